@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The users, and their companies. Does not change after the start. */
+final class Accounts {
+    private final List<SimulatedAccount> accounts = new ArrayList<>();
+    private final Map<Integer, CompanyState> companies = new TreeMap<>();
+    private final boolean uniqueNames;
+
+    Accounts(boolean uniqueNames) {
+        this.uniqueNames = uniqueNames;
+    }
+
+    void add(String email, String password, int companyId) {
+        CompanyState company = companies.computeIfAbsent(companyId, id -> new CompanyState(id, uniqueNames));
+        accounts.add(new SimulatedAccount(email, password, company));
+    }
+
+    /** The first user that was added. */
+    SimulatedAccount first() {
+        return accounts.get(0);
+    }
+
+    /** The first account of that user, or the one in the given company. */
+    Optional<SimulatedAccount> find(String email, Long companyId) {
+        return accounts.stream()
+                .filter(account -> account.email().equals(email))
+                .filter(account -> companyId == null || account.companyId() == companyId)
+                .findFirst();
+    }
+
+    Optional<CompanyState> company(int companyId) {
+        return Optional.ofNullable(companies.get(companyId));
+    }
+
+    Collection<CompanyState> companies() {
+        return companies.values();
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import java.util.function.DoubleSupplier;
+
+/** A fault that has been added: tells how often it has hit, and can be removed. Safe for use by any thread. */
+public final class ActiveFault {
+    private final Fault fault;
+    private final Faults owner;
+    private long seen;
+    private long hits;
+
+    ActiveFault(Fault fault, Faults owner) {
+        this.fault = fault;
+        this.owner = owner;
+    }
+
+    /** Decides for one request, and counts it. */
+    boolean hit(String method, String path, DoubleSupplier random) {
+        if (!fault.pattern().matches(method, path)) {
+            return false;
+        }
+        synchronized (this) {
+            if (hits >= fault.times() || seen++ < fault.skip()) {
+                return false;
+            }
+            if (fault.probability() < 1 && random.getAsDouble() >= fault.probability()) {
+                return false;
+            }
+            hits++;
+            return true;
+        }
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    /** How many requests it has hit. */
+    public synchronized long hits() {
+        return hits;
+    }
+
+    /** Whether it has hit as often as it was told to. */
+    public synchronized boolean exhausted() {
+        return hits >= fault.times();
+    }
+
+    /** Takes it out of service; the connections that it stalls stay so. */
+    public void remove() {
+        owner.remove(this);
+    }
+
+    @Override
+    public String toString() {
+        return fault + " hits=" + hits();
+    }
+}

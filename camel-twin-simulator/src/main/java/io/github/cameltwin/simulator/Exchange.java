@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One request and, later, its answer, kept as they came: the journal turns it into a {@link JournalEntry} only when a
+ * test asks, so that keeping it costs a loaded server next to nothing.
+ */
+final class Exchange {
+    private final String method;
+    private final String path;
+    private final String query;
+    private final MultiMap headers;
+    private final Buffer body;
+    private final long arrivedMillis;
+    private volatile Answer answer;
+    private volatile String fault;
+
+    Exchange(String method, String path, String query, MultiMap headers, Buffer body, long arrivedMillis) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+        this.arrivedMillis = arrivedMillis;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Null when the URI has no question mark. */
+    String query() {
+        return query;
+    }
+
+    /** The first header of that name, or null. */
+    String header(CharSequence name) {
+        return headers.get(name);
+    }
+
+    Buffer body() {
+        return body;
+    }
+
+    void answered(Answer answer) {
+        this.answer = answer;
+    }
+
+    void faulted(String name) {
+        this.fault = fault == null ? name : fault + "+" + name;
+    }
+
+    JournalEntry toEntry() {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (String name : headers.names()) {
+            all.put(name.toLowerCase(Locale.ROOT), List.copyOf(headers.getAll(name)));
+        }
+        Answer given = answer;
+        return new JournalEntry(
+                method,
+                path,
+                query,
+                all,
+                body.toString(StandardCharsets.UTF_8),
+                given == null ? 0 : given.status(),
+                given == null ? "" : given.text(),
+                Instant.ofEpochMilli(arrivedMillis),
+                fault);
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One request as it arrived, and what was answered.
+ *
+ * @param method the HTTP method
+ * @param path the path as it was on the wire, not decoded
+ * @param query what followed the question mark, or null without one
+ * @param headers all headers by lower-case name; holds the token that was sent
+ * @param body the body as text, empty without one
+ * @param status the status that was sent, or 0 when nothing (or nothing whole) was answered yet
+ * @param responseBody the body that was sent, empty without one
+ * @param arrived when the whole request was there
+ * @param fault the faults that were applied, joined by {@code +}, or null
+ */
+public record JournalEntry(
+        String method,
+        String path,
+        String query,
+        Map<String, List<String>> headers,
+        String body,
+        int status,
+        String responseBody,
+        Instant arrived,
+        String fault) {
+
+    /** The first value of a header, or null. The name's case does not matter. */
+    public String header(String name) {
+        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+        return values == null ? null : values.get(0);
+    }
+
+    /** Method, path, status and fault: never the headers or bodies, which hold tokens and passwords. */
+    @Override
+    public String toString() {
+        return method + " " + path + " -> " + status + (fault == null ? "" : " (" + fault + ")");
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the page shows, as plain values for JSON. Walks over all clients, so it is not for event loops. */
+final class PanelData {
+    private static final int MAX_PAGE = 200;
+
+    private final Accounts accounts;
+    private final Tokens tokens;
+    private final Journal journal;
+
+    PanelData(Accounts accounts, Tokens tokens, Journal journal) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.journal = journal;
+    }
+
+    /** A line of the list of clients. */
+    record Client(String id, String title, int values) {}
+
+    /** A field of a client's card; a null value is one that was never set. */
+    record Field(String id, String name, String value) {}
+
+    /** The company that was asked for, or the first user's. */
+    CompanyState company(String id) {
+        try {
+            return accounts.company(Integer.parseInt(id))
+                    .orElseGet(() -> accounts.first().state());
+        } catch (NumberFormatException e) {
+            return accounts.first().state();
+        }
+    }
+
+    Map<String, Object> summary(CompanyState company) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("companyId", company.companyId());
+        result.put(
+                "companies",
+                accounts.companies().stream().map(CompanyState::companyId).toList());
+        result.put("attributes", company.attributeCount());
+        result.put("clients", company.clientCount());
+        result.put("values", company.valueCount());
+        result.put("requests", journal.count());
+        result.put("logins", tokens.logins());
+        result.put("refreshes", tokens.refreshes());
+        return result;
+    }
+
+    /** One page of the clients whose id or one of whose values contains the text, in order of appearance. */
+    Map<String, Object> clients(CompanyState company, String text, int offset, int limit) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        int size = Math.min(Math.max(limit, 1), MAX_PAGE);
+        List<Client> items = new ArrayList<>();
+        int found = 0;
+        for (ClientCard card : company.cards()) {
+            if (wanted.isEmpty() || matches(card, wanted)) {
+                if (found >= offset && items.size() < size) {
+                    items.add(client(card));
+                }
+                found++;
+            }
+        }
+        return Map.of("total", found, "offset", offset, "items", items);
+    }
+
+    private static boolean matches(ClientCard card, String wanted) {
+        return card.clientId().toLowerCase(Locale.ROOT).contains(wanted)
+                || card.entries().stream()
+                        .anyMatch(
+                                entry -> entry.value().toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    private static Client client(ClientCard card) {
+        List<ClientCard.Entry> entries = card.entries();
+        return new Client(card.clientId(), title(entries), entries.size());
+    }
+
+    /** What a person would call this client: the value of the first field that is a name by its own name. */
+    private static String title(List<ClientCard.Entry> entries) {
+        for (ClientCard.Entry entry : entries) {
+            String name = entry.attribute().name.toLowerCase(Locale.ROOT);
+            boolean aName =
+                    name.contains("имя") || name.contains("фио") || name.equals("name") || name.equals("клиент");
+            if (aName && !entry.value().isBlank()) {
+                return entry.value();
+            }
+        }
+        return "";
+    }
+
+    /** The card as the operator has it: every attribute of the company, with the client's value or without. */
+    Map<String, Object> client(CompanyState company, String clientId) {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<ClientCard.Entry> entries = company.card(clientId);
+        entries.forEach(entry -> values.put(entry.attribute().id, entry.value()));
+        List<Field> fields = company.attributes().stream()
+                .map(attribute -> new Field(attribute.id(), attribute.name(), values.get(attribute.id())))
+                .toList();
+        return Map.of("id", clientId, "title", title(entries), "values", entries.size(), "fields", fields);
+    }
+}

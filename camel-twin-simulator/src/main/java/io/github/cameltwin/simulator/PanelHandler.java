@@ -1,0 +1,116 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The operator's panel: its page and the data that the page polls. Not a part of TWIN, and for this machine only. */
+final class PanelHandler implements Handler<HttpServerRequest> {
+    private static final String DATA = "/simulator/";
+    private static final int DEFAULT_PAGE = 100;
+
+    private final Vertx vertx;
+    private final PanelData data;
+    private final PanelPage page = new PanelPage();
+
+    PanelHandler(Vertx vertx, PanelData data) {
+        this.vertx = vertx;
+        this.data = data;
+    }
+
+    static boolean serves(String path) {
+        return path != null && (path.equals("/") || path.startsWith(DATA) || path.equals("/favicon.ico"));
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        response.putHeader("cache-control", "no-store").putHeader("x-content-type-options", "nosniff");
+        if (!isLocal(request)) {
+            response.setStatusCode(403).end();
+        } else if (!request.method().name().equals("GET")) {
+            response.setStatusCode(405).putHeader("allow", "GET").end();
+        } else if (request.path().equals("/")) {
+            response.putHeader("content-type", "text/html; charset=utf-8")
+                    .putHeader("content-security-policy", page.policy())
+                    .putHeader("referrer-policy", "no-referrer")
+                    .end(page.html());
+        } else {
+            data(request, response);
+        }
+    }
+
+    /** By the connection, and by the name it was called: a foreign site's name that points here is no way in. */
+    private static boolean isLocal(HttpServerRequest request) {
+        SocketAddress remote = request.remoteAddress();
+        boolean loopback = remote != null
+                && new InetSocketAddress(remote.hostAddress(), 0).getAddress().isLoopbackAddress();
+        String host = request.authority() == null ? "" : request.authority().host();
+        return loopback
+                && (host.equals("localhost") || host.equals("::1") || host.equals("[::1]") || host.startsWith("127."));
+    }
+
+    private void data(HttpServerRequest request, HttpServerResponse response) {
+        CompanyState company = data.company(parameter(request, "company", ""));
+        switch (request.path()) {
+            case "/simulator/summary" -> answer(response, () -> data.summary(company));
+            case "/simulator/clients" -> {
+                String text = parameter(request, "q", "");
+                int offset = number(request, "offset", 0);
+                int limit = number(request, "limit", DEFAULT_PAGE);
+                answer(response, () -> data.clients(company, text, offset, limit));
+            }
+            case "/simulator/client" -> {
+                String id = parameter(request, "id", "");
+                answer(response, () -> data.client(company, id));
+            }
+            default -> response.setStatusCode(404).end();
+        }
+    }
+
+    private void answer(HttpServerResponse response, Supplier<Map<String, Object>> value) {
+        vertx.executeBlocking(() -> Buffer.buffer(Json.bytes(value.get())), false)
+                .onComplete(done -> {
+                    if (response.closed()) {
+                        return;
+                    }
+                    if (done.succeeded()) {
+                        response.putHeader("content-type", "application/json").end(done.result());
+                    } else {
+                        response.setStatusCode(500).end();
+                    }
+                });
+    }
+
+    private static String parameter(HttpServerRequest request, String name, String otherwise) {
+        String value = request.getParam(name);
+        return value == null ? otherwise : value;
+    }
+
+    private static int number(HttpServerRequest request, String name, int otherwise) {
+        try {
+            return Math.max(0, Integer.parseInt(parameter(request, name, "")));
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}

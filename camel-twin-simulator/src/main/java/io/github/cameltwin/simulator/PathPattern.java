@@ -1,0 +1,73 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import java.util.Locale;
+
+/** A method and a path with {@code *} for "any method" or "any one segment", as journal and faults are asked. */
+final class PathPattern {
+    private static final PathPattern ANY = new PathPattern("*", null);
+
+    private final String method;
+    /** Null: any path at all. */
+    private final String[] segments;
+
+    private PathPattern(String method, String[] segments) {
+        this.method = method;
+        this.segments = segments;
+    }
+
+    static PathPattern any() {
+        return ANY;
+    }
+
+    static PathPattern of(String method, String path) {
+        if (!path.startsWith("/") && !path.equals("*")) {
+            throw new IllegalArgumentException("A path pattern starts with a slash: " + path);
+        }
+        return new PathPattern(method.toUpperCase(Locale.ROOT), path.equals("*") ? null : path.split("/", -1));
+    }
+
+    boolean matches(String requestMethod, String requestPath) {
+        if (!method.equals("*") && !method.equals(requestMethod)) {
+            return false;
+        }
+        if (segments == null) {
+            return true;
+        }
+        int from = 0;
+        for (int i = 0; i < segments.length; i++) {
+            int slash = requestPath.indexOf('/', from);
+            boolean last = i == segments.length - 1;
+            if (last != (slash < 0)) {
+                return false;
+            }
+            int to = last ? requestPath.length() : slash;
+            String segment = segments[i];
+            boolean same = segment.equals("*")
+                    ? to > from
+                    : segment.length() == to - from && requestPath.startsWith(segment, from);
+            if (!same) {
+                return false;
+            }
+            from = to + 1;
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + (segments == null ? "*" : String.join("/", segments));
+    }
+}

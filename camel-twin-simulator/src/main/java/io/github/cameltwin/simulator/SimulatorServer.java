@@ -1,0 +1,144 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The HTTP server: one listener for each event loop, all on one port. */
+final class SimulatorServer {
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final int port;
+
+    private SimulatorServer(Vertx vertx, int port) {
+        this.vertx = vertx;
+        this.port = port;
+    }
+
+    static Vertx newVertx(int eventLoops) {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(eventLoops)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setUseDaemonThread(true)
+                // Nothing is read through Vert.x's file system, so it need not unpack a cache folder.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** Starts listening; closes Vert.x when that fails. */
+    static SimulatorServer start(
+            Vertx vertx, HttpServerOptions options, int eventLoops, Handler<HttpServerRequest> handler) {
+        try {
+            Listener first = new Listener(options, handler);
+            await(vertx.deployVerticle(first));
+            int port = first.port;
+            for (int i = 1; i < eventLoops; i++) {
+                await(vertx.deployVerticle(new Listener(new HttpServerOptions(options).setPort(port), handler)));
+            }
+            return new SimulatorServer(vertx, port);
+        } catch (RuntimeException e) {
+            await(vertx.close());
+            throw e;
+        }
+    }
+
+    static HttpServerOptions options(String host, int port) {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setAcceptBacklog(4096)
+                .setHttp2ClearTextEnabled(false)
+                .setUseAlpn(false)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_HEADER_BYTES);
+    }
+
+    static void tls(HttpServerOptions options, Path pkcs12, String password) {
+        try {
+            options.setSsl(true)
+                    .setKeyCertOptions(new PfxOptions()
+                            .setValue(Buffer.buffer(Files.readAllBytes(pkcs12)))
+                            .setPassword(password));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key store could not be read: " + pkcs12, e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    void close() {
+        await(vertx.close());
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "The simulator's server failed: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The simulator's server did not react in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the simulator's server was starting or stopping", e);
+        }
+    }
+
+    /** A listener with an event loop of its own. */
+    private static final class Listener extends AbstractVerticle {
+        private final HttpServerOptions options;
+        private final Handler<HttpServerRequest> handler;
+        private volatile int port;
+
+        Listener(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+            this.options = options;
+            this.handler = handler;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            HttpServer server = vertx.createHttpServer(options).requestHandler(handler);
+            // A client that breaks off is nothing to report: tests do it on purpose.
+            server.exceptionHandler(failure -> {});
+            server.listen()
+                    .onSuccess(listening -> port = listening.actualPort())
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+    }
+}

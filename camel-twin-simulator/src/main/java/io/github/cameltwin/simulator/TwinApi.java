@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+/** TWIN itself, without HTTP's connection: from a whole request to its answer. */
+final class TwinApi {
+    private final Tokens tokens;
+    private final AuthCalls auth;
+    private final AttributeCalls attributes = new AttributeCalls();
+
+    TwinApi(Accounts accounts, Tokens tokens) {
+        this.tokens = tokens;
+        this.auth = new AuthCalls(accounts, tokens);
+    }
+
+    /** Serves a request; every refusal is an answer too. */
+    Answer serve(Exchange exchange) {
+        try {
+            return call(exchange);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private Answer call(Exchange exchange) {
+        Route route = Route.of(exchange.method(), exchange.path());
+        Route.Call call = route.call();
+        RequestChecks.queryAndAccept(exchange);
+        CompanyState company = call.needsBearer()
+                ? tokens.check(RequestChecks.bearer(exchange)).state()
+                : null;
+        RequestChecks.body(exchange, call.hasBody());
+        return switch (call) {
+            case LOGIN -> auth.login(exchange);
+            case REFRESH -> auth.refresh(exchange);
+            case CREATE_ATTRIBUTE -> attributes.create(company, exchange);
+            case LIST_ATTRIBUTES -> attributes.list(company);
+            case RENAME_ATTRIBUTE -> attributes.rename(company, route.attributeId(), exchange);
+            case DELETE_ATTRIBUTE -> attributes.delete(company, route.attributeId());
+            case SET_VALUE -> attributes.setValue(company, route.clientId(), route.attributeId(), exchange);
+            case LIST_VALUES -> attributes.listValues(company, route.clientId());
+            case DELETE_VALUE -> attributes.deleteValue(company, route.clientId(), route.attributeId());
+        };
+    }
+
+    /** The answer of {@link Fault#expireToken()}. */
+    Answer expireToken(Exchange exchange) {
+        tokens.expire(RequestChecks.anyToken(exchange));
+        return new Refusal(401, Tokens.EXPIRED, null).answer();
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+
+/** TWIN's calls as HTTP requests: into the journal, through the faults, to the answer. */
+final class TwinHandler implements Handler<HttpServerRequest> {
+    private static final Answer NOTHING = new Answer(200, Map.of(), null);
+
+    private final TwinApi api;
+    private final Journal journal;
+    private final Faults faults;
+
+    TwinHandler(TwinApi api, Journal journal, Faults faults) {
+        this.api = api;
+        this.journal = journal;
+        this.faults = faults;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        request.bodyHandler(body -> arrived(request, body));
+    }
+
+    private void arrived(HttpServerRequest request, Buffer body) {
+        Exchange exchange = new Exchange(
+                request.method().name(),
+                request.path(),
+                request.query(),
+                request.headers(),
+                body,
+                System.currentTimeMillis());
+        journal.add(exchange);
+        Faults.Plan plan = faults.plan(exchange);
+        if (plan.delayNanos() == 0) {
+            serve(request, exchange, plan.fault());
+        } else {
+            RawConnection.of(request).schedule(() -> serve(request, exchange, plan.fault()), plan.delayNanos());
+        }
+    }
+
+    private void serve(HttpServerRequest request, Exchange exchange, Fault fault) {
+        if (fault == null) {
+            send(request, exchange, api.serve(exchange));
+            return;
+        }
+        Answer answer = fault.hasEffect() ? api.serve(exchange) : NOTHING;
+        switch (fault.kind()) {
+            case ANSWER -> send(request, exchange, fault.answer());
+            case EXPIRE_TOKEN -> send(request, exchange, api.expireToken(exchange));
+            default -> FaultPlayer.play(fault.kind(), request, answer);
+        }
+    }
+
+    private static void send(HttpServerRequest request, Exchange exchange, Answer answer) {
+        // Written down first: who has the answer may look it up in the journal at once.
+        exchange.answered(answer);
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        if (answer.body() == null) {
+            response.end();
+        } else {
+            response.end(answer.body());
+        }
+    }
+}
