@@ -124,7 +124,7 @@ record Route(Call call, String clientId, String attributeId) {
 
     /** One decoded path segment; a blank, dotted or broken one is no path of TWIN's. */
     private static String segment(String raw) {
-        if (raw.indexOf('/') >= 0) {
+        if (raw.indexOf('/') >= 0 || raw.indexOf('#') >= 0) {
             throw Refusal.notFound("Path");
         }
         String id = raw;

@@ -14,6 +14,7 @@
 package io.github.cameltwin.simulator;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP server: one listener for each event loop, all on one port. */
 final class SimulatorServer {
@@ -61,13 +63,10 @@ final class SimulatorServer {
     static SimulatorServer start(
             Vertx vertx, HttpServerOptions options, int eventLoops, Handler<HttpServerRequest> handler) {
         try {
-            Listener first = new Listener(options, handler);
-            await(vertx.deployVerticle(first));
-            int port = first.port;
-            for (int i = 1; i < eventLoops; i++) {
-                await(vertx.deployVerticle(new Listener(new HttpServerOptions(options).setPort(port), handler)));
-            }
-            return new SimulatorServer(vertx, port);
+            AtomicInteger port = new AtomicInteger();
+            await(vertx.deployVerticle(
+                    () -> new Listener(options, handler, port), new DeploymentOptions().setInstances(eventLoops)));
+            return new SimulatorServer(vertx, port.get());
         } catch (RuntimeException e) {
             await(vertx.close());
             throw e;
@@ -77,7 +76,8 @@ final class SimulatorServer {
     static HttpServerOptions options(String host, int port) {
         return new HttpServerOptions()
                 .setHost(host)
-                .setPort(port)
+                // To Vert.x, a negative port is a free one that all listeners of a deployment share.
+                .setPort(port == 0 ? -1 : port)
                 .setAcceptBacklog(4096)
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false)
@@ -123,11 +123,12 @@ final class SimulatorServer {
     private static final class Listener extends AbstractVerticle {
         private final HttpServerOptions options;
         private final Handler<HttpServerRequest> handler;
-        private volatile int port;
+        private final AtomicInteger port;
 
-        Listener(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+        Listener(HttpServerOptions options, Handler<HttpServerRequest> handler, AtomicInteger port) {
             this.options = options;
             this.handler = handler;
+            this.port = port;
         }
 
         @Override
@@ -136,7 +137,7 @@ final class SimulatorServer {
             // A client that breaks off is nothing to report: tests do it on purpose.
             server.exceptionHandler(failure -> {});
             server.listen()
-                    .onSuccess(listening -> port = listening.actualPort())
+                    .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);
         }

@@ -39,13 +39,7 @@ final class TwinHandler implements Handler<HttpServerRequest> {
     }
 
     private void arrived(HttpServerRequest request, Buffer body) {
-        Exchange exchange = new Exchange(
-                request.method().name(),
-                request.path(),
-                request.query(),
-                request.headers(),
-                body,
-                System.currentTimeMillis());
+        Exchange exchange = exchange(request, body);
         journal.add(exchange);
         Faults.Plan plan = faults.plan(exchange);
         if (plan.delayNanos() == 0) {
@@ -53,6 +47,19 @@ final class TwinHandler implements Handler<HttpServerRequest> {
         } else {
             RawConnection.of(request).schedule(() -> serve(request, exchange, plan.fault()), plan.delayNanos());
         }
+    }
+
+    /** Path and query as they were on the wire: Vert.x's own would hide an empty query and a fragment. */
+    private static Exchange exchange(HttpServerRequest request, Buffer body) {
+        String uri = request.uri();
+        int mark = uri.indexOf('?');
+        String query = mark < 0 ? null : uri.substring(mark + 1);
+        String path = mark < 0 ? uri : uri.substring(0, mark);
+        if (!uri.startsWith("/")) {
+            // The form for proxies, with scheme and host.
+            path = request.path();
+        }
+        return new Exchange(request.method().name(), path, query, request.headers(), body, System.currentTimeMillis());
     }
 
     private void serve(HttpServerRequest request, Exchange exchange, Fault fault) {
