@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+/** Refuses settings with which no call could succeed, so that a route fails when it starts and not at its first message. */
+final class ConfigurationCheck {
+
+    private ConfigurationCheck() {}
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if they will not do; the message names the options
+     */
+    static void check(TwinConfiguration settings) {
+        if (isBlank(settings.getToken()) && (isBlank(settings.getEmail()) || isBlank(settings.getPassword()))) {
+            throw new IllegalArgumentException(
+                    "TWIN needs credentials: set the options email and password, or token, for"
+                            + " example camel.component.twin.email and camel.component.twin.password. Missing: "
+                            + (isBlank(settings.getEmail()) ? "email" : "")
+                            + (isBlank(settings.getEmail()) && isBlank(settings.getPassword()) ? " and " : "")
+                            + (isBlank(settings.getPassword()) ? "password" : ""));
+        }
+        if (settings.getProxyHost() != null && settings.getProxyPort() == null) {
+            throw new IllegalArgumentException("The option proxyHost needs the option proxyPort");
+        }
+        atLeast(1, "maxConnections", settings.getMaxConnections());
+        atLeast(0, "maxRequestsPerSecond", settings.getMaxRequestsPerSecond());
+        atLeast(0, "maxRetries", settings.getMaxRetries());
+        atLeast(0, "retryDelay", settings.getRetryDelay());
+        atLeast(0, "maxRetryDelay", settings.getMaxRetryDelay());
+        atLeast(1, "connectTimeout", settings.getConnectTimeout());
+        atLeast(1, "requestTimeout", settings.getRequestTimeout());
+        atLeast(0, "nameCacheTtl", settings.getNameCacheTtl());
+        atLeast(1, "tokenTtl", settings.getTokenTtl());
+    }
+
+    private static void atLeast(long least, String option, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " must be at least " + least + ", but is " + value);
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import io.github.cameltwin.operation.TwinAction;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * Manages the client attributes of TWIN. Endpoints are {@code twin:resource?operation=…}; all that reaches TWIN is shared
+ * between endpoints with the same settings, and stopping the component closes it.
+ */
+@Component(TwinConstants.SCHEME)
+public class TwinComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The options that the component's endpoints have in common.")
+    private TwinConfiguration configuration = new TwinConfiguration();
+
+    private ScheduledExecutorService scheduler;
+    private Continuations continuations;
+    private TwinConnections connections;
+
+    public TwinComponent() {}
+
+    public TwinComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        TwinResource resource = resourceOf(remaining);
+        if (parameters.get("operation") instanceof String operation && !operation.startsWith("#")) {
+            // Said here, because the error of a failed conversion does not tell what is allowed.
+            parameters.put("operation", TwinAction.of(resource, operation).operation());
+        }
+        TwinEndpoint endpoint = new TwinEndpoint(uri, this, resource, configuration.copy());
+        setProperties(endpoint, parameters);
+        endpoint.checkOperation();
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "TwinWaiting");
+        ExecutorService pool =
+                getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
+        continuations = new Continuations(pool);
+        connections = new TwinConnections(getCamelContext(), scheduler);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        connections.close();
+        getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations.pool());
+        getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
+        super.doStop();
+    }
+
+    /** Runs what comes after a call. */
+    Continuations continuations() {
+        return continuations;
+    }
+
+    /** The connections that the component's endpoints share. */
+    TwinConnections connections() {
+        return connections;
+    }
+
+    private static TwinResource resourceOf(String name) {
+        return Arrays.stream(TwinResource.values())
+                .filter(resource -> resource.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no TWIN resource '" + name + "'. The resources are: attributes, clientAttribute"));
+    }
+
+    public TwinConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(TwinConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return configuration.isUseGlobalSslContextParameters();
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        configuration.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+    }
+}

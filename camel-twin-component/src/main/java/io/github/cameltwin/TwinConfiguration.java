@@ -1,0 +1,349 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
+
+/**
+ * How to reach TWIN and to sign in: the options that the component and its endpoints share. Times are milliseconds.
+ */
+@UriParams
+public class TwinConfiguration implements Cloneable {
+
+    @UriParam(defaultValue = "https://chat-api.twin24.ai", description = "The base URL of TWIN's API.")
+    private String baseUrl = "https://chat-api.twin24.ai";
+
+    @UriParam(
+            defaultValue = "https://iam.twin24.ai",
+            description = "The base URL of TWIN's authentication service, where e-mail and password are exchanged for"
+                    + " a token.")
+    private String authUrl = "https://iam.twin24.ai";
+
+    @UriParam(
+            label = "security",
+            description = "A bearer token obtained elsewhere. It is used as it is and cannot be renewed: prefer email"
+                    + " and password.")
+    @Metadata(secret = true)
+    private String token;
+
+    @UriParam(label = "security", description = "The e-mail address to sign in with.")
+    @Metadata(secret = true)
+    private String email;
+
+    @UriParam(label = "security", description = "The password to sign in with.")
+    @Metadata(secret = true)
+    private String password;
+
+    @UriParam(
+            label = "security",
+            description = "The id of the company to sign in to, for users who belong to more than one.")
+    private Integer companyId;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "604800",
+            description = "How long a token obtained by signing in shall live, in seconds. It is renewed before it"
+                    + " expires.")
+    private long tokenTtl = 604_800;
+
+    @UriParam(label = "security", description = "TLS settings: trust store, key store, protocols and ciphers.")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description = "Use the TLS settings of the Camel context where sslContextParameters is not set.")
+    private boolean useGlobalSslContextParameters;
+
+    @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
+    private String proxyHost;
+
+    @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
+    private Integer proxyPort;
+
+    @UriParam(label = "proxy", description = "The user name for the HTTP proxy.")
+    @Metadata(secret = true)
+    private String proxyUsername;
+
+    @UriParam(label = "proxy", description = "The password for the HTTP proxy.")
+    @Metadata(secret = true)
+    private String proxyPassword;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "How long to wait for a connection to TWIN.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "How long to wait for an answer, or for the next part of one, before the call counts as"
+                    + " failed.")
+    private long requestTimeout = 30_000;
+
+    @UriParam(
+            defaultValue = "64",
+            description = "How many connections to TWIN may be open at a time, and how many exchanges one producer may"
+                    + " have under way: a thread that brings one more waits for a place.")
+    private int maxConnections = 64;
+
+    @UriParam(
+            defaultValue = "0",
+            description = "How many requests may be sent a second, evenly spaced, by all endpoints of the same"
+                    + " account; 0 for no limit.")
+    private int maxRequestsPerSecond;
+
+    @UriParam(
+            defaultValue = "3",
+            description = "How often a failed call is sent again where that may help: after connection failures,"
+                    + " timeouts and the statuses 429, 502, 503 and 504. A create is sent again only when it certainly"
+                    + " never arrived.")
+    private int maxRetries = 3;
+
+    @UriParam(
+            defaultValue = "500ms",
+            javaType = "java.time.Duration",
+            description =
+                    "The upper bound of the random wait before the first retry; it doubles with each further" + " one.")
+    private long retryDelay = 500;
+
+    @UriParam(
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "The longest wait before a retry. Where TWIN asks for a longer one in Retry-After, the call"
+                    + " fails at once.")
+    private long maxRetryDelay = 30_000;
+
+    @UriParam(
+            defaultValue = "1m",
+            javaType = "java.time.Duration",
+            description = "How long the list of attributes, by which names are resolved to ids, is trusted. Unknown"
+                    + " names reload it at once.")
+    private long nameCacheTtl = 60_000;
+
+    @UriParam(
+            label = "advanced",
+            description = "An HTTP client to use instead of an own one. It is not closed with the component; timeouts"
+                    + " of connecting, TLS, proxy and pool are its own business.")
+    @Metadata(autowired = true)
+    private HttpAsyncClient httpClient;
+
+    @UriParam(
+            label = "advanced",
+            description = "The mapper that reads JSON and beans from message bodies and writes JSON to them. What is"
+                    + " exchanged with TWIN is not its business.")
+    @Metadata(autowired = true)
+    private ObjectMapper objectMapper;
+
+    /** A copy whose options can be changed without changing this one's. */
+    public TwinConfiguration copy() {
+        try {
+            return (TwinConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getAuthUrl() {
+        return authUrl;
+    }
+
+    public void setAuthUrl(String authUrl) {
+        this.authUrl = authUrl;
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public void setToken(String token) {
+        this.token = token;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public Integer getCompanyId() {
+        return companyId;
+    }
+
+    public void setCompanyId(Integer companyId) {
+        this.companyId = companyId;
+    }
+
+    public long getTokenTtl() {
+        return tokenTtl;
+    }
+
+    public void setTokenTtl(long tokenTtl) {
+        this.tokenTtl = tokenTtl;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    public void setProxyUsername(String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getMaxRequestsPerSecond() {
+        return maxRequestsPerSecond;
+    }
+
+    public void setMaxRequestsPerSecond(int maxRequestsPerSecond) {
+        this.maxRequestsPerSecond = maxRequestsPerSecond;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public long getNameCacheTtl() {
+        return nameCacheTtl;
+    }
+
+    public void setNameCacheTtl(long nameCacheTtl) {
+        this.nameCacheTtl = nameCacheTtl;
+    }
+
+    public HttpAsyncClient getHttpClient() {
+        return httpClient;
+    }
+
+    public void setHttpClient(HttpAsyncClient httpClient) {
+        this.httpClient = httpClient;
+    }
+
+    public ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    public void setObjectMapper(ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import org.apache.camel.spi.Metadata;
+
+/** The component's name and its message headers. */
+public final class TwinConstants {
+
+    /** The component's scheme in endpoint URIs. */
+    public static final String SCHEME = "twin";
+
+    @Metadata(
+            label = "producer",
+            description = "The operation, instead of the endpoint's. It must be one of the endpoint's resource.",
+            javaType = "String")
+    public static final String OPERATION = "CamelTwinOperation";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the client whose values are set, listed or deleted.",
+            javaType = "String")
+    public static final String CLIENT_ID = "CamelTwinClientId";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of an attribute. After create, get and set: the id of the attribute that was created,"
+                    + " found or set. Such an id counts for a later step only where that step is given no other"
+                    + " attribute.",
+            javaType = "String")
+    public static final String ATTRIBUTE_ID = "CamelTwinAttributeId";
+
+    @Metadata(
+            label = "producer",
+            description = "The name of an attribute, where its id is not known.",
+            javaType = "String")
+    public static final String ATTRIBUTE_NAME = "CamelTwinAttributeName";
+
+    @Metadata(label = "producer", description = "The value to set.", javaType = "String")
+    public static final String VALUE = "CamelTwinValue";
+
+    @Metadata(
+            label = "producer",
+            description = "The name of the attribute to create, or the new name of the one to rename.",
+            javaType = "String")
+    public static final String NAME = "CamelTwinName";
+
+    @Metadata(label = "producer", description = "After list: how many there are.", javaType = "Integer")
+    public static final String COUNT = "CamelTwinCount";
+
+    private TwinConstants() {}
+}

@@ -1,0 +1,204 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cameltwin.message.ArgumentReader;
+import io.github.cameltwin.message.EndpointArguments;
+import io.github.cameltwin.message.ReplyWriter;
+import io.github.cameltwin.operation.TwinAction;
+import io.github.cameltwin.operation.TwinOperations;
+import java.time.Duration;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Manage the client attributes of TWIN (twin24.ai): the fields that operators of a contact centre see about a client.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = TwinConstants.SCHEME,
+        title = "TWIN",
+        syntax = "twin:resource",
+        producerOnly = true,
+        category = {Category.CLOUD, Category.API},
+        headersClass = TwinConstants.class)
+public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriPath(description = "What to work on: the account's attributes, or the values of one client.")
+    @Metadata(required = true)
+    private final TwinResource resource;
+
+    @UriParam(
+            description = "What to do: create, list, get, rename or delete attributes; set, list, get or delete a"
+                    + " client's values. The header CamelTwinOperation overrides it.")
+    private TwinOperation operation;
+
+    @UriParam(description = "The id of the client, where no header CamelTwinClientId gives it.")
+    private String clientId;
+
+    @UriParam(description = "The id of the attribute, where no header gives one.")
+    private String attributeId;
+
+    @UriParam(
+            description = "The name of the attribute, where no header and no attributeId gives one. Names are resolved"
+                    + " to ids through a cached list.")
+    private String attributeName;
+
+    @UriParam(
+            defaultValue = "pojo",
+            description = "Whether results are records (TwinAttribute, TwinClientAttribute), lists of them and strings,"
+                    + " or the same as JSON text.")
+    private TwinOutputType outputType = TwinOutputType.pojo;
+
+    @UriParam
+    private final TwinConfiguration configuration;
+
+    private TwinConnections.Lease lease;
+
+    public TwinEndpoint(String uri, TwinComponent component, TwinResource resource, TwinConfiguration configuration) {
+        super(uri, component);
+        this.resource = resource;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new TwinProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("Consuming from " + getEndpointUri() + " is not supported");
+    }
+
+    /** Refuses an operation that the resource does not have. */
+    void checkOperation() {
+        if (operation != null) {
+            TwinAction.of(resource, operation.name());
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (configuration.getSslContextParameters() == null && configuration.isUseGlobalSslContextParameters()) {
+            configuration.setSslContextParameters(getComponent().retrieveGlobalSslContextParameters());
+        }
+        ConfigurationCheck.check(configuration);
+        lease = getComponent().connections().lease(configuration);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (lease != null) {
+            lease.giveBack().run();
+            lease = null;
+        }
+        super.doStop();
+    }
+
+    ArgumentReader argumentReader() {
+        return new ArgumentReader(new EndpointArguments(clientId, attributeId, attributeName), mapper());
+    }
+
+    ReplyWriter replyWriter() {
+        return new ReplyWriter(outputType, mapper());
+    }
+
+    TwinOperations operations() {
+        return new TwinOperations(
+                lease.connection().client(),
+                lease.account().attributeNames(),
+                Duration.ofMillis(configuration.getNameCacheTtl()));
+    }
+
+    private ObjectMapper mapper() {
+        return configuration.getObjectMapper() != null
+                ? configuration.getObjectMapper()
+                : JsonMapper.builder().build();
+    }
+
+    @Override
+    public TwinComponent getComponent() {
+        return (TwinComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+
+    public TwinResource getResource() {
+        return resource;
+    }
+
+    public TwinOperation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(TwinOperation operation) {
+        this.operation = operation;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getAttributeId() {
+        return attributeId;
+    }
+
+    public void setAttributeId(String attributeId) {
+        this.attributeId = attributeId;
+    }
+
+    public String getAttributeName() {
+        return attributeName;
+    }
+
+    public void setAttributeName(String attributeName) {
+        this.attributeName = attributeName;
+    }
+
+    public TwinOutputType getOutputType() {
+        return outputType;
+    }
+
+    public void setOutputType(TwinOutputType outputType) {
+        this.outputType = outputType;
+    }
+
+    public TwinConfiguration getConfiguration() {
+        return configuration;
+    }
+}

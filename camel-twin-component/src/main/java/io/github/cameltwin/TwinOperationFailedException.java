@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import io.github.cameltwin.client.TwinFailure;
+import io.github.cameltwin.operation.TwinAction;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/**
+ * An operation that TWIN refused, or that did not reach it, or whose answer makes no sense. What of these it was is told
+ * by the subclass. It extends what {@code http:} throws, so that error handling made for that goes on working; the status
+ * is 0 where there was no answer. It never holds a token or a password.
+ */
+public class TwinOperationFailedException extends HttpOperationFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String message;
+    private final TwinResource resource;
+    private final TwinOperation operation;
+    private final String error;
+    private final transient Object details;
+    private final Duration retryAfter;
+    private final boolean retryable;
+
+    protected TwinOperationFailedException(TwinAction action, TwinFailure failure) {
+        super(
+                failure.url() == null ? action.toString() : failure.url(),
+                failure.status(),
+                failure.statusText(),
+                failure.location(),
+                Map.of(),
+                failure.responseText());
+        this.message = action + " failed: " + failure.getMessage();
+        this.resource = action.resource();
+        this.operation = action.operation();
+        this.error = failure.error();
+        this.details = failure.details();
+        this.retryAfter = failure.retryAfter();
+        this.retryable = failure.retryable();
+        initCause(failure.getCause());
+    }
+
+    /** The exception that says what kind of failure it was. */
+    static TwinOperationFailedException of(TwinAction action, TwinFailure failure) {
+        return switch (failure.kind()) {
+            case AUTHENTICATION -> new TwinAuthenticationException(action, failure);
+            case NOT_FOUND -> new TwinNotFoundException(action, failure);
+            case INVALID_REQUEST -> new TwinInvalidRequestException(action, failure);
+            case RATE_LIMITED -> new TwinRateLimitedException(action, failure);
+            case SERVER -> new TwinServerException(action, failure);
+            case CONNECTION -> new TwinConnectionException(action, failure);
+            case INVALID_RESPONSE -> new TwinInvalidResponseException(action, failure);
+        };
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+
+    /** The resource of the operation that failed. */
+    public TwinResource getResource() {
+        return resource;
+    }
+
+    /** The operation that failed. */
+    public TwinOperation getOperation() {
+        return operation;
+    }
+
+    /** What TWIN says in {@code error}, the whole answer where it is no JSON, or null. */
+    public String getError() {
+        return error;
+    }
+
+    /** What TWIN says in {@code details}: strings, numbers, lists and maps as the JSON has them, or null. */
+    public Object getDetails() {
+        return details;
+    }
+
+    /** How long TWIN asks to wait before the next try, or null. */
+    public Duration getRetryAfter() {
+        return retryAfter;
+    }
+
+    /** Whether the same operation may succeed later, without anybody changing anything. */
+    public boolean isRetryable() {
+        return retryable;
+    }
+}

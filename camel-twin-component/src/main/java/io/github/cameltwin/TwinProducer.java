@@ -1,0 +1,132 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import io.github.cameltwin.client.TwinFailure;
+import io.github.cameltwin.message.ArgumentReader;
+import io.github.cameltwin.message.ReplyWriter;
+import io.github.cameltwin.operation.TwinAction;
+import io.github.cameltwin.operation.TwinArguments;
+import io.github.cameltwin.operation.TwinOperations;
+import io.github.cameltwin.operation.TwinReply;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Sends exchanges to TWIN: reads the arguments, has the operation done, writes the reply. Each exchange is completed once,
+ * on a pool of Camel's, whatever happens.
+ */
+public class TwinProducer extends DefaultAsyncProducer {
+
+    private ArgumentReader argumentReader;
+    private TwinOperations operations;
+    private ReplyWriter replyWriter;
+    private Places places;
+
+    public TwinProducer(TwinEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        argumentReader = getEndpoint().argumentReader();
+        replyWriter = getEndpoint().replyWriter();
+        operations = getEndpoint().operations();
+        places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations());
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        Runnable givePlaceBack;
+        TwinAction action;
+        TwinArguments arguments;
+        try {
+            action = actionOf(exchange);
+            arguments = argumentReader.read(exchange, action);
+            givePlaceBack = places.take();
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        call(action, arguments).whenComplete((reply, failure) -> continuations().run(() -> {
+            complete(exchange, action, reply, failure);
+            try {
+                callback.done(false);
+            } finally {
+                givePlaceBack.run();
+            }
+        }));
+        return false;
+    }
+
+    private CompletableFuture<TwinReply> call(TwinAction action, TwinArguments arguments) {
+        try {
+            return operations.call(action, arguments);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void complete(Exchange exchange, TwinAction action, TwinReply reply, Throwable failure) {
+        if (failure != null) {
+            exchange.setException(exceptionOf(action, failure));
+            return;
+        }
+        try {
+            replyWriter.write(exchange, reply);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+    }
+
+    private static Throwable exceptionOf(TwinAction action, Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof TwinFailure twin ? TwinOperationFailedException.of(action, twin) : cause;
+    }
+
+    private TwinAction actionOf(Exchange exchange) {
+        Object header = exchange.getMessage().getHeader(TwinConstants.OPERATION);
+        Object operation = header != null ? header : getEndpoint().getOperation();
+        if (operation == null) {
+            throw new TwinInvalidArgumentException("Nothing tells what to do: set the option operation of "
+                    + getEndpoint() + " or the header " + TwinConstants.OPERATION + " to one of "
+                    + TwinAction.operationsOf(getEndpoint().getResource()));
+        }
+        try {
+            return TwinAction.of(getEndpoint().getResource(), operation.toString());
+        } catch (IllegalArgumentException e) {
+            throw new TwinInvalidArgumentException(e.getMessage());
+        }
+    }
+
+    private Continuations continuations() {
+        return getEndpoint().getComponent().continuations();
+    }
+
+    @Override
+    public TwinEndpoint getEndpoint() {
+        return (TwinEndpoint) super.getEndpoint();
+    }
+}

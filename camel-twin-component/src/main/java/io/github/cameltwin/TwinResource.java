@@ -1,0 +1,25 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+/**
+ * What an endpoint works on. The constants are spelled as they are in an endpoint URI. Which operations a resource has is
+ * told by {@link io.github.cameltwin.operation.TwinAction}.
+ */
+public enum TwinResource {
+    /** The account's attributes: the fields that a company defines once. */
+    attributes,
+    /** The values that one client has for these attributes. */
+    clientAttribute
+}

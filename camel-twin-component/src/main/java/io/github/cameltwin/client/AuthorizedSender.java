@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Adds the bearer token. A call that TWIN refuses with 401 is sent once more if there is another token to be had. */
+final class AuthorizedSender implements Sender {
+
+    private static final String EXPIRED = "Token is expired";
+
+    private final Sender next;
+    private final TokenSource tokens;
+    private final AuthApi auth;
+
+    AuthorizedSender(Sender next, TokenSource tokens, AuthApi auth) {
+        this.next = next;
+        this.tokens = tokens;
+        this.auth = auth;
+    }
+
+    @Override
+    public CompletableFuture<TwinResponse> send(TwinRequest request) {
+        return tokens.current(auth).thenCompose(token -> sendWith(token, request)
+                .exceptionallyCompose(failure -> sendWithAnother(token, request, failure)));
+    }
+
+    private CompletableFuture<TwinResponse> sendWith(Token token, TwinRequest request) {
+        return next.send(request.authorizedBy(
+                        token.authorization(), token.issued().token()))
+                .thenApply(answer -> {
+                    token.accept();
+                    return answer;
+                });
+    }
+
+    private CompletableFuture<TwinResponse> sendWithAnother(Token refused, TwinRequest request, Throwable failure) {
+        Throwable cause = Failures.unwrap(failure);
+        if (cause instanceof TwinFailure refusal && refusal.status() == 401) {
+            return tokens.replace(auth, refused, saysExpired(refusal))
+                    .map(another -> another.thenCompose(token -> sendWith(token, request)))
+                    .orElseGet(() -> CompletableFuture.failedFuture(cause));
+        }
+        return CompletableFuture.failedFuture(cause);
+    }
+
+    private static boolean saysExpired(TwinFailure refusal) {
+        return refusal.error() != null && refusal.error().trim().regionMatches(true, 0, EXPIRED, 0, EXPIRED.length());
+    }
+}

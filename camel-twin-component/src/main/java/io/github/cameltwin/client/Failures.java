@@ -1,0 +1,161 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import io.github.cameltwin.client.TwinFailure.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+
+/** Turns refusals and exceptions into {@link TwinFailure}s: the one place that says what they mean. */
+final class Failures {
+
+    private static final int SHOWN = 300;
+    private static final Set<Integer> WORTH_A_RETRY = Set.of(429, 500, 502, 503, 504);
+
+    private Failures() {}
+
+    /** The failure that an answer other than 2xx stands for. */
+    static TwinFailure refused(TwinRequest request, TwinResponse answer) {
+        // A server or proxy that echoes what it was sent must not bring the token into a message.
+        TwinResponse safe = Secrets.hide(answer, request.secrets());
+        Json.ErrorBody body = Json.readError(safe);
+        String said = body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
+        return TwinFailure.builder(
+                        kindOf(request.call(), answer.status()), request + " was answered " + answer.status() + said)
+                .request(request)
+                .response(safe, body.error(), body.details())
+                .retryAfter(waitOf(answer.retryAfter()))
+                .retryable(WORTH_A_RETRY.contains(answer.status()))
+                // 429 says by itself that nothing was done.
+                .neverArrived(answer.status() == 429)
+                .build();
+    }
+
+    /** The failure of an answer that is not what TWIN's documentation says. */
+    static TwinFailure invalidAnswer(TwinRequest request, TwinResponse answer, String problem) {
+        return TwinFailure.builder(
+                        Kind.INVALID_RESPONSE,
+                        request + " was answered " + answer.status() + ", but the answer " + problem)
+                .request(request)
+                .response(
+                        // What should have been a token may still hold one.
+                        request.call().authenticates()
+                                ? answer.withBody(new byte[0], null)
+                                : Secrets.hide(answer, request.secrets()),
+                        null,
+                        null)
+                .build();
+    }
+
+    /** The failure of a request that got no answer. */
+    static TwinFailure unanswered(TwinRequest request, Throwable cause) {
+        if (cause instanceof TwinFailure failure) {
+            return failure;
+        }
+        if (cause instanceof AnswerTooLargeException) {
+            return TwinFailure.builder(
+                            Kind.INVALID_RESPONSE,
+                            request + " was answered with more than " + AnswerTooLargeException.LIMIT + " bytes")
+                    .request(request)
+                    .cause(cause)
+                    .build();
+        }
+        boolean neverArrived = cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof ConnectionRequestTimeoutException
+                || cause instanceof RequestNotExecutedException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException;
+        return TwinFailure.builder(
+                        Kind.CONNECTION,
+                        request + " to " + request.base().host().toURI() + " got no answer: " + reason(cause))
+                .request(request)
+                // A certificate that is refused now will be refused again.
+                .retryable(cause instanceof IOException && !(cause instanceof SSLException)
+                        || cause instanceof org.apache.hc.core5.http.HttpException)
+                .neverArrived(neverArrived)
+                .cause(cause)
+                .build();
+    }
+
+    /** The failure of what is asked of a client that was closed, or closed before the answer came. */
+    static TwinFailure closed(TwinRequest request) {
+        return TwinFailure.builder(Kind.CONNECTION, request + " was given up because the component stopped")
+                .request(request)
+                .retryable(true)
+                .build();
+    }
+
+    /** What a future failed with, without the wrapping that futures add. */
+    static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static Kind kindOf(TwinCall call, int status) {
+        if (status >= 500) {
+            return Kind.SERVER;
+        }
+        if (status < 400) {
+            return Kind.INVALID_RESPONSE;
+        }
+        if (status == 429) {
+            return Kind.RATE_LIMITED;
+        }
+        // Whatever a login is refused with, the credentials are what a person must look at.
+        if (status == 401 || status == 403 || call.authenticates()) {
+            return Kind.AUTHENTICATION;
+        }
+        return status == 404 ? Kind.NOT_FOUND : Kind.INVALID_REQUEST;
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
+            return "nothing came within the request timeout";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : Text.oneLine(message, SHOWN);
+    }
+
+    private static Duration waitOf(String retryAfter) {
+        if (retryAfter == null) {
+            return null;
+        }
+        String text = retryAfter.trim();
+        if (text.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        Instant date = DateUtils.parseStandardDate(text);
+        if (date == null) {
+            return null;
+        }
+        Duration wait = Duration.between(Instant.now(), date);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.Timeout;
+
+/** Builds the lean HTTP client that carries calls to TWIN. */
+final class HttpClients {
+
+    private HttpClients() {}
+
+    /**
+     * A started client with everything off that our chain does better or that TWIN has no use for: retries (ours know
+     * which call may be sent twice), cookies, redirects (a token must not follow one), the cache of authentication.
+     */
+    static CloseableHttpAsyncClient start(HttpSettings settings) {
+        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
+                .setConnectionManager(connections(settings))
+                // Measured: on two cores one I/O thread carries more calls than one thread a core.
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                .setThreadFactory(new DefaultThreadFactory("camel-twin-io", true))
+                .setUserAgent("camel-twin")
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableAuthCaching();
+        if (settings.proxy() != null) {
+            builder.setProxy(settings.proxy());
+            if (settings.proxyUser() != null) {
+                builder.setDefaultCredentialsProvider(proxyCredentials(settings));
+            }
+        }
+        CloseableHttpAsyncClient client = builder.build();
+        client.start();
+        return client;
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(HttpSettings settings) {
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        if (settings.sslContext() != null) {
+            tls.setSslContext(settings.sslContext());
+        }
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setTlsStrategy(tls.buildAsync())
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .setSocketTimeout(Timeout.of(settings.requestTimeout()))
+                        .build())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(connectTimeout)
+                        .build())
+                .build();
+    }
+
+    private static BasicCredentialsProvider proxyCredentials(HttpSettings settings) {
+        String password = settings.proxyPassword() == null ? "" : settings.proxyPassword();
+        BasicCredentialsProvider provider = new BasicCredentialsProvider();
+        provider.setCredentials(
+                new AuthScope(settings.proxy()),
+                new UsernamePasswordCredentials(settings.proxyUser(), password.toCharArray()));
+        return provider;
+    }
+}

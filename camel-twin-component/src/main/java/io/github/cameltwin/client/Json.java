@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.TwinClientAttribute;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The JSON that is exchanged with TWIN. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    /** What TWIN says when it refuses. */
+    record ErrorBody(String error, Object details) {}
+
+    private record Created(String id) {}
+
+    private record Attributes(List<TwinAttribute> items) {}
+
+    private record Values(List<TwinClientAttribute> items) {}
+
+    private record Tokens(String token, String refreshToken) {}
+
+    static byte[] write(Map<String, ?> fields) {
+        try {
+            return MAPPER.writeValueAsBytes(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not representable as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static String readCreatedId(TwinRequest request, TwinResponse answer) {
+        return read(request, answer, Created.class, created -> isText(created.id()), "has no id")
+                .id();
+    }
+
+    static List<TwinAttribute> readAttributes(TwinRequest request, TwinResponse answer) {
+        return read(
+                        request,
+                        answer,
+                        Attributes.class,
+                        list -> list.items() != null
+                                && list.items().stream().allMatch(a -> a != null && isText(a.id()) && a.name() != null),
+                        "has no list of items with id and name")
+                .items();
+    }
+
+    static List<TwinClientAttribute> readValues(TwinRequest request, TwinResponse answer) {
+        return read(
+                        request,
+                        answer,
+                        Values.class,
+                        list -> list.items() != null
+                                && list.items().stream().allMatch(v -> v != null && isText(v.id())),
+                        "has no list of items with id")
+                .items();
+    }
+
+    static IssuedToken readToken(TwinRequest request, TwinResponse answer) {
+        Tokens tokens = read(request, answer, Tokens.class, t -> isText(t.token()), "has no token");
+        return new IssuedToken(tokens.token(), tokens.refreshToken());
+    }
+
+    /**
+     * Accepts the answer to a call that TWIN documents to answer without a body. JSON does no harm; anything else, such
+     * as the page of a proxy, means that TWIN has not seen the call.
+     */
+    static Void readNothing(TwinRequest request, TwinResponse answer) {
+        if (answer.body().length > 0 && !answer.text().isBlank() && readTree(answer) == null) {
+            throw Failures.invalidAnswer(request, answer, "has a body that is not TWIN's");
+        }
+        return null;
+    }
+
+    static ErrorBody readError(TwinResponse answer) {
+        JsonNode tree = answer.body().length == 0 ? null : readTree(answer);
+        if (tree == null || !tree.isObject()) {
+            return new ErrorBody(answer.body().length == 0 ? null : answer.text(), null);
+        }
+        JsonNode error = tree.get("error");
+        return new ErrorBody(
+                error == null || error.isNull() ? null : error.isTextual() ? error.textValue() : error.toString(),
+                MAPPER.convertValue(tree.get("details"), Object.class));
+    }
+
+    private static <T> T read(
+            TwinRequest request, TwinResponse answer, Class<T> type, Predicate<T> isComplete, String otherwise) {
+        T value;
+        try {
+            value = MAPPER.readValue(answer.body(), type);
+        } catch (IOException e) {
+            // Jackson's message may quote the answer, and a login's answer has the token in it.
+            throw Failures.invalidAnswer(request, answer, "is not the JSON that TWIN documents");
+        }
+        if (value == null || !isComplete.test(value)) {
+            throw Failures.invalidAnswer(request, answer, otherwise);
+        }
+        return value;
+    }
+
+    private static JsonNode readTree(TwinResponse answer) {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static boolean isText(String text) {
+        return text != null && !text.isBlank();
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.util.TextUtils;
+
+/** Ids as parts of a path. Ids are data: what could make them more than one segment is refused. */
+public final class PathSegment {
+
+    private PathSegment() {}
+
+    /**
+     * Refuses an id that is blank or has a {@code /}, {@code \}, {@code ..}, {@code ?}, {@code #}, {@code %}, a
+     * control character or half a surrogate pair, or is a single dot.
+     *
+     * @param  what                     what the id is of, for the message
+     * @return                          the id
+     * @throws IllegalArgumentException if it is refused; the message names the reason but does not repeat the id
+     */
+    public static String check(String what, String id) {
+        if (id == null || TextUtils.isBlank(id)) {
+            throw new IllegalArgumentException("The " + what + " is blank");
+        }
+        if (id.contains("..") || id.equals(".")) {
+            throw new IllegalArgumentException("The " + what + " must not be or contain dots that lead up a path");
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (Character.isISOControl(c) || "/\\?#%".indexOf(c) >= 0) {
+                throw new IllegalArgumentException("The " + what + " must not contain "
+                        + (Character.isISOControl(c) ? "control characters" : "'" + c + "'") + " (found at position "
+                        + (i + 1) + ")");
+            }
+        }
+        return Text.checkWellFormed(what, id);
+    }
+
+    /**
+     * The id encoded as one segment of a path.
+     *
+     * @throws IllegalArgumentException as {@link #check} does, so that not even an id that TWIN told can leave its place
+     */
+    static String encode(String what, String id) {
+        check(what, id);
+        for (int i = 0; i < id.length(); i++) {
+            if (!isUnreserved(id.charAt(i))) {
+                return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+            }
+        }
+        return id;
+    }
+
+    private static boolean isUnreserved(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.util.ByteArrayBuffer;
+
+/** Reads one answer into memory, up to {@link AnswerTooLargeException#LIMIT}. Most of TWIN's answers have no body. */
+final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
+
+    private static final byte[] EMPTY = {};
+    private static final int CHUNK = 8 * 1024;
+
+    private HttpResponse head;
+    private Charset charset;
+    private ByteArrayBuffer body;
+
+    @Override
+    protected void start(HttpResponse response, ContentType contentType) {
+        head = response;
+        charset = contentType == null ? null : contentType.getCharset();
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    protected void data(ByteBuffer src, boolean endOfStream) throws AnswerTooLargeException {
+        if (!src.hasRemaining()) {
+            return;
+        }
+        if (body == null) {
+            body = new ByteArrayBuffer(Math.max(src.remaining(), endOfStream ? 0 : CHUNK));
+        }
+        if (src.remaining() > AnswerTooLargeException.LIMIT - body.length()) {
+            throw new AnswerTooLargeException();
+        }
+        int length = src.remaining();
+        body.ensureCapacity(length);
+        src.get(body.array(), body.length(), length);
+        body.setLength(body.length() + length);
+    }
+
+    @Override
+    protected TwinResponse buildResult() {
+        return new TwinResponse(
+                head.getCode(),
+                head.getReasonPhrase(),
+                charset,
+                header(HttpHeaders.RETRY_AFTER),
+                header(HttpHeaders.LOCATION),
+                body == null ? EMPTY : body.toByteArray());
+    }
+
+    @Override
+    public void releaseResources() {
+        body = null;
+    }
+
+    private String header(String name) {
+        Header header = head.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+/** Checks and cleans text. */
+public final class Text {
+
+    private Text() {}
+
+    /**
+     * Refuses text with half a surrogate pair, which has no form in UTF-8.
+     *
+     * @param  what                     what the text is, for the message
+     * @return                          the text
+     * @throws IllegalArgumentException if it is refused
+     */
+    public static String checkWellFormed(String what, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new IllegalArgumentException(
+                            "The " + what + " is no valid text: half a surrogate pair at position " + (i + 1));
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    /**
+     * Refuses a name that is blank or no valid text.
+     *
+     * @param  what                     what the name is of, for the message
+     * @return                          the name
+     * @throws IllegalArgumentException if it is refused
+     */
+    public static String checkName(String what, String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("The " + what + " is blank");
+        }
+        return checkWellFormed(what, name);
+    }
+
+    /** At most {@code limit} characters of the text in one line, fit for a log: foreign text must not forge log lines. */
+    public static String oneLine(String text, int limit) {
+        String cut = text.length() <= limit ? text : text.substring(0, limit) + "…";
+        StringBuilder line = new StringBuilder(cut.length());
+        cut.codePoints()
+                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
+                .forEach(line::appendCodePoint);
+        return line.toString().trim();
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Knows every call that is under way, those that wait for a retry among them, so that closing leaves none without an
+ * outcome; refuses calls after that.
+ */
+final class TrackedSender implements Sender, AutoCloseable {
+
+    private final Sender next;
+    private final Map<CompletableFuture<TwinResponse>, TwinRequest> underWay = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    TrackedSender(Sender next) {
+        this.next = next;
+    }
+
+    @Override
+    public CompletableFuture<TwinResponse> send(TwinRequest request) {
+        if (closed) {
+            return CompletableFuture.failedFuture(Failures.closed(request));
+        }
+        CompletableFuture<TwinResponse> outcome = new CompletableFuture<>();
+        underWay.put(outcome, request);
+        if (closed) {
+            // It may have been put in after close() looked.
+            fail(outcome, request);
+            return outcome;
+        }
+        next.send(request).whenComplete((answer, failure) -> {
+            underWay.remove(outcome);
+            if (failure == null) {
+                outcome.complete(answer);
+            } else {
+                outcome.completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+        return outcome;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        underWay.forEach(this::fail);
+    }
+
+    private void fail(CompletableFuture<TwinResponse> outcome, TwinRequest request) {
+        underWay.remove(outcome);
+        outcome.completeExceptionally(Failures.closed(request));
+    }
+}

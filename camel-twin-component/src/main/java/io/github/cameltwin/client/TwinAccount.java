@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import dev.failsafe.RateLimiter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What everyone who uses the same credentials against the same TWIN shares, whatever their HTTP settings: the session,
+ * the known attributes, and the pace. Thread-safe.
+ */
+public final class TwinAccount {
+
+    private final TokenSource tokens;
+    private final AttributeNames attributeNames = new AttributeNames();
+    private final Map<Integer, RateLimiter<Object>> limiters = new ConcurrentHashMap<>();
+
+    public TwinAccount(Credentials credentials) {
+        this.tokens =
+                credentials.token() != null ? new StaticToken(credentials.token()) : new LoginSession(credentials);
+    }
+
+    /** The attributes of the account by name. */
+    public AttributeNames attributeNames() {
+        return attributeNames;
+    }
+
+    TokenSource tokens() {
+        return tokens;
+    }
+
+    /** The limiter for this pace, shared by all that ask for the same one. */
+    RateLimiter<Object> limiter(int requestsPerSecond) {
+        return limiters.computeIfAbsent(
+                requestsPerSecond,
+                pace -> RateLimiter.smoothBuilder(pace, Duration.ofSeconds(1)).build());
+    }
+}

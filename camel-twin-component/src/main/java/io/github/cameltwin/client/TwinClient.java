@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.TwinClientAttribute;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * TWIN's calls on attributes and their values, one method each. Nothing blocks; a future is completed on an I/O thread,
+ * or exceptionally with a {@link TwinFailure}, which may be wrapped in a
+ * {@link java.util.concurrent.CompletionException}. Thread-safe.
+ */
+public final class TwinClient {
+
+    private static final String CLIENTS = "/api/v1/clients/";
+    private static final String ATTRIBUTES = CLIENTS + "attributes";
+    private static final String ATTRIBUTE_ID = "attribute id";
+    private static final String CLIENT_ID = "client id";
+
+    private final BaseUrl base;
+    private final Sender sender;
+
+    TwinClient(BaseUrl base, Sender sender) {
+        this.base = base;
+        this.sender = sender;
+    }
+
+    /** Creates an attribute and answers its id. */
+    public CompletableFuture<String> createAttribute(String name) {
+        TwinRequest request = request(TwinCall.CREATE_ATTRIBUTE, ATTRIBUTES, Map.of("name", name));
+        return sender.send(request).thenApply(answer -> Json.readCreatedId(request, answer));
+    }
+
+    /** Lists the attributes of the account. */
+    public CompletableFuture<List<TwinAttribute>> listAttributes() {
+        TwinRequest request = request(TwinCall.LIST_ATTRIBUTES, ATTRIBUTES, null);
+        return sender.send(request).thenApply(answer -> Json.readAttributes(request, answer));
+    }
+
+    public CompletableFuture<Void> renameAttribute(String attributeId, String name) {
+        return execute(request(TwinCall.RENAME_ATTRIBUTE, attributePath(attributeId), Map.of("name", name)));
+    }
+
+    public CompletableFuture<Void> deleteAttribute(String attributeId) {
+        return execute(request(TwinCall.DELETE_ATTRIBUTE, attributePath(attributeId), null));
+    }
+
+    public CompletableFuture<Void> setValue(String clientId, String attributeId, String value) {
+        return execute(request(TwinCall.SET_VALUE, valuePath(clientId, attributeId), Map.of("value", value)));
+    }
+
+    /** Lists the values of a client. */
+    public CompletableFuture<List<TwinClientAttribute>> listValues(String clientId) {
+        TwinRequest request = request(TwinCall.LIST_VALUES, valuesPath(clientId), null);
+        return sender.send(request).thenApply(answer -> Json.readValues(request, answer));
+    }
+
+    public CompletableFuture<Void> deleteValue(String clientId, String attributeId) {
+        return execute(request(TwinCall.DELETE_VALUE, valuePath(clientId, attributeId), null));
+    }
+
+    private CompletableFuture<Void> execute(TwinRequest request) {
+        return sender.send(request).thenApply(answer -> Json.readNothing(request, answer));
+    }
+
+    private TwinRequest request(TwinCall call, String path, Map<String, String> body) {
+        return TwinRequest.of(call, base, path, body == null ? null : Json.write(body));
+    }
+
+    private static String attributePath(String attributeId) {
+        return ATTRIBUTES + "/" + PathSegment.encode(ATTRIBUTE_ID, attributeId);
+    }
+
+    private static String valuesPath(String clientId) {
+        return CLIENTS + PathSegment.encode(CLIENT_ID, clientId) + "/attributes";
+    }
+
+    private static String valuePath(String clientId, String attributeId) {
+        return valuesPath(clientId) + "/" + PathSegment.encode(ATTRIBUTE_ID, attributeId);
+    }
+}

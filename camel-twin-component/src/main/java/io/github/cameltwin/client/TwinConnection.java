@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The way to one TWIN with one set of settings. A call goes through
+ * <pre>
+ * TwinClient → tracked → retrying → paced → authorized → HTTP
+ *                                              ↓
+ *                                          session → AuthApi → retrying → HTTP
+ * </pre>
+ */
+public final class TwinConnection implements AutoCloseable {
+
+    private final HttpTransport transport;
+    private final TrackedSender tracked;
+    private final TwinClient client;
+
+    /**
+     * Puts the chain together.
+     *
+     * @param transport            closed with this connection
+     * @param baseUrl              where TWIN's API is
+     * @param authUrl              where TWIN's authentication service is
+     * @param account              who is signed in
+     * @param retries              when a failed call is sent again
+     * @param maxRequestsPerSecond how many requests may be sent a second; 0 for no limit
+     * @param scheduler            runs what has to wait; not closed with this connection
+     */
+    public TwinConnection(
+            HttpTransport transport,
+            BaseUrl baseUrl,
+            BaseUrl authUrl,
+            TwinAccount account,
+            RetrySettings retries,
+            int maxRequestsPerSecond,
+            ScheduledExecutorService scheduler) {
+        this.transport = transport;
+        AuthApi auth = new AuthApi(authUrl, new RetryingSender(transport, retries, scheduler));
+        Sender authorized = new AuthorizedSender(transport, account.tokens(), auth);
+        Sender paced = maxRequestsPerSecond <= 0
+                ? authorized
+                : new PacedSender(authorized, account.limiter(maxRequestsPerSecond), scheduler);
+        this.tracked = new TrackedSender(new RetryingSender(paced, retries, scheduler));
+        this.client = new TwinClient(baseUrl, tracked);
+    }
+
+    public TwinClient client() {
+        return client;
+    }
+
+    /** Fails what is under way and closes the HTTP client if it is our own. */
+    @Override
+    public void close() {
+        tracked.close();
+        transport.close();
+    }
+}

@@ -1,0 +1,184 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.time.Duration;
+
+/** A call that TWIN refused, or that did not reach it, or whose answer makes no sense. Immutable, without secrets. */
+public final class TwinFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong, as far as the caller must tell the cases apart. */
+    public enum Kind {
+        /** The credentials or the token were refused: 401, 403, or any refusal of a login. */
+        AUTHENTICATION,
+        /** There is no such attribute, client or value: 404. */
+        NOT_FOUND,
+        /** TWIN does not accept what was asked: 400, 405, 422 and other 4xx. */
+        INVALID_REQUEST,
+        /** Too many requests: 429. */
+        RATE_LIMITED,
+        /** TWIN failed: 5xx. */
+        SERVER,
+        /** No answer: no connection, one that broke, or a timeout. */
+        CONNECTION,
+        /** An answer that is not what TWIN's documentation says, redirects among them. */
+        INVALID_RESPONSE
+    }
+
+    private final Kind kind;
+    private final TwinCall call;
+    private final String url;
+    private final TwinResponse response;
+    private final String error;
+    private final transient Object details;
+    private final Duration retryAfter;
+    private final boolean retryable;
+    private final boolean neverArrived;
+
+    TwinFailure(Builder builder) {
+        // Without a stack trace of its own: it would show an I/O thread, never the caller.
+        super(builder.message, builder.cause, false, false);
+        this.kind = builder.kind;
+        this.call = builder.call;
+        this.url = builder.url;
+        this.response = builder.response;
+        this.error = builder.error;
+        this.details = builder.details;
+        this.retryAfter = builder.retryAfter;
+        this.retryable = builder.retryable;
+        this.neverArrived = builder.neverArrived;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The call that failed; null where it failed before one was chosen. */
+    public TwinCall call() {
+        return call;
+    }
+
+    /** Where the call was sent to; it has no query and no user. */
+    public String url() {
+        return url;
+    }
+
+    /** The HTTP status, 0 where there was no answer. */
+    public int status() {
+        return response == null ? 0 : response.status();
+    }
+
+    /** The reason phrase of the answer, or null. */
+    public String statusText() {
+        return response == null ? null : response.statusText();
+    }
+
+    /** Where the answer redirects to, or null. It is never followed. */
+    public String location() {
+        return response == null ? null : response.location();
+    }
+
+    /** The answer's text, or null where there was none. */
+    public String responseText() {
+        return response == null ? null : response.text();
+    }
+
+    /** What TWIN says in {@code error}, the whole answer where it is no JSON, or null. */
+    public String error() {
+        return error;
+    }
+
+    /** What TWIN says in {@code details}: strings, numbers, lists and maps as the JSON has them, or null. */
+    public Object details() {
+        return details;
+    }
+
+    /** How long TWIN asks to wait before the next try, or null. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** Whether the same call may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** Whether it is certain that TWIN has not acted upon the call. */
+    boolean neverArrived() {
+        return neverArrived;
+    }
+
+    static Builder builder(Kind kind, String message) {
+        return new Builder(kind, message);
+    }
+
+    /** Collects what is known of a failure. */
+    static final class Builder {
+        private final Kind kind;
+        private final String message;
+        private TwinCall call;
+        private String url;
+        private TwinResponse response;
+        private String error;
+        private Object details;
+        private Duration retryAfter;
+        private boolean retryable;
+        private boolean neverArrived;
+        private Throwable cause;
+
+        private Builder(Kind kind, String message) {
+            this.kind = kind;
+            this.message = message;
+        }
+
+        Builder request(TwinRequest request) {
+            this.call = request.call();
+            this.url = request.url();
+            return this;
+        }
+
+        Builder response(TwinResponse answer, String errorText, Object errorDetails) {
+            this.response = answer;
+            this.error = errorText;
+            this.details = errorDetails;
+            return this;
+        }
+
+        Builder retryAfter(Duration wait) {
+            this.retryAfter = wait;
+            return this;
+        }
+
+        Builder retryable(boolean mayHelp) {
+            this.retryable = mayHelp;
+            return this;
+        }
+
+        Builder neverArrived(boolean certain) {
+            this.neverArrived = certain;
+            return this;
+        }
+
+        Builder cause(Throwable reason) {
+            this.cause = reason;
+            return this;
+        }
+
+        TwinFailure build() {
+            return new TwinFailure(this);
+        }
+    }
+}

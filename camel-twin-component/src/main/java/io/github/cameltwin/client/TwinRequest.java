@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.util.List;
+
+/**
+ * One HTTP request to TWIN.
+ *
+ * @param call          which of the calls it is
+ * @param base          where to send it
+ * @param path          the encoded path below the base
+ * @param body          the JSON to send; null where the call has no body
+ * @param authorization the value of the Authorization header; null before authentication
+ * @param secrets       what must not be shown where the answer repeats it
+ */
+record TwinRequest(TwinCall call, BaseUrl base, String path, byte[] body, String authorization, List<String> secrets) {
+
+    static TwinRequest of(TwinCall call, BaseUrl base, String path, byte[] body) {
+        return new TwinRequest(call, base, path, body, null, List.of());
+    }
+
+    TwinRequest authorizedBy(String authorizationValue, String... secretsInIt) {
+        return new TwinRequest(call, base, path, body, authorizationValue, List.of(secretsInIt));
+    }
+
+    String url() {
+        return base.url() + path;
+    }
+
+    /** Method and path, as messages show it: never a secret. */
+    @Override
+    public String toString() {
+        return call.method() + " " + base.pathPrefix() + path;
+    }
+}

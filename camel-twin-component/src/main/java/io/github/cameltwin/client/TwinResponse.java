@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An answer of TWIN, read to its end.
+ *
+ * @param status     the HTTP status
+ * @param statusText the reason phrase, or null
+ * @param charset    the charset the answer declares, or null
+ * @param retryAfter the Retry-After header, or null
+ * @param location   the Location header, or null
+ * @param body       the body, empty where there is none
+ */
+record TwinResponse(int status, String statusText, Charset charset, String retryAfter, String location, byte[] body) {
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    String text() {
+        return new String(body, charset == null ? StandardCharsets.UTF_8 : charset);
+    }
+
+    TwinResponse withBody(byte[] otherBody, Charset otherCharset) {
+        return new TwinResponse(status, statusText, otherCharset, retryAfter, location, otherBody);
+    }
+}

@@ -1,0 +1,153 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinInvalidArgumentException;
+import io.github.cameltwin.client.PathSegment;
+import io.github.cameltwin.client.Text;
+import io.github.cameltwin.operation.AttributeRef;
+import io.github.cameltwin.operation.TwinAction;
+import io.github.cameltwin.operation.TwinArgument;
+import io.github.cameltwin.operation.TwinArguments;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * Reads what an action needs from a message: from its headers, else from the endpoint's options, else from its body. What
+ * is missing, blank or cannot be used fails here, before anything is sent. Thread-safe.
+ */
+public final class ArgumentReader {
+
+    private final EndpointArguments options;
+    private final ObjectMapper mapper;
+
+    /**
+     * A reader for one endpoint.
+     *
+     * @param options what the endpoint's URI gives
+     * @param mapper  reads JSON and beans
+     */
+    public ArgumentReader(EndpointArguments options, ObjectMapper mapper) {
+        this.options = options;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws TwinInvalidArgumentException if one is missing or cannot be used
+     */
+    public TwinArguments read(Exchange exchange, TwinAction action) {
+        ArgumentSources from = new ArgumentSources(exchange, options, mapper, action);
+        try {
+            return new TwinArguments(
+                    action.needs(TwinArgument.CLIENT) ? clientId(from) : null,
+                    action.needs(TwinArgument.ATTRIBUTE) ? attribute(from, action) : null,
+                    action.needs(TwinArgument.VALUE) ? value(from) : null,
+                    action.needs(TwinArgument.NAME) ? name(from, action) : null);
+        } catch (TwinInvalidArgumentException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new TwinInvalidArgumentException(action + ": " + e.getMessage());
+        }
+    }
+
+    private static String clientId(ArgumentSources from) {
+        return PathSegment.check(
+                "client id",
+                from.header(TwinConstants.CLIENT_ID)
+                        .or(() -> from.option(EndpointArguments::clientId))
+                        .or(() -> from.field("clientId"))
+                        .orElseThrow(() ->
+                                from.missing("client id", TwinConstants.CLIENT_ID, "clientId", "the field clientId")));
+    }
+
+    private static AttributeRef attribute(ArgumentSources from, TwinAction action) {
+        AttributeRef attribute = attributeInHeader(from)
+                .or(() -> attributeInOption(from))
+                .or(() -> attributeInBody(from))
+                .or(() -> attributeByPlainName(from, action))
+                .or(() -> from.resultOfEarlierStep().map(AttributeRef::byId))
+                .orElseThrow(() -> from.missing(
+                        "attribute",
+                        TwinConstants.ATTRIBUTE_ID + " or " + TwinConstants.ATTRIBUTE_NAME,
+                        "attributeId or attributeName",
+                        "the field attributeId or attributeName"));
+        if (attribute.id() != null) {
+            PathSegment.check("attribute id", attribute.id());
+        } else {
+            Text.checkName("attribute name", attribute.name());
+        }
+        return attribute;
+    }
+
+    private static Optional<AttributeRef> attributeInHeader(ArgumentSources from) {
+        return from.header(TwinConstants.ATTRIBUTE_ID)
+                .map(AttributeRef::byId)
+                .or(() -> from.header(TwinConstants.ATTRIBUTE_NAME).map(AttributeRef::byName));
+    }
+
+    private static Optional<AttributeRef> attributeInOption(ArgumentSources from) {
+        return from.option(EndpointArguments::attributeId)
+                .map(AttributeRef::byId)
+                .or(() -> from.option(EndpointArguments::attributeName).map(AttributeRef::byName));
+    }
+
+    private static Optional<AttributeRef> attributeInBody(ArgumentSources from) {
+        return from.field("attributeId").map(AttributeRef::byId).or(() -> from.field("attributeName")
+                .map(AttributeRef::byName));
+    }
+
+    /** Where an attribute itself is what is worked on and its only name is meant, "name" will do. */
+    private static Optional<AttributeRef> attributeByPlainName(ArgumentSources from, TwinAction action) {
+        return switch (action) {
+            case GET_ATTRIBUTE, DELETE_ATTRIBUTE ->
+                from.header(TwinConstants.NAME).or(() -> from.field("name")).map(AttributeRef::byName);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String value(ArgumentSources from) {
+        String value = from.header(TwinConstants.VALUE)
+                .or(() -> from.field("value"))
+                .or(from::plainBody)
+                .orElseThrow(() -> from.fieldIsNull("value")
+                        ? new TwinInvalidArgumentException("The body field value is null, which is no legal value: send"
+                                + " an empty string, or delete the value")
+                        : from.missing(
+                                "value", TwinConstants.VALUE, null, "the field value, or the body as plain text"));
+        return Text.checkWellFormed("value", value);
+    }
+
+    private static String name(ArgumentSources from, TwinAction action) {
+        String name = from.header(TwinConstants.NAME)
+                .or(() -> from.field("name"))
+                .or(from::plainBody)
+                .or(() -> nameOfNewAttribute(from, action))
+                .orElseThrow(() ->
+                        from.missing("name", TwinConstants.NAME, null, "the field name, or the body as plain text"));
+        return Text.checkName("name", name);
+    }
+
+    /** Where there is no older attribute that could be meant, an attribute's name is the name of the new one. */
+    private static Optional<String> nameOfNewAttribute(ArgumentSources from, TwinAction action) {
+        return action == TwinAction.CREATE_ATTRIBUTE
+                ? from.header(TwinConstants.ATTRIBUTE_NAME)
+                        .or(() -> from.option(EndpointArguments::attributeName))
+                        .or(() -> from.field("attributeName"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinInvalidArgumentException;
+import io.github.cameltwin.operation.TwinAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+
+/** The places where the arguments of one exchange are looked for. The body is read only if it comes to that. */
+final class ArgumentSources {
+
+    private final Exchange exchange;
+    private final EndpointArguments options;
+    private final ObjectMapper mapper;
+    private final TwinAction action;
+    private MessageBody body;
+
+    ArgumentSources(Exchange exchange, EndpointArguments options, ObjectMapper mapper, TwinAction action) {
+        this.exchange = exchange;
+        this.options = options;
+        this.mapper = mapper;
+        this.action = action;
+    }
+
+    Optional<String> header(String name) {
+        Object value = exchange.getMessage().getHeader(name);
+        return value == null || ReplyWriter.isResultOfEarlierStep(exchange, name, value)
+                ? Optional.empty()
+                : Optional.of(text("header " + name, value));
+    }
+
+    Optional<String> option(Function<EndpointArguments, String> option) {
+        return Optional.ofNullable(option.apply(options));
+    }
+
+    /** A field of the body; one that is null counts as not there. */
+    Optional<String> field(String name) {
+        MessageBody read = body();
+        return read.fields() == null
+                ? Optional.empty()
+                : Optional.ofNullable(read.fields().get(name)).map(value -> text("body field " + name, value));
+    }
+
+    /** Whether the body has this field, and it is null. */
+    boolean fieldIsNull(String name) {
+        MessageBody read = body();
+        return read.fields() != null
+                && read.fields().containsKey(name)
+                && read.fields().get(name) == null;
+    }
+
+    Optional<String> plainBody() {
+        return Optional.ofNullable(body().plain());
+    }
+
+    /** The id that an earlier step found or created: what is meant where nothing else is said. */
+    Optional<String> resultOfEarlierStep() {
+        Object id = exchange.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID);
+        return id != null && ReplyWriter.isResultOfEarlierStep(exchange, TwinConstants.ATTRIBUTE_ID, id)
+                ? Optional.of(text("header " + TwinConstants.ATTRIBUTE_ID, id))
+                : Optional.empty();
+    }
+
+    /**
+     * The exception for an argument that was found nowhere.
+     *
+     * @param what    the argument
+     * @param headers the headers it was looked for in
+     * @param option  the endpoint options it was looked for in, or null where there are none for it
+     * @param inBody  where in the body it was looked for
+     */
+    TwinInvalidArgumentException missing(String what, String headers, String option, String inBody) {
+        return new TwinInvalidArgumentException(action + " needs the " + what
+                + ", which was found neither in the header "
+                + headers + ", nor in the endpoint option " + (option == null ? "(there is none for it)" : option)
+                + ", nor in the body (" + inBody + "). The body is " + body().description() + ".");
+    }
+
+    private MessageBody body() {
+        if (body == null) {
+            body = MessageBody.of(exchange, mapper);
+        }
+        return body;
+    }
+
+    private static String text(String where, Object value) {
+        if (Scalars.isScalar(value)) {
+            return Scalars.toText(value);
+        }
+        if (value instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        throw new TwinInvalidArgumentException(
+                "The " + where + " must be text, a number, a boolean or a date, but is a "
+                        + value.getClass().getName());
+    }
+}

@@ -1,0 +1,194 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.TwinInvalidArgumentException;
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+
+/**
+ * A message body as arguments are read from it: either fields, where it is a map, a bean or a JSON object, or plain text,
+ * or neither. A stream is read once and stays readable for the steps that follow.
+ *
+ * @param fields      the fields, or null
+ * @param plain       the plain text, or null
+ * @param description what the body is, for messages; it never holds a value
+ */
+record MessageBody(Map<?, ?> fields, String plain, String description) {
+
+    private static final int FIELDS_SHOWN = 20;
+
+    /** Reads the body of the exchange's message. */
+    static MessageBody of(Exchange exchange, ObjectMapper mapper) {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            return new MessageBody(null, null, "null");
+        }
+        if (body instanceof Map<?, ?> map) {
+            return ofFields(map, "a map");
+        }
+        if (body instanceof TwinAttribute attribute) {
+            return ofFields(fieldsOf(attribute.id(), attribute.name()), "a TwinAttribute");
+        }
+        if (body instanceof TwinClientAttribute value) {
+            Map<String, Object> fields = fieldsOf(value.id(), value.name());
+            fields.put("clientId", value.clientId());
+            fields.put("value", value.value());
+            return ofFields(fields, "a TwinClientAttribute");
+        }
+        if (body instanceof JsonNode node) {
+            return node.isObject()
+                    ? ofFields(mapper.convertValue(node, Map.class), "a JSON object")
+                    : new MessageBody(null, node.isValueNode() && !node.isNull() ? node.asText() : null, "JSON");
+        }
+        if (Scalars.isScalar(body)) {
+            return ofText(Scalars.toText(body), mapper);
+        }
+        if (isBytes(body)) {
+            return ofBytes(bytesOf(exchange, body), exchange, mapper);
+        }
+        return ofObject(body, mapper);
+    }
+
+    private static Map<String, Object> fieldsOf(String attributeId, String name) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("attributeId", attributeId);
+        fields.put("attributeName", name);
+        fields.put("name", name);
+        return fields;
+    }
+
+    private static MessageBody ofFields(Map<?, ?> fields, String what) {
+        if (fields.isEmpty()) {
+            return new MessageBody(fields, null, what + " without fields");
+        }
+        String names = fields.keySet().stream()
+                .limit(FIELDS_SHOWN)
+                .map(String::valueOf)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+        return new MessageBody(
+                fields,
+                null,
+                what + " with " + (fields.size() == 1 ? "the field " : "the fields ") + names
+                        + (fields.size() > FIELDS_SHOWN ? ", …" : ""));
+    }
+
+    private static MessageBody ofText(String text, ObjectMapper mapper) {
+        if (!text.stripLeading().startsWith("{")) {
+            return new MessageBody(null, text, text.isEmpty() ? "empty text" : "plain text");
+        }
+        try {
+            return ofFields(objectReader(mapper).readValue(text), "a JSON object");
+        } catch (JsonProcessingException e) {
+            return brokenJson(text, e);
+        }
+    }
+
+    private static MessageBody ofBytes(byte[] bytes, Exchange exchange, ObjectMapper mapper) {
+        String charsetName = ExchangeHelper.getCharsetName(exchange, false);
+        Charset charset = charsetName == null ? StandardCharsets.UTF_8 : Charset.forName(charsetName);
+        String text = new String(bytes, charset);
+        // A byte order mark is no part of the text.
+        return ofText(text.startsWith("\uFEFF") ? text.substring(1) : text, mapper);
+    }
+
+    private static MessageBody ofObject(Object body, ObjectMapper mapper) {
+        String what = "a " + body.getClass().getName();
+        if (body instanceof Iterable
+                || body.getClass().isArray()
+                || body.getClass().getName().startsWith("java.")) {
+            return new MessageBody(null, null, what);
+        }
+        try {
+            return ofFields(mapper.convertValue(body, Map.class), what);
+        } catch (IllegalArgumentException e) {
+            return new MessageBody(null, null, what + ", which has no fields that can be read");
+        }
+    }
+
+    private static MessageBody brokenJson(String text, JsonProcessingException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+        return new MessageBody(
+                null, text, "text that starts like a JSON object but is none (it breaks off" + where + ")");
+    }
+
+    private static ObjectReader objectReader(ObjectMapper mapper) {
+        return mapper.readerForMapOf(Object.class)
+                // A value of 1.10 shall stay 1.10, and what follows an object means that it is none.
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    private static boolean isBytes(Object body) {
+        return body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof Reader
+                || body instanceof StreamCache
+                || body instanceof WrappedFile
+                || body instanceof File
+                || body instanceof Path
+                || body instanceof ByteBuffer;
+    }
+
+    private static byte[] bytesOf(Exchange exchange, Object body) {
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        Message message = exchange.getMessage();
+        Object source = body instanceof Path path ? path.toFile() : body;
+        if (source instanceof InputStream || source instanceof Reader) {
+            StreamCache cache =
+                    exchange.getContext().getTypeConverter().tryConvertTo(StreamCache.class, exchange, source);
+            if (cache != null) {
+                message.setBody(cache);
+                source = cache;
+            }
+        }
+        try {
+            byte[] bytes = exchange.getContext().getTypeConverter().mandatoryConvertTo(byte[].class, exchange, source);
+            if (source instanceof StreamCache cache) {
+                cache.reset();
+            } else if (source instanceof InputStream || source instanceof Reader) {
+                message.setBody(bytes);
+            }
+            return bytes;
+        } catch (Exception e) {
+            throw new TwinInvalidArgumentException(
+                    "The body, a " + source.getClass().getName() + ", could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinOutputType;
+import io.github.cameltwin.operation.TwinReply;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.RuntimeCamelException;
+
+/**
+ * Writes an action's reply to the message. A body is left untouched where TWIN answers none.
+ * <p>
+ * The id that an action tells goes into the same header that later steps read their attribute from. So that it does not
+ * win over what those steps are told, it is remembered as a result. Thread-safe.
+ */
+public final class ReplyWriter {
+
+    private static final String RESULT = "CamelTwinAttributeIdIsResult";
+
+    private final TwinOutputType outputType;
+    private final ObjectMapper mapper;
+
+    public ReplyWriter(TwinOutputType outputType, ObjectMapper mapper) {
+        this.outputType = outputType;
+        this.mapper = mapper;
+    }
+
+    public void write(Exchange exchange, TwinReply reply) {
+        Message message = exchange.getMessage();
+        if (reply.hasBody()) {
+            message.setBody(bodyOf(reply.body()));
+        }
+        if (reply.count() != null) {
+            message.setHeader(TwinConstants.COUNT, reply.count());
+        }
+        if (reply.attributeId() != null) {
+            message.setHeader(TwinConstants.ATTRIBUTE_ID, reply.attributeId());
+            exchange.setProperty(RESULT, reply.attributeId());
+        } else if (reply.hasBody() && reply.body() == null) {
+            forgetResult(exchange);
+        }
+    }
+
+    /** Whether a header holds what an earlier step found or created, rather than what a route put there. */
+    static boolean isResultOfEarlierStep(Exchange exchange, String header, Object value) {
+        // The same object: whoever sets the header to an equal id means it.
+        return header.equals(TwinConstants.ATTRIBUTE_ID) && exchange.getProperty(RESULT) == value;
+    }
+
+    /** Where nothing was found, the result of an earlier step must not pass for that of this one. */
+    private static void forgetResult(Exchange exchange) {
+        Object id = exchange.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID);
+        if (id != null && isResultOfEarlierStep(exchange, TwinConstants.ATTRIBUTE_ID, id)) {
+            exchange.getMessage().removeHeader(TwinConstants.ATTRIBUTE_ID);
+        }
+    }
+
+    private Object bodyOf(Object result) {
+        if (outputType == TwinOutputType.json && result != null) {
+            try {
+                return mapper.writeValueAsString(result);
+            } catch (JsonProcessingException e) {
+                throw new RuntimeCamelException("The result could not be written as JSON", e);
+            }
+        }
+        return result instanceof List<?> list ? new TwinList<>(list) : result;
+    }
+}

@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import java.math.BigDecimal;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
+import java.util.UUID;
+
+/** Single values, which have one obvious form as text. */
+final class Scalars {
+
+    private Scalars() {}
+
+    static boolean isScalar(Object object) {
+        return object instanceof CharSequence
+                || object instanceof Number
+                || object instanceof Boolean
+                || object instanceof Character
+                || object instanceof Enum<?>
+                || object instanceof UUID
+                || object instanceof TemporalAccessor
+                || object instanceof Date;
+    }
+
+    /** The value as text: numbers in plain decimal notation, times as ISO 8601. */
+    static String toText(Object scalar) {
+        if (scalar instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (scalar instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (scalar instanceof Date date) {
+            // Not every Date, java.sql.Date for one, answers toInstant().
+            return java.time.Instant.ofEpochMilli(date.getTime()).toString();
+        }
+        return scalar.toString();
+    }
+}
