@@ -1,0 +1,170 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The operator's page and its data. */
+class PanelTest {
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\u0000\u2028\"'&";
+
+    @RegisterExtension
+    static final TwinSimulatorExtension TWIN = new TwinSimulatorExtension(
+            twin -> twin.user("a@example.com", "a", 1).user("b@example.com", "b", 2));
+
+    private Http http;
+
+    @BeforeEach
+    void newClient() {
+        http = new Http(TWIN.simulator());
+    }
+
+    private JsonNode data(String path) {
+        HttpResponse<String> response = Http.send(http.request("/simulator/" + path));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(response.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        return Json.parse(response.body());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void thePageRunsItsOwnScriptOnly() throws Exception {
+        HttpResponse<String> page = Http.send(http.request("/"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.body())
+                .contains("О клиенте")
+                .containsOnlyOnce("<script>")
+                .containsOnlyOnce("<style>");
+        String script = page.body().replaceAll("(?s).*<script>(.*)</script>.*", "$1");
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'sha256-" + hash + "'")
+                .doesNotContain("unsafe");
+    }
+
+    /** Text nodes are the page's way to escape; these are the ways around it, and those to other hosts. */
+    @Test
+    void thePageNeverMakesMarkupOfDataAndAsksNoOtherHost() {
+        String page = Http.send(http.request("/")).body();
+
+        assertThat(page)
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", " on=")
+                .doesNotContainPattern("\\son[a-z]+=\"")
+                .doesNotContainPattern("(src|href)=\"(https?:)?//")
+                .doesNotContainPattern("@import|url\\(");
+    }
+
+    @Test
+    void hostileDataArrivesAsText() {
+        TWIN.state().setValue(HOSTILE, HOSTILE, HOSTILE);
+
+        JsonNode listed = data("clients").path("items").path(0);
+        JsonNode card = data("client?id=" + encode(HOSTILE));
+
+        assertThat(listed.path("id").asText()).isEqualTo(HOSTILE);
+        assertThat(card.path("id").asText()).isEqualTo(HOSTILE);
+        assertThat(card.path("fields").path(0).path("name").asText()).isEqualTo(HOSTILE);
+        assertThat(card.path("fields").path(0).path("value").asText()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void theCardHasEveryAttributeWithItsValueOrWithout() {
+        TWIN.state().createAttribute("Город");
+        TWIN.state().setValue("c1", "Имя клиента", "Иван");
+        TWIN.state().setValue("c1", "Пусто", "");
+
+        JsonNode card = data("client?id=c1");
+
+        assertThat(card.path("title").asText()).isEqualTo("Иван");
+        assertThat(card.path("values").asInt()).isEqualTo(2);
+        assertThat(card.path("fields"))
+                .extracting(field -> field.path("name").asText() + "=" + field.path("value"))
+                .containsExactly("Город=null", "Имя клиента=\"Иван\"", "Пусто=\"\"");
+    }
+
+    @Test
+    void tenThousandClientsComeInPagesAndCanBeSearched() {
+        for (int i = 0; i < 10_000; i++) {
+            TWIN.state().setValue("client-" + i, "ФИО", i == 7_777 ? "Иван Семёнов" : "Клиент");
+        }
+
+        JsonNode page = data("clients?offset=9990&limit=100");
+        JsonNode byValue = data("clients?q=" + encode("семён"));
+        JsonNode byId = data("clients?q=CLIENT-999&limit=3");
+
+        assertThat(page.path("total").asInt()).isEqualTo(10_000);
+        assertThat(page.path("items")).hasSize(10);
+        assertThat(page.path("items").path(9).path("id").asText()).isEqualTo("client-9999");
+        assertThat(byValue.path("items"))
+                .extracting(item ->
+                        item.path("id").asText() + " " + item.path("title").asText())
+                .containsExactly("client-7777 Иван Семёнов");
+        assertThat(byId.path("total").asInt()).isEqualTo(11);
+        assertThat(byId.path("items")).hasSize(3);
+        assertThat(data("clients?limit=100000").path("items")).hasSize(200);
+        assertThat(data("clients?limit=x&offset=-5").path("items")).hasSize(100);
+    }
+
+    @Test
+    void theSummaryCounts() {
+        TWIN.state().setValue("c1", "Имя", "Иван");
+        TWIN.simulator().account("b@example.com").state().createAttribute("Другое");
+        http.call("GET", "/api/v1/clients/attributes", null);
+
+        JsonNode first = data("summary");
+        JsonNode second = data("summary?company=2");
+
+        assertThat(first).isEqualTo(Json.parse("""
+                {"companyId":1,"companies":[1,2],"attributes":1,"clients":1,"values":1,
+                 "requests":1,"logins":0,"refreshes":0}"""));
+        assertThat(second.path("companyId").asInt()).isEqualTo(2);
+        assertThat(second.path("values").asInt()).isZero();
+        assertThat(data("summary?company=none").path("companyId").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /simulator/summary, 127.0.0.1, 405",
+        "GET, /simulator/nothing, 127.0.0.1, 404",
+        "GET, /favicon.ico, localhost, 404",
+        "GET, /, evil.example, 403",
+        "GET, /simulator/clients, evil.example:8024, 403",
+        "GET, /simulator/summary, localhost:8024, 200",
+        "GET, /simulator/summary, [::1]:8024, 200",
+    })
+    void refuses(String method, String path, String host, int status) throws IOException {
+        assertThat(http.exchange(method + " " + path + " HTTP/1.1\r\nhost: " + host + "\r\nconnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+}
