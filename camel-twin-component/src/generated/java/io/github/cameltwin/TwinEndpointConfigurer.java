@@ -37,6 +37,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "companyId": target.getConfiguration().setCompanyId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "createmissing":
+        case "createMissing": target.setCreateMissing(property(camelContext, boolean.class, value)); return true;
+        case "deletemissing":
+        case "deleteMissing": target.setDeleteMissing(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.async.HttpAsyncClient.class, value)); return true;
@@ -103,6 +107,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "companyId": return java.lang.Integer.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "createmissing":
+        case "createMissing": return boolean.class;
+        case "deletemissing":
+        case "deleteMissing": return boolean.class;
         case "email": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.async.HttpAsyncClient.class;
@@ -165,6 +173,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "companyId": return target.getConfiguration().getCompanyId();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "createmissing":
+        case "createMissing": return target.isCreateMissing();
+        case "deletemissing":
+        case "deleteMissing": return target.isDeleteMissing();
         case "email": return target.getConfiguration().getEmail();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();

@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(30);
+        Set<String> props = new HashSet<>(32);
         props.add("attributeId");
         props.add("attributeName");
         props.add("authUrl");
@@ -31,6 +31,8 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("clientId");
         props.add("companyId");
         props.add("connectTimeout");
+        props.add("createMissing");
+        props.add("deleteMissing");
         props.add("email");
         props.add("httpClient");
         props.add("lazyStartProducer");

@@ -35,8 +35,8 @@ public final class TwinConstants {
 
     @Metadata(
             label = "producer",
-            description = "The id of an attribute. After create, get and set: the id of the attribute that was created,"
-                    + " found or set. Such an id counts for a later step only where that step is given no other"
+            description = "The id of an attribute. After create, ensure, get and set: the id of the attribute that was"
+                    + " created, found or set. Such an id counts for a later step only where that step is given no other"
                     + " attribute.",
             javaType = "String")
     public static final String ATTRIBUTE_ID = "CamelTwinAttributeId";
@@ -56,7 +56,10 @@ public final class TwinConstants {
             javaType = "String")
     public static final String NAME = "CamelTwinName";
 
-    @Metadata(label = "producer", description = "After list: how many there are.", javaType = "Integer")
+    @Metadata(
+            label = "producer",
+            description = "After list: how many there are. After setAll: how many values were set.",
+            javaType = "Integer")
     public static final String COUNT = "CamelTwinCount";
 
     private TwinConstants() {}

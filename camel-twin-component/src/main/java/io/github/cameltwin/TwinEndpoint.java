@@ -50,8 +50,9 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private final TwinResource resource;
 
     @UriParam(
-            description = "What to do: create, list, get, rename or delete attributes; set, list, get or delete a"
-                    + " client's values. The header CamelTwinOperation overrides it.")
+            description =
+                    "What to do: create, list, get, rename, delete or ensure attributes; set, list, get or delete a"
+                            + " client's value, setAll or sync several. The header CamelTwinOperation overrides it.")
     private TwinOperation operation;
 
     @UriParam(description = "The id of the client, where no header CamelTwinClientId gives it.")
@@ -64,6 +65,17 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             description = "The name of the attribute, where no header and no attributeId gives one. Names are resolved"
                     + " to ids through a cached list.")
     private String attributeName;
+
+    @UriParam(
+            defaultValue = "false",
+            description = "Whether set, setAll and sync create an attribute for a name that none has. Otherwise such a"
+                    + " name is an error.")
+    private boolean createMissing;
+
+    @UriParam(
+            defaultValue = "false",
+            description = "Whether sync deletes those of the client's values that the body does not name.")
+    private boolean deleteMissing;
 
     @UriParam(
             defaultValue = "pojo",
@@ -130,7 +142,9 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         return new TwinOperations(
                 lease.connection().client(),
                 lease.account().attributeNames(),
-                Duration.ofMillis(configuration.getNameCacheTtl()));
+                Duration.ofMillis(configuration.getNameCacheTtl()),
+                createMissing,
+                deleteMissing);
     }
 
     private ObjectMapper mapper() {
@@ -188,6 +202,22 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     public void setAttributeName(String attributeName) {
         this.attributeName = attributeName;
+    }
+
+    public boolean isCreateMissing() {
+        return createMissing;
+    }
+
+    public void setCreateMissing(boolean createMissing) {
+        this.createMissing = createMissing;
+    }
+
+    public boolean isDeleteMissing() {
+        return deleteMissing;
+    }
+
+    public void setDeleteMissing(boolean deleteMissing) {
+        this.deleteMissing = deleteMissing;
     }
 
     public TwinOutputType getOutputType() {

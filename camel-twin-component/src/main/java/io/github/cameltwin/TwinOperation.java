@@ -29,5 +29,11 @@ public enum TwinOperation {
     /** Deletes an attribute, or a client's value. */
     delete,
     /** Sets one value of a client. */
-    set
+    set,
+    /** Creates those of the named attributes that are missing. */
+    ensure,
+    /** Sets several values of a client. */
+    setAll,
+    /** Makes several values of a client what they should be, sending only what differs. */
+    sync
 }

@@ -16,6 +16,7 @@ package io.github.cameltwin;
 import io.github.cameltwin.client.TwinFailure;
 import io.github.cameltwin.operation.TwinAction;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
@@ -35,6 +36,7 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
     private final transient Object details;
     private final Duration retryAfter;
     private final boolean retryable;
+    private final TwinFailure.Progress progress;
 
     protected TwinOperationFailedException(TwinAction action, TwinFailure failure) {
         super(
@@ -51,6 +53,7 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
         this.details = failure.details();
         this.retryAfter = failure.retryAfter();
         this.retryable = failure.retryable();
+        this.progress = failure.progress();
         initCause(failure.getCause());
     }
 
@@ -95,6 +98,21 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
     /** How long TWIN asks to wait before the next try, or null. */
     public Duration getRetryAfter() {
         return retryAfter;
+    }
+
+    /** The names of the values that were dealt with before the failure; empty where the operation was about one thing. */
+    public List<String> getDone() {
+        return progress == null ? List.of() : progress.done();
+    }
+
+    /** The name of the value that failed; null where the operation was about one thing, or failed before the first value. */
+    public String getFailed() {
+        return progress == null ? null : progress.failed();
+    }
+
+    /** The names of the values that were not tried after the failure; empty where the operation was about one thing. */
+    public List<String> getNotTried() {
+        return progress == null ? List.of() : progress.notTried();
     }
 
     /** Whether the same operation may succeed later, without anybody changing anything. */

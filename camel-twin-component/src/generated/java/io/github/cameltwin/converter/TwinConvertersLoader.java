@@ -60,6 +60,14 @@ public final class TwinConvertersLoader implements TypeConverterLoader, CamelCon
                 }
                 return answer;
             });
+        addTypeConverter(registry, byte[].class, io.github.cameltwin.TwinSyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.cameltwin.converter.TwinConverters.toBytes((io.github.cameltwin.TwinSyncReport) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.cameltwin.message.TwinList.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.cameltwin.converter.TwinConverters.toBytes((io.github.cameltwin.message.TwinList) value);
@@ -148,6 +156,14 @@ public final class TwinConvertersLoader implements TypeConverterLoader, CamelCon
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.cameltwin.TwinSyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.cameltwin.converter.TwinConverters.toInputStream((io.github.cameltwin.TwinSyncReport) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.cameltwin.message.TwinList.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.cameltwin.converter.TwinConverters.toInputStream((io.github.cameltwin.message.TwinList) value);
@@ -167,6 +183,14 @@ public final class TwinConvertersLoader implements TypeConverterLoader, CamelCon
         addTypeConverter(registry, java.lang.String.class, io.github.cameltwin.TwinClientAttribute.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.cameltwin.converter.TwinConverters.toString((io.github.cameltwin.TwinClientAttribute) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.cameltwin.TwinSyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.cameltwin.converter.TwinConverters.toString((io.github.cameltwin.TwinSyncReport) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

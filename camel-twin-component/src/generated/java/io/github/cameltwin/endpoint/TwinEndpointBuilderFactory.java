@@ -120,6 +120,70 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether set, setAll and sync create an attribute for a name that none
+         * has. Otherwise such a name is an error.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param createMissing the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder createMissing(boolean createMissing) {
+            doSetProperty("createMissing", createMissing);
+            return this;
+        }
+        /**
+         * Whether set, setAll and sync create an attribute for a name that none
+         * has. Otherwise such a name is an error.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param createMissing the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder createMissing(String createMissing) {
+            doSetProperty("createMissing", createMissing);
+            return this;
+        }
+        /**
+         * Whether sync deletes those of the client's values that the body does
+         * not name.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param deleteMissing the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder deleteMissing(boolean deleteMissing) {
+            doSetProperty("deleteMissing", deleteMissing);
+            return this;
+        }
+        /**
+         * Whether sync deletes those of the client's values that the body does
+         * not name.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param deleteMissing the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder deleteMissing(String deleteMissing) {
+            doSetProperty("deleteMissing", deleteMissing);
+            return this;
+        }
+        /**
          * How many connections to TWIN may be open at a time, and how many
          * exchanges one producer may have under way: a thread that brings one
          * more waits for a place.
@@ -284,9 +348,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to do: create, list, get, rename or delete attributes; set,
-         * list, get or delete a client's values. The header CamelTwinOperation
-         * overrides it.
+         * What to do: create, list, get, rename, delete or ensure attributes;
+         * set, list, get or delete a client's value, setAll or sync several.
+         * The header CamelTwinOperation overrides it.
          * 
          * The option is a: <code>io.github.cameltwin.TwinOperation</code> type.
          * 
@@ -300,9 +364,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to do: create, list, get, rename or delete attributes; set,
-         * list, get or delete a client's values. The header CamelTwinOperation
-         * overrides it.
+         * What to do: create, list, get, rename, delete or ensure attributes;
+         * set, list, get or delete a client's value, setAll or sync several.
+         * The header CamelTwinOperation overrides it.
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinOperation</code> type.
@@ -910,8 +974,8 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinClientId";
         }
         /**
-         * The id of an attribute. After create, get and set: the id of the
-         * attribute that was created, found or set. Such an id counts for a
+         * The id of an attribute. After create, ensure, get and set: the id of
+         * the attribute that was created, found or set. Such an id counts for a
          * later step only where that step is given no other attribute.
          * 
          * The option is a: {@code String} type.
@@ -961,7 +1025,8 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinName";
         }
         /**
-         * After list: how many there are.
+         * After list: how many there are. After setAll: how many values were
+         * set.
          * 
          * The option is a: {@code Integer} type.
          * 

@@ -19,107 +19,92 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * The ids of an account's attributes by name, from a list that is kept for a while. A name or id that turns out unknown
- * reloads it; however many ask at a time, there is one reload. Thread-safe; nothing blocks.
+ * The attributes of an account by name, from a list that is kept for a while. However many ask at a time, there is one
+ * list call. Thread-safe; nothing blocks.
  */
 public final class AttributeNames {
 
-    private static final int NAMES_SHOWN = 20;
-
-    /** The attributes as they were listed. */
-    private record Snapshot(Map<String, List<TwinAttribute>> byName, long loadedAt) {}
-
     /** Written under the lock, read without it. */
-    private volatile Snapshot snapshot;
+    private volatile AttributeList known;
 
     /** Under the lock: the list call that is under way. */
-    private CompletableFuture<Snapshot> reload;
+    private CompletableFuture<AttributeList> loading;
 
     /** Under the lock: counts invalidations, so that a list from before one is not kept. */
     private long version;
 
+    private final AttributeCreator creator = new AttributeCreator(this);
+
     /**
-     * The attribute with this name; a failure of kind {@code NOT_FOUND} if there is none, {@code INVALID_REQUEST} if
-     * there are more.
+     * The attribute with this name. A name that the kept list does not have is looked up in a new one.
      *
-     * @param timeToLive how old the kept list may be
+     * @param maxAge how old the kept list may be
+     * @return       the attribute; a failure of kind {@code NOT_FOUND} if there is none, {@code INVALID_REQUEST} if there
+     *               are more than one
      */
-    public CompletableFuture<TwinAttribute> find(TwinClient client, String name, Duration timeToLive) {
-        Snapshot known = snapshot;
-        if (known != null
-                && System.nanoTime() - known.loadedAt() < timeToLive.toNanos()
-                && known.byName().containsKey(name)) {
-            return pick(known, name);
-        }
-        return reload(client).thenCompose(fresh -> pick(fresh, name));
+    public CompletableFuture<TwinAttribute> find(TwinClient client, String name, Duration maxAge) {
+        return lookUp(client, name, maxAge).thenApply(list -> list.only(name));
     }
 
     /**
-     * Makes a call with the id of a named attribute. If TWIN does not know the id any more, the list is reloaded and the
-     * call made again with the name's new id, where it has one.
+     * The attribute with this name, created if there is none. However many ask for the same name at a time, there is one
+     * create call.
      *
-     * @return the id the call was made with
+     * @param maxAge how old the kept list may be
+     * @return       the attribute; a failure of kind {@code INVALID_REQUEST} if there are more than one
      */
-    public CompletableFuture<String> callWithId(
-            TwinClient client, String name, Duration timeToLive, Function<String, CompletableFuture<Void>> call) {
-        return find(client, name, timeToLive).thenCompose(found -> call.apply(found.id())
-                .thenApply(done -> found.id())
-                .exceptionallyCompose(failure -> callWithNewId(client, name, found.id(), failure, call)));
+    public CompletableFuture<TwinAttribute> ensure(TwinClient client, String name, Duration maxAge) {
+        return lookUp(client, name, maxAge)
+                .thenCompose(list -> list.has(name)
+                        ? CompletableFuture.completedFuture(list.only(name))
+                        : creator.create(client, name, list));
     }
 
-    /** Forgets the list, because an attribute was created, renamed or deleted. */
+    /** Forgets the list, because attributes changed. */
     public void invalidate() {
         synchronized (this) {
             version++;
-            snapshot = null;
-            reload = null;
+            known = null;
+            loading = null;
         }
     }
 
-    private CompletableFuture<String> callWithNewId(
-            TwinClient client,
-            String name,
-            String oldId,
-            Throwable failure,
-            Function<String, CompletableFuture<Void>> call) {
-        Throwable cause = Failures.unwrap(failure);
-        if (!(cause instanceof TwinFailure twin) || twin.kind() != TwinFailure.Kind.NOT_FOUND) {
-            return CompletableFuture.failedFuture(cause);
-        }
-        return reload(client).thenCompose(fresh -> pick(fresh, name)).thenCompose(found -> {
-            // The same id still: then it is the client that is unknown, and the refusal stands.
-            return Objects.equals(found.id(), oldId)
-                    ? CompletableFuture.failedFuture(cause)
-                    : call.apply(found.id()).thenApply(done -> found.id());
-        });
+    /** A list that has the name, or one so new that there is no such attribute. */
+    private CompletableFuture<AttributeList> lookUp(TwinClient client, String name, Duration maxAge) {
+        AttributeList list = known;
+        return list != null && list.age() < maxAge.toNanos() && list.has(name)
+                ? CompletableFuture.completedFuture(list)
+                : load(client);
     }
 
-    private CompletableFuture<Snapshot> reload(TwinClient client) {
-        CompletableFuture<Snapshot> pending = new CompletableFuture<>();
+    /** The list that is kept now, or null. */
+    AttributeList known() {
+        return known;
+    }
+
+    /** Lists the attributes anew, or joins who does. */
+    CompletableFuture<AttributeList> load(TwinClient client) {
+        CompletableFuture<AttributeList> pending = new CompletableFuture<>();
         long startedAt;
         synchronized (this) {
-            if (reload != null) {
-                return reload;
+            if (loading != null) {
+                return loading;
             }
-            reload = pending;
+            loading = pending;
             startedAt = version;
         }
-        client.listAttributes().whenComplete((attributes, failure) -> {
-            Snapshot fresh = failure != null ? null : snapshotOf(attributes);
+        client.listAttributes().thenApply(AttributeList::of).whenComplete((list, failure) -> {
             synchronized (this) {
                 if (startedAt == version) {
-                    reload = null;
-                    snapshot = fresh != null ? fresh : snapshot;
+                    loading = null;
+                    known = list != null ? list : known;
                 }
             }
-            if (fresh != null) {
-                pending.complete(fresh);
+            if (list != null) {
+                pending.complete(list);
             } else {
                 pending.completeExceptionally(Failures.unwrap(failure));
             }
@@ -127,47 +112,50 @@ public final class AttributeNames {
         return pending;
     }
 
-    private static Snapshot snapshotOf(List<TwinAttribute> attributes) {
-        Map<String, List<TwinAttribute>> byName = new LinkedHashMap<>();
-        attributes.forEach(attribute -> byName.computeIfAbsent(attribute.name(), name -> new ArrayList<>())
-                .add(attribute));
-        return new Snapshot(byName, System.nanoTime());
+    /** Adds what was just created to the kept list, and keeps a list that is being loaded from hiding it. */
+    void add(TwinAttribute created) {
+        synchronized (this) {
+            AttributeList before = known;
+            invalidate();
+            known = before == null ? null : before.with(created);
+        }
     }
 
-    private static CompletableFuture<TwinAttribute> pick(Snapshot snapshot, String name) {
-        List<TwinAttribute> found = snapshot.byName().getOrDefault(name, List.of());
-        return switch (found.size()) {
-            case 0 -> CompletableFuture.failedFuture(unknown(snapshot, name));
-            case 1 -> CompletableFuture.completedFuture(found.get(0));
-            default ->
-                CompletableFuture.failedFuture(
-                        ambiguous(name, found.stream().map(TwinAttribute::id).toList()));
-        };
-    }
+    /** The attributes as they were listed at some time. Immutable. */
+    record AttributeList(Map<String, List<TwinAttribute>> byName, long loadedAt) {
 
-    /** The failure of a name that more than one attribute has. */
-    public static TwinFailure ambiguous(String name, List<String> ids) {
-        return TwinFailure.builder(
-                        TwinFailure.Kind.INVALID_REQUEST,
-                        "The attribute name '" + shown(name) + "' is ambiguous: the ids " + String.join(", ", ids)
-                                + " have it. Use the id.")
-                .build();
-    }
+        static AttributeList of(List<TwinAttribute> attributes) {
+            Map<String, List<TwinAttribute>> byName = new LinkedHashMap<>();
+            attributes.forEach(attribute -> byName.computeIfAbsent(attribute.name(), unused -> new ArrayList<>())
+                    .add(attribute));
+            return new AttributeList(byName, System.nanoTime());
+        }
 
-    private static TwinFailure unknown(Snapshot snapshot, String name) {
-        String known = snapshot.byName().keySet().stream()
-                .limit(NAMES_SHOWN)
-                .map(AttributeNames::shown)
-                .collect(Collectors.joining("', '", "'", "'"));
-        String all = snapshot.byName().isEmpty()
-                ? "the account has no attributes"
-                : "the account has " + snapshot.byName().size() + ", such as " + known;
-        return TwinFailure.builder(
-                        TwinFailure.Kind.NOT_FOUND, "No attribute has the name '" + shown(name) + "': " + all)
-                .build();
-    }
+        AttributeList with(TwinAttribute created) {
+            Map<String, List<TwinAttribute>> more = new LinkedHashMap<>(byName);
+            more.put(created.name(), List.of(created));
+            return new AttributeList(more, loadedAt);
+        }
 
-    private static String shown(String name) {
-        return Text.oneLine(name, 100);
+        /** How old the list is, in nanoseconds. */
+        long age() {
+            return System.nanoTime() - loadedAt;
+        }
+
+        boolean has(String name) {
+            return byName.containsKey(name);
+        }
+
+        /** The one attribute with this name, or the failure that says why there is not one. */
+        TwinAttribute only(String name) {
+            List<TwinAttribute> found = byName.getOrDefault(name, List.of());
+            return switch (found.size()) {
+                case 0 -> throw NameFailures.unknown(name, byName.keySet());
+                case 1 -> found.get(0);
+                default ->
+                    throw NameFailures.ambiguous(
+                            name, found.stream().map(TwinAttribute::id).toList());
+            };
+        }
     }
 }

@@ -13,7 +13,9 @@
  */
 package io.github.cameltwin.client;
 
+import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 
 /** A call that TWIN refused, or that did not reach it, or whose answer makes no sense. Immutable, without secrets. */
 public final class TwinFailure extends RuntimeException {
@@ -41,12 +43,13 @@ public final class TwinFailure extends RuntimeException {
     private final Kind kind;
     private final TwinCall call;
     private final String url;
-    private final TwinResponse response;
+    private final transient TwinResponse response;
     private final String error;
     private final transient Object details;
     private final Duration retryAfter;
     private final boolean retryable;
     private final boolean neverArrived;
+    private final Progress progress;
 
     TwinFailure(Builder builder) {
         // Without a stack trace of its own: it would show an I/O thread, never the caller.
@@ -60,6 +63,7 @@ public final class TwinFailure extends RuntimeException {
         this.retryAfter = builder.retryAfter;
         this.retryable = builder.retryable;
         this.neverArrived = builder.neverArrived;
+        this.progress = builder.progress;
     }
 
     public Kind kind() {
@@ -121,6 +125,35 @@ public final class TwinFailure extends RuntimeException {
         return neverArrived;
     }
 
+    /** What of several values came before the failure and what was left; null where it was about one thing only. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /**
+     * How far a work on several values came.
+     *
+     * @param done     the names that were done
+     * @param failed   the name that failed
+     * @param notTried the names that were not tried any more
+     */
+    public record Progress(List<String> done, String failed, List<String> notTried) implements Serializable {}
+
+    /** The same failure, as that of one of several values. */
+    public TwinFailure inTheMiddle(List<String> done, String failed, List<String> notTried) {
+        Builder builder = new Builder(
+                kind,
+                getMessage() + " [failed at '" + Text.oneLine(failed, 100) + "' after " + done.size() + " done: "
+                        + shown(done) + "; " + notTried.size() + " not tried: " + shown(notTried) + "]");
+        builder.copy(this);
+        builder.progress = new Progress(List.copyOf(done), failed, List.copyOf(notTried));
+        return builder.build();
+    }
+
+    private static String shown(List<String> names) {
+        return Text.oneLine(String.join(", ", names), 500);
+    }
+
     static Builder builder(Kind kind, String message) {
         return new Builder(kind, message);
     }
@@ -138,10 +171,23 @@ public final class TwinFailure extends RuntimeException {
         private boolean retryable;
         private boolean neverArrived;
         private Throwable cause;
+        private Progress progress;
 
         private Builder(Kind kind, String message) {
             this.kind = kind;
             this.message = message;
+        }
+
+        private void copy(TwinFailure other) {
+            call = other.call;
+            url = other.url;
+            response = other.response;
+            error = other.error;
+            details = other.details;
+            retryAfter = other.retryAfter;
+            retryable = other.retryable;
+            neverArrived = other.neverArrived;
+            cause = other.getCause();
         }
 
         Builder request(TwinRequest request) {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.TwinSyncReport;
 import io.github.cameltwin.message.TwinList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,6 +44,11 @@ public final class TwinConverters {
     }
 
     @Converter
+    public static String toString(TwinSyncReport report) throws IOException {
+        return MAPPER.writeValueAsString(report);
+    }
+
+    @Converter
     public static String toString(TwinList<?> records) throws IOException {
         return MAPPER.writeValueAsString(records);
     }
@@ -58,6 +64,11 @@ public final class TwinConverters {
     }
 
     @Converter
+    public static byte[] toBytes(TwinSyncReport report) throws IOException {
+        return MAPPER.writeValueAsBytes(report);
+    }
+
+    @Converter
     public static byte[] toBytes(TwinList<?> records) throws IOException {
         return MAPPER.writeValueAsBytes(records);
     }
@@ -70,6 +81,11 @@ public final class TwinConverters {
     @Converter
     public static InputStream toInputStream(TwinClientAttribute value) throws IOException {
         return new ByteArrayInputStream(toBytes(value));
+    }
+
+    @Converter
+    public static InputStream toInputStream(TwinSyncReport report) throws IOException {
+        return new ByteArrayInputStream(toBytes(report));
     }
 
     @Converter

@@ -22,6 +22,8 @@ import io.github.cameltwin.operation.AttributeRef;
 import io.github.cameltwin.operation.TwinAction;
 import io.github.cameltwin.operation.TwinArgument;
 import io.github.cameltwin.operation.TwinArguments;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -53,11 +55,16 @@ public final class ArgumentReader {
     public TwinArguments read(Exchange exchange, TwinAction action) {
         ArgumentSources from = new ArgumentSources(exchange, options, mapper, action);
         try {
+            List<String> names = action.needs(TwinArgument.NAMES) ? names(from) : null;
             return new TwinArguments(
                     action.needs(TwinArgument.CLIENT) ? clientId(from) : null,
                     action.needs(TwinArgument.ATTRIBUTE) ? attribute(from, action) : null,
                     action.needs(TwinArgument.VALUE) ? value(from) : null,
-                    action.needs(TwinArgument.NAME) ? name(from, action) : null);
+                    action.needs(TwinArgument.NAME) || action.needs(TwinArgument.NAMES) && names == null
+                            ? name(from, action)
+                            : null,
+                    names,
+                    action.needs(TwinArgument.VALUES) ? values(from) : null);
         } catch (TwinInvalidArgumentException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -142,9 +149,31 @@ public final class ArgumentReader {
         return Text.checkName("name", name);
     }
 
+    /** Several names; null where there is one, which is a name like any other. */
+    private static List<String> names(ArgumentSources from) {
+        if (from.header(TwinConstants.NAME).isPresent()) {
+            return null;
+        }
+        return from.elements()
+                .map(names -> names.stream()
+                        .map(name -> Text.checkName("name", name))
+                        .distinct()
+                        .toList())
+                .orElse(null);
+    }
+
+    private static Map<String, String> values(ArgumentSources from) {
+        Map<String, String> values = from.fields().orElseThrow(from::missingValues);
+        values.forEach((name, value) -> {
+            Text.checkName("attribute name", name);
+            Text.checkWellFormed("value", value);
+        });
+        return values;
+    }
+
     /** Where there is no older attribute that could be meant, an attribute's name is the name of the new one. */
     private static Optional<String> nameOfNewAttribute(ArgumentSources from, TwinAction action) {
-        return action == TwinAction.CREATE_ATTRIBUTE
+        return action == TwinAction.CREATE_ATTRIBUTE || action == TwinAction.ENSURE_ATTRIBUTES
                 ? from.header(TwinConstants.ATTRIBUTE_NAME)
                         .or(() -> from.option(EndpointArguments::attributeName))
                         .or(() -> from.field("attributeName"))

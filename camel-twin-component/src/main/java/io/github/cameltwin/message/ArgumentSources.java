@@ -13,17 +13,25 @@
  */
 package io.github.cameltwin.message;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinInvalidArgumentException;
+import io.github.cameltwin.client.Text;
 import io.github.cameltwin.operation.TwinAction;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 
 /** The places where the arguments of one exchange are looked for. The body is read only if it comes to that. */
 final class ArgumentSources {
+
+    private static final String CLIENT_ID = "clientId";
+    private static final int SHOWN = 100;
 
     private final Exchange exchange;
     private final EndpointArguments options;
@@ -69,6 +77,28 @@ final class ArgumentSources {
         return Optional.ofNullable(body().plain());
     }
 
+    /** The elements of the body, each as text, where it is a collection, an array, or a JSON array. */
+    Optional<List<String>> elements() {
+        MessageBody read = body();
+        List<?> elements = read.elements() == null && read.plain() != null ? jsonArray(read.plain()) : read.elements();
+        return Optional.ofNullable(elements).map(list -> list.stream()
+                .map(element -> text("body's element", element))
+                .toList());
+    }
+
+    /** The fields of the body, each as text, but for the client's id, which is none of its values. */
+    Optional<Map<String, String>> fields() {
+        return Optional.ofNullable(body().fields()).map(fields -> {
+            Map<String, String> texts = new LinkedHashMap<>();
+            fields.forEach((name, value) -> {
+                if (!CLIENT_ID.equals(name)) {
+                    texts.put(text("body's field name", name), text("body field " + name, value));
+                }
+            });
+            return texts;
+        });
+    }
+
     /** The id that an earlier step found or created: what is meant where nothing else is said. */
     Optional<String> resultOfEarlierStep() {
         Object id = exchange.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID);
@@ -92,6 +122,13 @@ final class ArgumentSources {
                 + ", nor in the body (" + inBody + "). The body is " + body().description() + ".");
     }
 
+    /** The exception for values that are not there. */
+    TwinInvalidArgumentException missingValues() {
+        return new TwinInvalidArgumentException(
+                action + " needs a body that tells values by attribute name: a map, a bean,"
+                        + " or a JSON object. The body is " + body().description() + ".");
+    }
+
     private MessageBody body() {
         if (body == null) {
             body = MessageBody.of(exchange, mapper);
@@ -99,7 +136,22 @@ final class ArgumentSources {
         return body;
     }
 
+    private List<?> jsonArray(String text) {
+        if (!text.stripLeading().startsWith("[")) {
+            return null;
+        }
+        try {
+            return mapper.readValue(text, List.class);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
     private static String text(String where, Object value) {
+        if (value == null) {
+            throw new TwinInvalidArgumentException(
+                    "The " + Text.oneLine(where, SHOWN) + " is null: leave it out, or send" + " an empty string");
+        }
         if (Scalars.isScalar(value)) {
             return Scalars.toText(value);
         }

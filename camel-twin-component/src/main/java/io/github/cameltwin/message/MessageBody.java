@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.TwinInvalidArgumentException;
+import io.github.cameltwin.client.Text;
 import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
@@ -28,8 +29,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -37,22 +43,24 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 
 /**
- * A message body as arguments are read from it: either fields, where it is a map, a bean or a JSON object, or plain text,
- * or neither. A stream is read once and stays readable for the steps that follow.
+ * A message body as arguments are read from it: either fields, where it is a map, a bean or a JSON object, or elements,
+ * or plain text, or none of these. A stream is read once and stays readable for the steps that follow.
  *
  * @param fields      the fields, or null
+ * @param elements    the elements, where it is a collection or an array; else null
  * @param plain       the plain text, or null
- * @param description what the body is, for messages; it never holds a value
+ * @param what        what the body is, for messages
  */
-record MessageBody(Map<?, ?> fields, String plain, String description) {
+record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what) {
 
     private static final int FIELDS_SHOWN = 20;
+    private static final int LENGTH_SHOWN = 50;
 
     /** Reads the body of the exchange's message. */
     static MessageBody of(Exchange exchange, ObjectMapper mapper) {
         Object body = exchange.getMessage().getBody();
         if (body == null) {
-            return new MessageBody(null, null, "null");
+            return ofNothing("null");
         }
         if (body instanceof Map<?, ?> map) {
             return ofFields(map, "a map");
@@ -69,7 +77,7 @@ record MessageBody(Map<?, ?> fields, String plain, String description) {
         if (body instanceof JsonNode node) {
             return node.isObject()
                     ? ofFields(mapper.convertValue(node, Map.class), "a JSON object")
-                    : new MessageBody(null, node.isValueNode() && !node.isNull() ? node.asText() : null, "JSON");
+                    : ofText(node.isTextual() ? node.textValue() : node.toString(), mapper);
         }
         if (Scalars.isScalar(body)) {
             return ofText(Scalars.toText(body), mapper);
@@ -78,6 +86,30 @@ record MessageBody(Map<?, ?> fields, String plain, String description) {
             return ofBytes(bytesOf(exchange, body), exchange, mapper);
         }
         return ofObject(body, mapper);
+    }
+
+    /** What the body is, for messages: the names of its fields, but never a value. */
+    String description() {
+        if (fields == null) {
+            return what;
+        }
+        String names = fields.keySet().stream()
+                .limit(FIELDS_SHOWN)
+                .map(name -> Text.oneLine(String.valueOf(name), LENGTH_SHOWN))
+                .collect(Collectors.joining(", "));
+        return what + " with the fields [" + names + (fields.size() > FIELDS_SHOWN ? ", …" : "") + "]";
+    }
+
+    private static MessageBody ofNothing(String what) {
+        return new MessageBody(null, null, null, what);
+    }
+
+    private static MessageBody ofPlain(String text, String what) {
+        return new MessageBody(null, null, text, what);
+    }
+
+    private static MessageBody ofElements(List<?> elements, String what) {
+        return new MessageBody(null, elements, null, what);
     }
 
     private static Map<String, Object> fieldsOf(String attributeId, String name) {
@@ -89,24 +121,12 @@ record MessageBody(Map<?, ?> fields, String plain, String description) {
     }
 
     private static MessageBody ofFields(Map<?, ?> fields, String what) {
-        if (fields.isEmpty()) {
-            return new MessageBody(fields, null, what + " without fields");
-        }
-        String names = fields.keySet().stream()
-                .limit(FIELDS_SHOWN)
-                .map(String::valueOf)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
-        return new MessageBody(
-                fields,
-                null,
-                what + " with " + (fields.size() == 1 ? "the field " : "the fields ") + names
-                        + (fields.size() > FIELDS_SHOWN ? ", …" : ""));
+        return new MessageBody(fields, null, null, what);
     }
 
     private static MessageBody ofText(String text, ObjectMapper mapper) {
         if (!text.stripLeading().startsWith("{")) {
-            return new MessageBody(null, text, text.isEmpty() ? "empty text" : "plain text");
+            return ofPlain(text, text.isEmpty() ? "empty text" : "plain text");
         }
         try {
             return ofFields(objectReader(mapper).readValue(text), "a JSON object");
@@ -125,15 +145,19 @@ record MessageBody(Map<?, ?> fields, String plain, String description) {
 
     private static MessageBody ofObject(Object body, ObjectMapper mapper) {
         String what = "a " + body.getClass().getName();
-        if (body instanceof Iterable
-                || body.getClass().isArray()
-                || body.getClass().getName().startsWith("java.")) {
-            return new MessageBody(null, null, what);
+        if (body instanceof Collection<?> collection) {
+            return ofElements(new ArrayList<>(collection), what);
+        }
+        if (body instanceof Object[] array) {
+            return ofElements(Arrays.asList(array), "an array");
+        }
+        if (body.getClass().isArray() || body.getClass().getName().startsWith("java.")) {
+            return ofNothing(what);
         }
         try {
             return ofFields(mapper.convertValue(body, Map.class), what);
         } catch (IllegalArgumentException e) {
-            return new MessageBody(null, null, what + ", which has no fields that can be read");
+            return ofNothing(what + ", which has no fields that can be read");
         }
     }
 
@@ -142,8 +166,7 @@ record MessageBody(Map<?, ?> fields, String plain, String description) {
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
-        return new MessageBody(
-                null, text, "text that starts like a JSON object but is none (it breaks off" + where + ")");
+        return ofPlain(text, "text that starts like a JSON object but is none (it breaks off" + where + ")");
     }
 
     private static ObjectReader objectReader(ObjectMapper mapper) {

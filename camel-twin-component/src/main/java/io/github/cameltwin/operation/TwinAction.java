@@ -18,7 +18,9 @@ import static io.github.cameltwin.TwinResource.clientAttribute;
 import static io.github.cameltwin.operation.TwinArgument.ATTRIBUTE;
 import static io.github.cameltwin.operation.TwinArgument.CLIENT;
 import static io.github.cameltwin.operation.TwinArgument.NAME;
+import static io.github.cameltwin.operation.TwinArgument.NAMES;
 import static io.github.cameltwin.operation.TwinArgument.VALUE;
+import static io.github.cameltwin.operation.TwinArgument.VALUES;
 
 import io.github.cameltwin.TwinOperation;
 import io.github.cameltwin.TwinResource;
@@ -33,10 +35,13 @@ public enum TwinAction {
     GET_ATTRIBUTE(attributes, TwinOperation.get, ATTRIBUTE),
     RENAME_ATTRIBUTE(attributes, TwinOperation.rename, ATTRIBUTE, NAME),
     DELETE_ATTRIBUTE(attributes, TwinOperation.delete, ATTRIBUTE),
+    ENSURE_ATTRIBUTES(attributes, TwinOperation.ensure, NAMES),
     SET_VALUE(clientAttribute, TwinOperation.set, CLIENT, ATTRIBUTE, VALUE),
     LIST_VALUES(clientAttribute, TwinOperation.list, CLIENT),
     GET_VALUE(clientAttribute, TwinOperation.get, CLIENT, ATTRIBUTE),
-    DELETE_VALUE(clientAttribute, TwinOperation.delete, CLIENT, ATTRIBUTE);
+    DELETE_VALUE(clientAttribute, TwinOperation.delete, CLIENT, ATTRIBUTE),
+    SET_VALUES(clientAttribute, TwinOperation.setAll, CLIENT, VALUES),
+    SYNC_VALUES(clientAttribute, TwinOperation.sync, CLIENT, VALUES);
 
     private final TwinResource resource;
     private final TwinOperation operation;

@@ -22,5 +22,9 @@ public enum TwinArgument {
     /** The value to set. */
     VALUE,
     /** The name of an attribute to create, or the new name of one to rename. */
-    NAME
+    NAME,
+    /** One name, or several names. */
+    NAMES,
+    /** Values by the names of their attributes. */
+    VALUES
 }

@@ -13,6 +13,9 @@
  */
 package io.github.cameltwin.operation;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * What an action was given: whatever it needs is there, whatever it does not need is null.
  *
@@ -20,5 +23,13 @@ package io.github.cameltwin.operation;
  * @param attribute the attribute
  * @param value     the value to set
  * @param name      the name of the attribute to create, or the new name of the one to rename
+ * @param names     several names of attributes; null where there is one, which is in {@code name}
+ * @param values    values by the names of their attributes, in the order in which to send them
  */
-public record TwinArguments(String clientId, AttributeRef attribute, String value, String name) {}
+public record TwinArguments(
+        String clientId,
+        AttributeRef attribute,
+        String value,
+        String name,
+        List<String> names,
+        Map<String, String> values) {}

@@ -16,9 +16,12 @@ package io.github.cameltwin.operation;
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.client.AttributeNames;
+import io.github.cameltwin.client.NameFailures;
 import io.github.cameltwin.client.TwinClient;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -27,18 +30,27 @@ import java.util.function.Function;
 public final class TwinOperations {
 
     private final TwinClient client;
-    private final AttributeNames names;
-    private final Duration nameCacheTtl;
+    private final AttributeResolver attributes;
+    private final ValueOperations values;
+    private final boolean deleteMissing;
 
     /**
-     * Operations on one account.
+     * Operations on one account, as an endpoint's options say.
      *
-     * @param nameCacheTtl how old the list by which names are resolved may be
+     * @param nameCacheTtl  how old the list by which names are resolved may be
+     * @param createMissing whether a name that no attribute has creates one
+     * @param deleteMissing whether a sync deletes the values that its map lacks
      */
-    public TwinOperations(TwinClient client, AttributeNames names, Duration nameCacheTtl) {
+    public TwinOperations(
+            TwinClient client,
+            AttributeNames names,
+            Duration nameCacheTtl,
+            boolean createMissing,
+            boolean deleteMissing) {
         this.client = client;
-        this.names = names;
-        this.nameCacheTtl = nameCacheTtl;
+        this.attributes = new AttributeResolver(client, names, nameCacheTtl, createMissing);
+        this.values = new ValueOperations(client, attributes);
+        this.deleteMissing = deleteMissing;
     }
 
     /** Does what the action says; a failure is a {@link io.github.cameltwin.client.TwinFailure}, possibly wrapped. */
@@ -49,20 +61,19 @@ public final class TwinOperations {
             case GET_ATTRIBUTE -> getAttribute(in.attribute());
             case RENAME_ATTRIBUTE -> change(in.attribute(), id -> client.renameAttribute(id, in.name()));
             case DELETE_ATTRIBUTE -> change(in.attribute(), client::deleteAttribute);
-            case SET_VALUE ->
-                withId(in.attribute(), id -> client.setValue(in.clientId(), id, in.value()))
-                        .thenApply(TwinReply::nothingOf);
+            case ENSURE_ATTRIBUTES -> in.names() == null ? ensure(in.name()) : ensureAll(in.names());
+            case SET_VALUE -> setValue(in.clientId(), in.attribute(), in.value());
             case LIST_VALUES -> client.listValues(in.clientId()).thenApply(TwinReply::ofList);
             case GET_VALUE -> getValue(in.clientId(), in.attribute());
-            case DELETE_VALUE ->
-                withId(in.attribute(), id -> client.deleteValue(in.clientId(), id))
-                        .thenApply(id -> TwinReply.nothing());
+            case DELETE_VALUE -> deleteValue(in.clientId(), in.attribute());
+            case SET_VALUES -> values.setAll(in.clientId(), in.values());
+            case SYNC_VALUES -> values.sync(in.clientId(), in.values(), deleteMissing);
         };
     }
 
     private CompletableFuture<TwinReply> create(String name) {
         return client.createAttribute(name).thenApply(id -> {
-            names.invalidate();
+            attributes.invalidate();
             return TwinReply.of(new TwinAttribute(id, null, name), id);
         });
     }
@@ -71,6 +82,18 @@ public final class TwinOperations {
         return client.listAttributes().thenApply(all -> only(wanted, all, TwinAttribute::id, TwinAttribute::name)
                 .map(found -> TwinReply.of(found, found.id()))
                 .orElseGet(() -> TwinReply.of(null, null)));
+    }
+
+    private CompletableFuture<TwinReply> setValue(String clientId, AttributeRef attribute, String value) {
+        return attributes
+                .call(attribute, id -> client.setValue(clientId, id, value))
+                .thenApply(TwinReply::nothingOf);
+    }
+
+    private CompletableFuture<TwinReply> deleteValue(String clientId, AttributeRef attribute) {
+        return attributes
+                .call(attribute, id -> client.deleteValue(clientId, id))
+                .thenApply(id -> TwinReply.nothing());
     }
 
     private CompletableFuture<TwinReply> getValue(String clientId, AttributeRef wanted) {
@@ -83,15 +106,24 @@ public final class TwinOperations {
     /** Changes the account's attributes, so the known names hold no longer, whether TWIN answers or not. */
     private CompletableFuture<TwinReply> change(
             AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
-        return withId(attribute, call)
-                .whenComplete((id, failure) -> names.invalidate())
+        return attributes
+                .call(attribute, call)
+                .whenComplete((id, failure) -> attributes.invalidate())
                 .thenApply(id -> TwinReply.nothing());
     }
 
-    private CompletableFuture<String> withId(AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
-        return attribute.id() != null
-                ? call.apply(attribute.id()).thenApply(done -> attribute.id())
-                : names.callWithId(client, attribute.name(), nameCacheTtl, call);
+    private CompletableFuture<TwinReply> ensure(String name) {
+        return attributes.ensure(name).thenApply(attribute -> TwinReply.of(attribute, attribute.id()));
+    }
+
+    private CompletableFuture<TwinReply> ensureAll(List<String> names) {
+        Map<String, TwinAttribute> found = new LinkedHashMap<>();
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (String name : names) {
+            all = all.thenCompose(
+                    before -> attributes.ensure(name).thenAccept(attribute -> found.put(name, attribute)));
+        }
+        return all.thenApply(done -> TwinReply.of(found, null));
     }
 
     private static <T> Optional<T> only(
@@ -100,7 +132,7 @@ public final class TwinOperations {
                 .filter(one -> wanted.matches(id.apply(one), name.apply(one)))
                 .toList();
         if (found.size() > 1) {
-            throw AttributeNames.ambiguous(
+            throw NameFailures.ambiguous(
                     name.apply(found.get(0)), found.stream().map(id).toList());
         }
         return found.stream().findFirst();

@@ -37,6 +37,11 @@ public record TwinReply(boolean hasBody, Object body, String attributeId, Intege
         return new TwinReply(false, null, attributeId, null);
     }
 
+    /** TWIN answered nothing, as often as it was asked. */
+    static TwinReply nothingBut(int count) {
+        return new TwinReply(false, null, null, count);
+    }
+
     /** One thing, or null, of one attribute. */
     static TwinReply of(Object body, String attributeId) {
         return new TwinReply(true, body, attributeId, null);

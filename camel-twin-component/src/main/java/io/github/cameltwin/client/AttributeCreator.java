@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.client.AttributeNames.AttributeList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Creates attributes that are missing, each once, however many ask for it at a time. Where a create call fails without
+ * telling whether it took effect, the list of attributes settles it. Thread-safe; nothing blocks.
+ */
+final class AttributeCreator {
+
+    /** How often a create is tried that the list shows to have had no effect. */
+    private static final int TRIES = 3;
+
+    private final AttributeNames names;
+    private final Map<String, CompletableFuture<TwinAttribute>> underWay = new ConcurrentHashMap<>();
+
+    AttributeCreator(AttributeNames names) {
+        this.names = names;
+    }
+
+    /**
+     * Creates an attribute, or joins who does.
+     *
+     * @param without the list in which the name was missing
+     */
+    CompletableFuture<TwinAttribute> create(TwinClient client, String name, AttributeList without) {
+        CompletableFuture<TwinAttribute> mine = new CompletableFuture<>();
+        CompletableFuture<TwinAttribute> other = underWay.putIfAbsent(name, mine);
+        if (other != null) {
+            return other;
+        }
+        // Somebody may have created it after our list was made and before we came here: then the kept list is another.
+        CompletableFuture<AttributeList> list =
+                names.known() == without ? CompletableFuture.completedFuture(without) : listWith(client, name);
+        list.thenCompose(known -> createIn(known, client, name, TRIES)).whenComplete((created, failure) -> {
+            underWay.remove(name);
+            if (failure == null) {
+                mine.complete(created);
+            } else {
+                mine.completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+        return mine;
+    }
+
+    private CompletableFuture<AttributeList> listWith(TwinClient client, String name) {
+        AttributeList known = names.known();
+        return known != null && known.has(name) ? CompletableFuture.completedFuture(known) : names.load(client);
+    }
+
+    private CompletableFuture<TwinAttribute> createIn(AttributeList list, TwinClient client, String name, int tries) {
+        if (list.has(name)) {
+            return CompletableFuture.completedFuture(list.only(name));
+        }
+        return client.createAttribute(name)
+                .thenApply(id -> {
+                    TwinAttribute created = new TwinAttribute(id, null, name);
+                    names.add(created);
+                    return created;
+                })
+                .exceptionallyCompose(failure -> settle(Failures.unwrap(failure), client, name, tries - 1));
+    }
+
+    /** After a create that failed: it may have taken effect all the same. */
+    private CompletableFuture<TwinAttribute> settle(Throwable failure, TwinClient client, String name, int triesLeft) {
+        if (!(failure instanceof TwinFailure twin) || !isUncertain(twin)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        names.invalidate();
+        return names.load(client)
+                .thenCompose(list -> list.has(name) || triesLeft > 0
+                        ? createIn(list, client, name, triesLeft)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static boolean isUncertain(TwinFailure failure) {
+        return switch (failure.kind()) {
+            case CONNECTION, SERVER, INVALID_RESPONSE -> failure.call() == TwinCall.CREATE_ATTRIBUTE;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.operation;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.client.AttributeNames;
+import io.github.cameltwin.client.TwinClient;
+import io.github.cameltwin.client.TwinFailure;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** Finds the ids of named attributes, as an endpoint's options say. Thread-safe; nothing blocks. */
+final class AttributeResolver {
+
+    private final TwinClient client;
+    private final AttributeNames names;
+    private final Duration nameCacheTtl;
+    private final boolean createMissing;
+
+    AttributeResolver(TwinClient client, AttributeNames names, Duration nameCacheTtl, boolean createMissing) {
+        this.client = client;
+        this.names = names;
+        this.nameCacheTtl = nameCacheTtl;
+        this.createMissing = createMissing;
+    }
+
+    /** The attribute with this name; where it is missing, a failure, or a new attribute with {@code createMissing}. */
+    CompletableFuture<TwinAttribute> resolve(String name) {
+        return createMissing ? names.ensure(client, name, nameCacheTtl) : names.find(client, name, nameCacheTtl);
+    }
+
+    /** The attribute with this name, created if it is missing. */
+    CompletableFuture<TwinAttribute> ensure(String name) {
+        return names.ensure(client, name, nameCacheTtl);
+    }
+
+    /**
+     * Makes a call with an attribute's id. If TWIN does not know the id that a name had, the name is resolved anew and the
+     * call made again with its new id.
+     *
+     * @return the id that the call succeeded with
+     */
+    CompletableFuture<String> call(AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
+        return attribute.id() != null
+                ? call.apply(attribute.id()).thenApply(done -> attribute.id())
+                : resolve(attribute.name()).thenCompose(found -> callNamed(found, call));
+    }
+
+    /** Makes a call with the id of an attribute that was resolved before, as {@link #call} does. */
+    CompletableFuture<String> callNamed(TwinAttribute attribute, Function<String, CompletableFuture<Void>> call) {
+        return call.apply(attribute.id())
+                .thenApply(done -> attribute.id())
+                .exceptionallyCompose(failure -> isNotFound(failure)
+                        ? callWithNewId(attribute, failure, call)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    /** Forgets the known names, because attributes changed. */
+    void invalidate() {
+        names.invalidate();
+    }
+
+    private CompletableFuture<String> callWithNewId(
+            TwinAttribute stale, Throwable failure, Function<String, CompletableFuture<Void>> call) {
+        names.invalidate();
+        return resolve(stale.name())
+                .thenCompose(found -> found.id().equals(stale.id())
+                        // The same id still: it is the client that is unknown, and the refusal stands.
+                        ? CompletableFuture.failedFuture(failure)
+                        : call.apply(found.id()).thenApply(done -> found.id()));
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND;
+    }
+}
