@@ -42,6 +42,7 @@ final class SimulatorServer {
 
     private final Vertx vertx;
     private final int port;
+    private boolean closed;
 
     private SimulatorServer(Vertx vertx, int port) {
         this.vertx = vertx;
@@ -101,8 +102,11 @@ final class SimulatorServer {
         return port;
     }
 
-    void close() {
-        await(vertx.close());
+    synchronized void close() {
+        if (!closed) {
+            closed = true;
+            await(vertx.close());
+        }
     }
 
     private static void await(Future<?> future) {
@@ -137,6 +141,8 @@ final class SimulatorServer {
             // A client that breaks off is nothing to report: tests do it on purpose.
             server.exceptionHandler(failure -> {});
             server.listen()
+                    // A server that could not listen is closed while its event loop is there to do it.
+                    .recover(failure -> server.close().transform(closed -> Future.failedFuture(failure)))
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);

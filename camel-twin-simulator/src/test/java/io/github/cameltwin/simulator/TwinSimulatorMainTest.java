@@ -43,7 +43,9 @@ class TwinSimulatorMainTest {
                 System.getProperty("java.class.path"),
                 TwinSimulatorMain.class.getName()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     @Test
