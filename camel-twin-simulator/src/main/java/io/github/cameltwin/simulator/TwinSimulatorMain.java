@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
 /** The simulator as a program: serves until it is told to stop by Ctrl-C or SIGTERM. */
 @Command(
         name = "twin-simulator",
-        mixinStandardHelpOptions = true,
-        version = "camel-twin-simulator 0.1.0-SNAPSHOT",
         sortOptions = false,
         description = "An in-memory TWIN over HTTP, with the operator's panel as a page at /.")
 public final class TwinSimulatorMain implements Callable<Integer> {
@@ -66,6 +64,12 @@ public final class TwinSimulatorMain implements Callable<Integer> {
 
     @Option(names = "--event-loops", defaultValue = "2", description = "Threads that serve (${DEFAULT-VALUE}).")
     private int eventLoops;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
 
     @Option(names = "--seed-demo", description = "Start with some made-up clients.")
     private boolean seedDemo;
