@@ -54,11 +54,18 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
         this.retryAfter = failure.retryAfter();
         this.retryable = failure.retryable();
         this.progress = failure.progress();
-        initCause(failure.getCause());
     }
 
     /** The exception that says what kind of failure it was. */
     static TwinOperationFailedException of(TwinAction action, TwinFailure failure) {
+        TwinOperationFailedException exception = ofKind(action, failure);
+        if (failure.getCause() != null) {
+            exception.initCause(failure.getCause());
+        }
+        return exception;
+    }
+
+    private static TwinOperationFailedException ofKind(TwinAction action, TwinFailure failure) {
         return switch (failure.kind()) {
             case AUTHENTICATION -> new TwinAuthenticationException(action, failure);
             case NOT_FOUND -> new TwinNotFoundException(action, failure);

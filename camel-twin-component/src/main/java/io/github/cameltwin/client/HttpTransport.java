@@ -39,7 +39,7 @@ public final class HttpTransport implements Sender, AutoCloseable {
     /** As TWIN's documentation has it: without a charset, which JSON does not know. */
     private static final ContentType JSON = ContentType.create("application/json");
 
-    private static final TimeValue CLOSING = TimeValue.ofSeconds(5);
+    private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
     private final HttpAsyncClient client;
     private final CloseableHttpAsyncClient ownClient;
@@ -87,12 +87,14 @@ public final class HttpTransport implements Sender, AutoCloseable {
         if (ownClient == null) {
             return;
         }
-        ownClient.close(CloseMode.IMMEDIATE);
+        // First politely, by the I/O thread itself: closing its connections under its feet makes it log errors.
+        ownClient.initiateShutdown();
         try {
             ownClient.awaitShutdown(CLOSING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        ownClient.close(CloseMode.IMMEDIATE);
     }
 
     private static BasicRequestProducer producer(TwinRequest request) {
