@@ -47,10 +47,13 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        TwinResource resource = resourceOf(remaining);
+        TwinResource resource = constant("resource", TwinResource.values(), remaining);
+        // Names are checked here, because the error of a failed conversion would not tell what is allowed.
         if (parameters.get("operation") instanceof String operation && !operation.startsWith("#")) {
-            // Said here, because the error of a failed conversion does not tell what is allowed.
             parameters.put("operation", TwinAction.of(resource, operation).operation());
+        }
+        if (parameters.get("outputType") instanceof String outputType && !outputType.startsWith("#")) {
+            parameters.put("outputType", constant("outputType", TwinOutputType.values(), outputType));
         }
         TwinEndpoint endpoint = new TwinEndpoint(uri, this, resource, configuration.copy());
         setProperties(endpoint, parameters);
@@ -86,12 +89,12 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         return connections;
     }
 
-    private static TwinResource resourceOf(String name) {
-        return Arrays.stream(TwinResource.values())
-                .filter(resource -> resource.name().equalsIgnoreCase(name))
+    private static <E extends Enum<E>> E constant(String what, E[] allowed, String name) {
+        return Arrays.stream(allowed)
+                .filter(one -> one.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no TWIN resource '" + name + "'. The resources are: attributes, clientAttribute"));
+                        "There is no TWIN " + what + " '" + name + "'. Allowed are: " + Arrays.toString(allowed)));
     }
 
     public TwinConfiguration getConfiguration() {

@@ -31,6 +31,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Manage the client attributes of TWIN (twin24.ai): the fields that operators of a contact centre see about a client.
@@ -114,6 +115,9 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        // A splitter, for one, starts its endpoints while the context initializes, which is before it starts
+        // components.
+        ServiceHelper.startService(getComponent());
         if (configuration.getSslContextParameters() == null && configuration.isUseGlobalSslContextParameters()) {
             configuration.setSslContextParameters(getComponent().retrieveGlobalSslContextParameters());
         }

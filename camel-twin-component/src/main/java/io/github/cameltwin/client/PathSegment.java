@@ -15,7 +15,6 @@ package io.github.cameltwin.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.apache.hc.core5.util.TextUtils;
 
 /** Ids as parts of a path. Ids are data: what could make them more than one segment is refused. */
 public final class PathSegment {
@@ -31,7 +30,7 @@ public final class PathSegment {
      * @throws IllegalArgumentException if it is refused; the message names the reason but does not repeat the id
      */
     public static String check(String what, String id) {
-        if (id == null || TextUtils.isBlank(id)) {
+        if (id == null || Text.isBlank(id)) {
             throw new IllegalArgumentException("The " + what + " is blank");
         }
         if (id.contains("..") || id.equals(".")) {

@@ -49,10 +49,15 @@ public final class Text {
      * @throws IllegalArgumentException if it is refused
      */
     public static String checkName(String what, String name) {
-        if (name.isBlank()) {
+        if (isBlank(name)) {
             throw new IllegalArgumentException("The " + what + " is blank");
         }
         return checkWellFormed(what, name);
+    }
+
+    /** Whether nobody would see anything of the text, no-break spaces included. */
+    static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** At most {@code limit} characters of the text in one line, fit for a log: foreign text must not forge log lines. */

@@ -75,9 +75,7 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
             return ofFields(fields, "a TwinClientAttribute");
         }
         if (body instanceof JsonNode node) {
-            return node.isObject()
-                    ? ofFields(mapper.convertValue(node, Map.class), "a JSON object")
-                    : ofText(node.isTextual() ? node.textValue() : node.toString(), mapper);
+            return ofJson(node, mapper);
         }
         if (Scalars.isScalar(body)) {
             return ofText(Scalars.toText(body), mapper);
@@ -122,6 +120,16 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
 
     private static MessageBody ofFields(Map<?, ?> fields, String what) {
         return new MessageBody(fields, null, null, what);
+    }
+
+    private static MessageBody ofJson(JsonNode node, ObjectMapper mapper) {
+        if (node.isObject()) {
+            return ofFields(mapper.convertValue(node, Map.class), "a JSON object");
+        }
+        if (node.isArray()) {
+            return ofElements(mapper.convertValue(node, List.class), "a JSON array");
+        }
+        return node.isNull() || node.isMissingNode() ? ofNothing("JSON null") : ofPlain(node.asText(), "plain JSON");
     }
 
     private static MessageBody ofText(String text, ObjectMapper mapper) {
