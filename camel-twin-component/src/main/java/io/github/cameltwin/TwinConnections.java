@@ -47,17 +47,15 @@ final class TwinConnections {
     /** A connection and how many endpoints use it. */
     private static final class Shared {
         private final TwinConnection connection;
-        private final TwinAccount account;
         private int users;
 
-        private Shared(TwinConnection connection, TwinAccount account) {
+        private Shared(TwinConnection connection) {
             this.connection = connection;
-            this.account = account;
         }
     }
 
     /** An endpoint's hold on a connection; closing it gives it back. */
-    record Lease(TwinConnection connection, TwinAccount account, Runnable giveBack) {}
+    record Lease(TwinConnection connection, Runnable giveBack) {}
 
     TwinConnections(CamelContext camelContext, ScheduledExecutorService scheduler) {
         this.camelContext = camelContext;
@@ -70,14 +68,13 @@ final class TwinConnections {
         Shared shared = connections.get(key);
         if (shared == null) {
             TwinAccount account = accounts.computeIfAbsent(
-                    List.of(settings.getBaseUrl(), settings.getAuthUrl(), credentials),
-                    unused -> new TwinAccount(credentials));
-            shared = new Shared(connect(settings, account), account);
+                    List.of(settings.getAuthUrl(), credentials), unused -> new TwinAccount(credentials));
+            shared = new Shared(connect(settings, account));
             connections.put(key, shared);
         }
         shared.users++;
         Shared leased = shared;
-        return new Lease(leased.connection, leased.account, () -> giveBack(key, leased));
+        return new Lease(leased.connection, () -> giveBack(key, leased));
     }
 
     /** Closes what is still leased. */

@@ -102,7 +102,7 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("Consuming from " + getEndpointUri() + " is not supported");
+        throw new UnsupportedOperationException("twin:" + resource + " cannot be consumed from, only sent to");
     }
 
     /** Refuses an operation that the resource does not have. */
@@ -145,7 +145,7 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     TwinOperations operations() {
         return new TwinOperations(
                 lease.connection().client(),
-                lease.account().attributeNames(),
+                lease.connection().attributeNames(),
                 Duration.ofMillis(configuration.getNameCacheTtl()),
                 createMissing,
                 deleteMissing);

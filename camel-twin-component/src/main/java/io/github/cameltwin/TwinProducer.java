@@ -107,15 +107,16 @@ public class TwinProducer extends DefaultAsyncProducer {
     }
 
     private TwinAction actionOf(Exchange exchange) {
+        TwinResource resource = getEndpoint().getResource();
         Object header = exchange.getMessage().getHeader(TwinConstants.OPERATION);
         Object operation = header != null ? header : getEndpoint().getOperation();
         if (operation == null) {
-            throw new TwinInvalidArgumentException("Nothing tells what to do: set the option operation of "
-                    + getEndpoint() + " or the header " + TwinConstants.OPERATION + " to one of "
-                    + TwinAction.operationsOf(getEndpoint().getResource()));
+            throw new TwinInvalidArgumentException("Nothing tells what to do with twin:" + resource
+                    + ": set the endpoint option operation or the header " + TwinConstants.OPERATION + " to one of "
+                    + TwinAction.operationsOf(resource));
         }
         try {
-            return TwinAction.of(getEndpoint().getResource(), operation.toString());
+            return TwinAction.of(resource, operation.toString());
         } catch (IllegalArgumentException e) {
             throw new TwinInvalidArgumentException(e.getMessage());
         }

@@ -51,10 +51,26 @@ final class RetryingSender implements Sender {
     @Override
     public CompletableFuture<TwinResponse> send(TwinRequest request) {
         try {
-            return executors.get(request.call()).getStageAsync(() -> next.send(request));
+            return executors
+                    .get(request.call())
+                    .getStageAsync(context -> context.isRetry() ? sendAgain(request, context) : next.send(request));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(Failures.closed(request));
         }
+    }
+
+    /** A delete that finds nothing to delete has succeeded, if the one before it may have taken effect. */
+    private CompletableFuture<TwinResponse> sendAgain(TwinRequest request, ExecutionContext<TwinResponse> context) {
+        TwinFailure before = context.getLastException();
+        if (!request.call().deletes() || before.neverArrived()) {
+            return next.send(request);
+        }
+        return next.send(request).exceptionallyCompose(failure -> {
+            Throwable cause = Failures.unwrap(failure);
+            return cause instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND
+                    ? CompletableFuture.completedFuture(TwinResponse.EMPTY)
+                    : CompletableFuture.failedFuture(cause);
+        });
     }
 
     private RetryPolicy<TwinResponse> policy(TwinCall call) {

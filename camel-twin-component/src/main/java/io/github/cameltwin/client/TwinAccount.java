@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What everyone who uses the same credentials against the same TWIN shares, whatever their HTTP settings: the session,
- * the known attributes, and the pace. Thread-safe.
+ * What everyone who uses the same credentials at the same authentication service shares, whatever their HTTP settings: the
+ * session, the known attributes, and the pace. Thread-safe.
  */
 public final class TwinAccount {
 
     private final TokenSource tokens;
-    private final AttributeNames attributeNames = new AttributeNames();
+    private final Map<BaseUrl, AttributeNames> attributeNames = new ConcurrentHashMap<>();
     private final Map<Integer, RateLimiter<Object>> limiters = new ConcurrentHashMap<>();
 
     public TwinAccount(Credentials credentials) {
@@ -33,9 +33,9 @@ public final class TwinAccount {
                 credentials.token() != null ? new StaticToken(credentials.token()) : new LoginSession(credentials);
     }
 
-    /** The attributes of the account by name. */
-    public AttributeNames attributeNames() {
-        return attributeNames;
+    /** The attributes of the account by name, at the TWIN that is there. */
+    AttributeNames attributeNames(BaseUrl baseUrl) {
+        return attributeNames.computeIfAbsent(baseUrl, unused -> new AttributeNames());
     }
 
     TokenSource tokens() {

@@ -44,6 +44,11 @@ public enum TwinCall {
         return repeatable;
     }
 
+    /** Whether the call deletes something. */
+    boolean deletes() {
+        return this == DELETE_ATTRIBUTE || this == DELETE_VALUE;
+    }
+
     /** Whether the call is one of the authentication service. */
     boolean authenticates() {
         return this == LOGIN || this == REFRESH;

@@ -28,6 +28,7 @@ public final class TwinConnection implements AutoCloseable {
     private final HttpTransport transport;
     private final TrackedSender tracked;
     private final TwinClient client;
+    private final AttributeNames attributeNames;
 
     /**
      * Puts the chain together.
@@ -56,10 +57,16 @@ public final class TwinConnection implements AutoCloseable {
                 : new PacedSender(authorized, account.limiter(maxRequestsPerSecond), scheduler);
         this.tracked = new TrackedSender(new RetryingSender(paced, retries, scheduler));
         this.client = new TwinClient(baseUrl, tracked);
+        this.attributeNames = account.attributeNames(baseUrl);
     }
 
     public TwinClient client() {
         return client;
+    }
+
+    /** The account's attributes by name. */
+    public AttributeNames attributeNames() {
+        return attributeNames;
     }
 
     /** Fails what is under way and closes the HTTP client if it is our own. */

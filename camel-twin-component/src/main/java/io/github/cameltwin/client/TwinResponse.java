@@ -28,6 +28,9 @@ import java.nio.charset.StandardCharsets;
  */
 record TwinResponse(int status, String statusText, Charset charset, String retryAfter, String location, byte[] body) {
 
+    /** What TWIN answers to a call that it has nothing to say about. */
+    static final TwinResponse EMPTY = new TwinResponse(200, null, null, null, null, new byte[0]);
+
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }
