@@ -13,8 +13,7 @@
  */
 package io.github.cameltwin.client;
 
-import dev.failsafe.RateLimiter;
-import java.time.Duration;
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 final class PacedSender implements Sender {
 
     private final Sender next;
-    private final RateLimiter<?> limiter;
+    private final RateLimiter limiter;
     private final ScheduledExecutorService scheduler;
 
-    PacedSender(Sender next, RateLimiter<?> limiter, ScheduledExecutorService scheduler) {
+    PacedSender(Sender next, RateLimiter limiter, ScheduledExecutorService scheduler) {
         this.next = next;
         this.limiter = limiter;
         this.scheduler = scheduler;
@@ -35,13 +34,13 @@ final class PacedSender implements Sender {
 
     @Override
     public CompletableFuture<TwinResponse> send(TwinRequest request) {
-        Duration wait = limiter.reservePermit();
-        if (wait.isZero()) {
+        long wait = limiter.reservePermission();
+        if (wait <= 0) {
             return next.send(request);
         }
         CompletableFuture<Void> turn = new CompletableFuture<>();
         try {
-            scheduler.schedule(() -> turn.complete(null), wait.toNanos(), TimeUnit.NANOSECONDS);
+            scheduler.schedule(() -> turn.complete(null), wait, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(Failures.closed(request));
         }

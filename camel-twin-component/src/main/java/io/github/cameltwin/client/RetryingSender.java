@@ -13,18 +13,16 @@
  */
 package io.github.cameltwin.client;
 
-import dev.failsafe.ExecutionContext;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RetryPolicy;
-import dev.failsafe.spi.Scheduler;
-import java.time.Duration;
+import io.github.resilience4j.core.IntervalBiFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Sends a failed call again where that may help and does no harm: after connection failures, timeouts and the statuses
@@ -37,47 +35,32 @@ final class RetryingSender implements Sender {
 
     private final Sender next;
     private final RetrySettings settings;
-    private final Map<TwinCall, FailsafeExecutor<TwinResponse>> executors = new EnumMap<>(TwinCall.class);
+    private final ScheduledExecutorService scheduler;
+    private final Map<TwinCall, Retry> retries = new EnumMap<>(TwinCall.class);
 
     RetryingSender(Sender next, RetrySettings settings, ScheduledExecutorService scheduler) {
         this.next = next;
         this.settings = settings;
-        Scheduler firstAtOnce = new InlineScheduler(scheduler);
+        this.scheduler = scheduler;
         for (TwinCall call : TwinCall.values()) {
-            executors.put(call, Failsafe.with(policy(call)).with(firstAtOnce));
+            retries.put(call, Retry.of(call.name(), configFor(call)));
         }
     }
 
     @Override
     public CompletableFuture<TwinResponse> send(TwinRequest request) {
-        try {
-            return executors
-                    .get(request.call())
-                    .getStageAsync(context -> context.isRetry() ? sendAgain(request, context) : next.send(request));
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(Failures.closed(request));
-        }
+        Supplier<CompletionStage<TwinResponse>> attempts =
+                request.call().deletes() ? new DeleteAttempts(request) : () -> next.send(request);
+        return retries.get(request.call())
+                .executeCompletionStage(scheduler, attempts)
+                .toCompletableFuture();
     }
 
-    /** A delete that finds nothing to delete has succeeded, if the one before it may have taken effect. */
-    private CompletableFuture<TwinResponse> sendAgain(TwinRequest request, ExecutionContext<TwinResponse> context) {
-        TwinFailure before = context.getLastException();
-        if (!request.call().deletes() || before.neverArrived()) {
-            return next.send(request);
-        }
-        return next.send(request).exceptionallyCompose(failure -> {
-            Throwable cause = Failures.unwrap(failure);
-            return cause instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND
-                    ? CompletableFuture.completedFuture(TwinResponse.EMPTY)
-                    : CompletableFuture.failedFuture(cause);
-        });
-    }
-
-    private RetryPolicy<TwinResponse> policy(TwinCall call) {
-        return RetryPolicy.<TwinResponse>builder()
-                .handleIf((Throwable failure) -> failure instanceof TwinFailure twin && mayBeSentAgain(call, twin))
-                .withMaxRetries(settings.maxRetries())
-                .withDelayFn(this::delay)
+    private RetryConfig configFor(TwinCall call) {
+        return RetryConfig.<TwinResponse>custom()
+                .maxAttempts(1 + settings.maxRetries())
+                .retryOnException(failure -> failure instanceof TwinFailure twin && mayBeSentAgain(call, twin))
+                .intervalBiFunction(waitBeforeRetry())
                 .build();
     }
 
@@ -90,14 +73,42 @@ final class RetryingSender implements Sender {
                 && (failure.retryAfter() == null || failure.retryAfter().compareTo(settings.maxDelay()) <= 0);
     }
 
-    private Duration delay(ExecutionContext<TwinResponse> context) {
+    /** How many milliseconds to wait after an attempt, counted from 1. */
+    private IntervalBiFunction<TwinResponse> waitBeforeRetry() {
         long first = Math.max(1, settings.delay().toMillis());
-        int doublings = Math.min(context.getAttemptCount() - 1, 30);
-        long bound =
-                Math.min(first << doublings, Math.max(1, settings.maxDelay().toMillis()));
-        Duration jitter = Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
-        TwinFailure failure = context.getLastException();
-        // Jitter on top of what TWIN asks for, so that not all who were told the same come back at the same time.
-        return failure.retryAfter() == null ? jitter : failure.retryAfter().plus(jitter);
+        long longest = Math.max(1, settings.maxDelay().toMillis());
+        return (attempt, outcome) -> {
+            int doublings = Math.min(attempt - 1, Long.numberOfLeadingZeros(first) - 1);
+            long jitter = ThreadLocalRandom.current().nextLong(Math.min(first << doublings, longest) + 1);
+            // On top of what TWIN asks for, so that not all who were told the same come back at the same time.
+            return outcome.getLeft() instanceof TwinFailure failure && failure.retryAfter() != null
+                    ? failure.retryAfter().toMillis() + jitter
+                    : jitter;
+        };
+    }
+
+    /** The attempts of a delete: one that finds nothing has succeeded, if one before it may have taken effect. */
+    private final class DeleteAttempts implements Supplier<CompletionStage<TwinResponse>> {
+
+        private final TwinRequest request;
+        private volatile boolean mayHaveTakenEffect;
+
+        private DeleteAttempts(TwinRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public CompletionStage<TwinResponse> get() {
+            return next.send(request).exceptionallyCompose(failure -> {
+                Throwable cause = Failures.unwrap(failure);
+                if (cause instanceof TwinFailure twin) {
+                    if (mayHaveTakenEffect && twin.kind() == TwinFailure.Kind.NOT_FOUND) {
+                        return CompletableFuture.completedFuture(TwinResponse.EMPTY);
+                    }
+                    mayHaveTakenEffect |= twin.retryable() && !twin.neverArrived();
+                }
+                return CompletableFuture.failedFuture(cause);
+            });
+        }
     }
 }

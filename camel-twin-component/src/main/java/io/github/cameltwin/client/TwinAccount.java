@@ -13,7 +13,8 @@
  */
 package io.github.cameltwin.client;
 
-import dev.failsafe.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TwinAccount {
 
+    /** No bound: how many may wait is bounded by the places that producers have. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     private final TokenSource tokens;
     private final Map<BaseUrl, AttributeNames> attributeNames = new ConcurrentHashMap<>();
-    private final Map<Integer, RateLimiter<Object>> limiters = new ConcurrentHashMap<>();
+    private final Map<Integer, RateLimiter> limiters = new ConcurrentHashMap<>();
 
     public TwinAccount(Credentials credentials) {
         this.tokens =
@@ -43,9 +47,18 @@ public final class TwinAccount {
     }
 
     /** The limiter for this pace, shared by all that ask for the same one. */
-    RateLimiter<Object> limiter(int requestsPerSecond) {
-        return limiters.computeIfAbsent(
-                requestsPerSecond,
-                pace -> RateLimiter.smoothBuilder(pace, Duration.ofSeconds(1)).build());
+    RateLimiter limiter(int requestsPerSecond) {
+        return limiters.computeIfAbsent(requestsPerSecond, TwinAccount::newLimiter);
+    }
+
+    /** One request every n-th of a second, rather than n at its beginning. */
+    private static RateLimiter newLimiter(int requestsPerSecond) {
+        return RateLimiter.of(
+                "twin",
+                RateLimiterConfig.custom()
+                        .limitForPeriod(1)
+                        .limitRefreshPeriod(Duration.ofSeconds(1).dividedBy(requestsPerSecond))
+                        .timeoutDuration(LONGEST_WAIT)
+                        .build());
     }
 }
