@@ -15,6 +15,7 @@ package io.github.cameltwin.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -47,7 +48,7 @@ public record BaseUrl(HttpHost host, String pathPrefix) {
             throw invalid(option, "must have no user, query or fragment");
         }
         String path = uri.getRawPath().replaceAll("/+$", "");
-        return new BaseUrl(new HttpHost(scheme.toLowerCase(java.util.Locale.ROOT), uri.getHost(), uri.getPort()), path);
+        return new BaseUrl(new HttpHost(scheme.toLowerCase(Locale.ROOT), uri.getHost(), uri.getPort()), path);
     }
 
     /** The URL without a slash at its end. */

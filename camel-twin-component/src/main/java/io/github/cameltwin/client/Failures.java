@@ -27,6 +27,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 
 /** Turns refusals and exceptions into {@link TwinFailure}s: the one place that says what they mean. */
@@ -95,7 +96,7 @@ final class Failures {
                 .request(request)
                 // A certificate that is refused now will be refused again.
                 .retryable(cause instanceof IOException && !(cause instanceof SSLException)
-                        || cause instanceof org.apache.hc.core5.http.HttpException)
+                        || cause instanceof HttpException)
                 .neverArrived(neverArrived)
                 .cause(cause)
                 .build();

@@ -42,6 +42,8 @@ final class HttpClients {
                 .setConnectionManager(connections(settings))
                 // Measured: on two cores one I/O thread carries more calls than one thread a core.
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                // The default one logs what goes over the wire, tokens and passwords included, at level DEBUG.
+                .setIoSessionDecorator(session -> session)
                 .setThreadFactory(new DefaultThreadFactory("camel-twin-io", true))
                 .setUserAgent("camel-twin")
                 .disableAutomaticRetries()

@@ -102,7 +102,7 @@ public final class HttpTransport implements Sender, AutoCloseable {
                 request.call().method(), request.base().host(), request.base().pathPrefix() + request.path());
         head.setHeader(HttpHeaders.ACCEPT, JSON.getMimeType());
         if (request.authorization() != null) {
-            head.setHeader(HttpHeaders.AUTHORIZATION, request.authorization());
+            head.setHeader(new SecretHeader(HttpHeaders.AUTHORIZATION, request.authorization()));
         }
         AsyncEntityProducer body = request.body() == null ? null : new BasicAsyncEntityProducer(request.body(), JSON);
         return new BasicRequestProducer(head, body);

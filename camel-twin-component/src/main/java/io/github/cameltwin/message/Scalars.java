@@ -14,6 +14,7 @@
 package io.github.cameltwin.message;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class Scalars {
         }
         if (scalar instanceof Date date) {
             // Not every Date, java.sql.Date for one, answers toInstant().
-            return java.time.Instant.ofEpochMilli(date.getTime()).toString();
+            return Instant.ofEpochMilli(date.getTime()).toString();
         }
         return scalar.toString();
     }
