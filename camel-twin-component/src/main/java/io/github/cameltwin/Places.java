@@ -16,34 +16,55 @@ package io.github.cameltwin;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds how many exchanges a producer has under way, from the call until the steps after it have run. Asynchronous
- * callers, a parallel splitter for one, would otherwise pile up exchanges as fast as they can read: who brings one more
- * waits. Thread-safe.
+ * Bounds how many exchanges a producer has under way. Asynchronous callers, a parallel splitter for one, would otherwise
+ * pile up exchanges as fast as they can read; here, who brings one more waits.
+ * <p>
+ * There are two kinds of places: as many for calls as there are connections, and more for the steps that follow a call, so
+ * that a slow step does not keep others from calling. Only when these are taken too does an exchange keep its call's place
+ * until its later steps have run. Thread-safe.
  */
 final class Places {
 
-    private final Semaphore free;
+    /** Each may hold a thread, where the steps after a call block. */
+    private static final int LATER_STEPS = 256;
+
+    private final Semaphore calls;
+    private final Semaphore laterSteps = new Semaphore(LATER_STEPS);
     private final Continuations continuations;
 
-    Places(int count, Continuations continuations) {
-        this.free = new Semaphore(count);
+    Places(int calls, Continuations continuations) {
+        this.calls = new Semaphore(calls);
         this.continuations = continuations;
     }
 
     /**
-     * Takes a place and waits for it if need be. A step that runs after another call never waits: the exchange it belongs
-     * to holds a place already, and if all such steps waited, none would ever be given back.
+     * Takes a place for a call and waits for it if need be. A step that runs after another call never waits: the exchange
+     * it belongs to has a place already, and if all such steps waited, none would ever be given back.
      *
      * @return what gives the place back
      */
-    Runnable take() throws InterruptedException {
-        if (free.tryAcquire()) {
-            return free::release;
+    Runnable takeForCall() throws InterruptedException {
+        if (calls.tryAcquire()) {
+            return calls::release;
         }
         if (continuations.isCurrentThread()) {
             return () -> {};
         }
-        free.acquire();
-        return free::release;
+        calls.acquire();
+        return calls::release;
+    }
+
+    /**
+     * Changes the place of a call that has ended into one for the steps that follow, where there is one. Never waits.
+     *
+     * @param  call what gives the call's place back
+     * @return      what gives the place back that the exchange has now
+     */
+    Runnable changeForLaterSteps(Runnable call) {
+        if (!laterSteps.tryAcquire()) {
+            return call;
+        }
+        call.run();
+        return laterSteps::release;
     }
 }

@@ -102,8 +102,8 @@ public class TwinConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "64",
-            description = "How many connections to TWIN may be open at a time, and how many exchanges one producer may"
-                    + " have under way: a thread that brings one more waits for a place.")
+            description = "How many connections to TWIN may be open at a time, and how many calls one producer may have"
+                    + " under way: a thread that brings one more waits.")
     private int maxConnections = 64;
 
     @UriParam(

@@ -52,13 +52,13 @@ public class TwinProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Runnable givePlaceBack;
+        Runnable callPlace;
         TwinAction action;
         TwinArguments arguments;
         try {
             action = actionOf(exchange);
             arguments = argumentReader.read(exchange, action);
-            givePlaceBack = places.take();
+            callPlace = places.takeForCall();
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -67,14 +67,17 @@ public class TwinProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        call(action, arguments).whenComplete((reply, failure) -> continuations().run(() -> {
-            complete(exchange, action, reply, failure);
-            try {
-                callback.done(false);
-            } finally {
-                givePlaceBack.run();
-            }
-        }));
+        call(action, arguments).whenComplete((reply, failure) -> {
+            Runnable place = places.changeForLaterSteps(callPlace);
+            continuations().run(() -> {
+                complete(exchange, action, reply, failure);
+                try {
+                    callback.done(false);
+                } finally {
+                    place.run();
+                }
+            });
+        });
         return false;
     }
 

@@ -185,8 +185,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How many connections to TWIN may be open at a time, and how many
-         * exchanges one producer may have under way: a thread that brings one
-         * more waits for a place.
+         * calls one producer may have under way: a thread that brings one more
+         * waits.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -202,8 +202,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How many connections to TWIN may be open at a time, and how many
-         * exchanges one producer may have under way: a thread that brings one
-         * more waits for a place.
+         * calls one producer may have under way: a thread that brings one more
+         * waits.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
