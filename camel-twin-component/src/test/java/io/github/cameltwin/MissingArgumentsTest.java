@@ -93,7 +93,7 @@ class MissingArgumentsTest extends TwinTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t", "\u3000"})
+    @ValueSource(strings = {"", " ", "\t", "\u3000", "\u00a0"})
     void blankIdsAndNamesAreRefused(String blank) {
         for (Exchange out : List.of(
                 send("twin:clientAttribute?operation=list", null, Map.of(TwinConstants.CLIENT_ID, blank)),

@@ -159,8 +159,15 @@ class PlainBodyTest extends TwinTestSupport {
     void aMissingBodyIsNoValue() {
         assertThat(failureOf(send(SET, null), TwinInvalidArgumentException.class))
                 .hasMessageContaining("value");
-        assertThat(failureOf(send(SET, JsonNodeFactory.instance.nullNode()), TwinInvalidArgumentException.class))
-                .hasMessageContaining("value");
+        assertThat(twin().journal().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"twin:attributes?operation=create", SET})
+    void aJsonNullIsNeitherNameNorValue(String uri) {
+        Exchange out = send(uri, JsonNodeFactory.instance.nullNode());
+
+        assertThat(failureOf(out, TwinInvalidArgumentException.class)).hasMessageContaining("body");
         assertThat(twin().journal().count()).isZero();
     }
 

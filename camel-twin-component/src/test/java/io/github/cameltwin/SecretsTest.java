@@ -1,0 +1,211 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltwin.simulator.Fault;
+import io.github.cameltwin.simulator.JournalEntry;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes wrong, no token, no password and no Authorization header shows anywhere. */
+class SecretsTest extends TwinTestSupport {
+
+    private static final Pattern TOKEN = Pattern.compile("\"(?:token|refreshToken)\":\"([^\"]+)\"");
+
+    private final Queue log = new Queue();
+
+    /** Keeps all log lines, with their exceptions. */
+    private static final class Queue extends AbstractAppender {
+        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+
+        private Queue() {
+            super("queue", null, null, true, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            lines.add(event.getLoggerName() + " " + event.getThreadName() + " "
+                    + event.getMessage().getFormattedMessage() + " " + trace(event.getThrown()));
+        }
+    }
+
+    @BeforeEach
+    void logEverything() {
+        LoggerContext logging = (LoggerContext) LogManager.getContext(false);
+        log.start();
+        logging.getConfiguration().getRootLogger().addAppender(log, Level.TRACE, null);
+        // The console would show it all.
+        logging.getConfiguration().getRootLogger().removeAppender("console");
+        Configurator.setAllLevels("", Level.TRACE);
+        Configurator.setLevel("io.netty", Level.OFF);
+        Configurator.setLevel("io.vertx", Level.OFF);
+    }
+
+    @AfterEach
+    void logAsBefore() {
+        ((LoggerContext) LogManager.getContext(false)).reconfigure();
+    }
+
+    @Override
+    protected void configure(TwinConfiguration configuration) {
+        configuration.setMaxRetries(1);
+        configuration.setProxyPassword("proxy-s3cret");
+    }
+
+    private static String trace(Throwable thrown) {
+        if (thrown == null) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    /** Everything that must not show. */
+    private static Set<String> secrets() {
+        Set<String> secrets = new TreeSet<>(List.of(twin().password(), "proxy-s3cret"));
+        for (JournalEntry entry : twin().journal().entries()) {
+            TOKEN.matcher(entry.responseBody()).results().forEach(found -> secrets.add(found.group(1)));
+        }
+        return secrets;
+    }
+
+    private List<String> runAndCollect() {
+        String id = twin().state().createAttribute("Имя");
+        String set = "twin:clientAttribute?operation=set&clientId=client-1&attributeId=" + id;
+        List<Exchange> exchanges = new ArrayList<>();
+        exchanges.add(send(set, "1"));
+        twin().tokens().expireAll();
+        exchanges.add(send(set, "2"));
+        List<JournalEntry> sets = twin().journal().entries("POST", VALUE);
+        String bearer = sets.get(sets.size() - 1).header("authorization");
+        for (Fault fault : List.of(
+                Fault.status(400).body("{\"error\":\"" + bearer + " is no good\",\"details\":\"" + bearer + "\"}"),
+                Fault.status(500),
+                Fault.resetBefore(),
+                Fault.garbage(),
+                Fault.notJson(),
+                Fault.status(302).header("location", "http://elsewhere.invalid/"))) {
+            twin().faults().add(fault.on("POST", VALUE).times(2));
+            exchanges.add(send(set, "3"));
+            twin().faults().clear();
+        }
+        twin().tokens().revokeAll();
+        twin().tokens().refuseLogins(true);
+        twin().faults()
+                .add(Fault.status(401)
+                        .body("{\"error\":\"" + twin().password() + "\"}")
+                        .on("POST", LOGIN));
+        exchanges.add(send(set, "6"));
+
+        List<String> seen = new ArrayList<>(log.lines);
+        for (Exchange exchange : exchanges) {
+            Throwable failure = exchange.getException();
+            seen.add(trace(failure));
+            if (failure instanceof TwinOperationFailedException twin) {
+                seen.add(twin.getUri()
+                        + twin.getError()
+                        + twin.getDetails()
+                        + twin.getResponseBody()
+                        + twin.getResponseHeaders()
+                        + twin.getRedirectLocation());
+            }
+            seen.add(exchange.getMessage().getHeaders() + " " + exchange.getAllProperties());
+        }
+        for (Endpoint endpoint : context.getEndpoints()) {
+            seen.add(endpoint.toString());
+        }
+        Thread.getAllStackTraces().keySet().forEach(thread -> seen.add(thread.getName()));
+        return seen;
+    }
+
+    @Test
+    void nothingThatARunLeavesBehindShowsASecret() {
+        List<String> seen = runAndCollect();
+
+        Set<String> secrets = secrets();
+        assertThat(secrets).hasSizeGreaterThan(5);
+        assertThat(log.lines).describedAs("the log was on").anyMatch(line -> line.startsWith("io.github.cameltwin"));
+        // Not the lines themselves: the report of this test shall show no secret either.
+        assertThat(seen.stream()
+                        .filter(text -> secrets.stream().anyMatch(text::contains))
+                        .map(text -> text.substring(0, Math.max(0, text.indexOf(' '))))
+                        .distinct())
+                .describedAs("loggers, exceptions and other places that show a secret")
+                .isEmpty();
+    }
+
+    @Test
+    void secretsInAnEndpointUriDoNotShowInTheEndpointOrItsFailures() {
+        String list = "twin:attributes?operation=list&";
+        List<String> seen = new ArrayList<>();
+        for (String secret : List.of("password=RAW(s3cret?)", "token=s3cret", "proxyPassword=s3cret")) {
+            seen.add(trace(send(list + secret, null).getException()));
+        }
+        context.getEndpoints().forEach(endpoint -> seen.add(endpoint.toString()));
+
+        assertThat(seen)
+                .hasSizeGreaterThan(5)
+                .filteredOn(text -> !text.contains("maxRetries"))
+                .noneMatch(text -> text.contains("s3cret"));
+    }
+
+    @Test
+    void configurationsTellThemselvesWithoutSecrets() {
+        TwinConfiguration configuration = signedIn();
+        configuration.setToken("tok-s3cret");
+
+        assertThat(configuration + " " + configuration.copy() + " " + context.getComponent("twin"))
+                .doesNotContain(twin().password(), "tok-s3cret");
+    }
+
+    @Test
+    void theCatalogMarksWhatIsSecret() throws Exception {
+        String catalog = new String(
+                getClass()
+                        .getResourceAsStream("/META-INF/io/github/cameltwin/twin.json")
+                        .readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        Map<?, ?> properties = (Map<?, ?>) new com.fasterxml.jackson.databind.ObjectMapper()
+                .readValue(catalog, Map.class)
+                .get("properties");
+
+        for (String option : List.of("token", "email", "password", "proxyUsername", "proxyPassword")) {
+            assertThat(((Map<?, ?>) properties.get(option)).get("secret"))
+                    .describedAs(option)
+                    .isEqualTo(true);
+        }
+    }
+}
