@@ -25,4 +25,4 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record TwinAttribute(String id, Integer companyId, String name) {}
+public record TwinAttribute(String id, Integer companyId, String name) implements TwinResult {}

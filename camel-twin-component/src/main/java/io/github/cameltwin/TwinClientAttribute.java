@@ -27,4 +27,5 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record TwinClientAttribute(String id, String clientId, Integer companyId, String name, String value) {}
+public record TwinClientAttribute(String id, String clientId, Integer companyId, String name, String value)
+        implements TwinResult {}

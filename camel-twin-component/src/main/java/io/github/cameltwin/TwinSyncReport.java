@@ -20,4 +20,4 @@ package io.github.cameltwin;
  * @param deleted   how many values were deleted, because the map did not have them
  * @param unchanged how many values were right already, for which nothing was sent
  */
-public record TwinSyncReport(int set, int deleted, int unchanged) {}
+public record TwinSyncReport(int set, int deleted, int unchanged) implements TwinResult {}

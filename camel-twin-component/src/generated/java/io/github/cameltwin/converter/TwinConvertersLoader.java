@@ -41,164 +41,29 @@ public final class TwinConvertersLoader implements TypeConverterLoader, CamelCon
     @Override
     public void load(TypeConverterRegistry registry) throws TypeConverterLoaderException {
         registerConverters(registry);
+        registerFallbackConverters(registry);
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.cameltwin.TwinAttribute.class, false,
+        addTypeConverter(registry, byte[].class, io.github.cameltwin.TwinResult.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toBytes((io.github.cameltwin.TwinAttribute) value);
+                Object answer = io.github.cameltwin.converter.TwinConverters.toBytes((io.github.cameltwin.TwinResult) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.cameltwin.TwinClientAttribute.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.cameltwin.TwinResult.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toBytes((io.github.cameltwin.TwinClientAttribute) value);
+                Object answer = io.github.cameltwin.converter.TwinConverters.toInputStream((io.github.cameltwin.TwinResult) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.cameltwin.TwinSyncReport.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.cameltwin.TwinResult.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toBytes((io.github.cameltwin.TwinSyncReport) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.cameltwin.message.TwinList.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toBytes((io.github.cameltwin.message.TwinList) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinAttribute.class, byte[].class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toAttribute((byte[]) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinAttribute.class, java.io.InputStream.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toAttribute((java.io.InputStream) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinAttribute.class, java.lang.String.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toAttribute((java.lang.String) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinAttribute.class, java.util.Map.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toAttribute((java.util.Map) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinClientAttribute.class, byte[].class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toClientAttribute((byte[]) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinClientAttribute.class, java.io.InputStream.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toClientAttribute((java.io.InputStream) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinClientAttribute.class, java.lang.String.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toClientAttribute((java.lang.String) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, io.github.cameltwin.TwinClientAttribute.class, java.util.Map.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toClientAttribute((java.util.Map) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.cameltwin.TwinAttribute.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toInputStream((io.github.cameltwin.TwinAttribute) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.cameltwin.TwinClientAttribute.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toInputStream((io.github.cameltwin.TwinClientAttribute) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.cameltwin.TwinSyncReport.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toInputStream((io.github.cameltwin.TwinSyncReport) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.cameltwin.message.TwinList.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toInputStream((io.github.cameltwin.message.TwinList) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.cameltwin.TwinAttribute.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toString((io.github.cameltwin.TwinAttribute) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.cameltwin.TwinClientAttribute.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toString((io.github.cameltwin.TwinClientAttribute) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.cameltwin.TwinSyncReport.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toString((io.github.cameltwin.TwinSyncReport) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.cameltwin.message.TwinList.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.cameltwin.converter.TwinConverters.toString((io.github.cameltwin.message.TwinList) value);
+                Object answer = io.github.cameltwin.converter.TwinConverters.toString((io.github.cameltwin.TwinResult) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -208,5 +73,13 @@ public final class TwinConvertersLoader implements TypeConverterLoader, CamelCon
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {
         registry.addTypeConverter(toType, fromType, new SimpleTypeConverter(allowNull, method));
+    }
+
+    private void registerFallbackConverters(TypeConverterRegistry registry) {
+        addFallbackTypeConverter(registry, false, false, (type, exchange, value) -> io.github.cameltwin.converter.TwinConverters.toRecord(type, exchange, value, registry));
+    }
+
+    private static void addFallbackTypeConverter(TypeConverterRegistry registry, boolean allowNull, boolean canPromote, SimpleTypeConverter.ConversionMethod method) {
+        registry.addFallbackTypeConverter(new SimpleTypeConverter(allowNull, method), canPromote);
     }
 }

@@ -15,17 +15,16 @@ package io.github.cameltwin.converter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.cameltwin.TwinAttribute;
-import io.github.cameltwin.TwinClientAttribute;
-import io.github.cameltwin.TwinSyncReport;
-import io.github.cameltwin.message.TwinList;
+import io.github.cameltwin.TwinResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.TypeConverterRegistry;
 
-/** Makes JSON of the component's records, and records of JSON, wherever a route asks for the other form. */
+/** Makes JSON of the component's results, and records of JSON, wherever a route asks for the other form. */
 @Converter(generateLoader = true)
 public final class TwinConverters {
 
@@ -34,102 +33,43 @@ public final class TwinConverters {
     private TwinConverters() {}
 
     @Converter
-    public static String toString(TwinAttribute attribute) throws IOException {
-        return MAPPER.writeValueAsString(attribute);
+    public static String toString(TwinResult result) throws IOException {
+        return MAPPER.writeValueAsString(result);
     }
 
     @Converter
-    public static String toString(TwinClientAttribute value) throws IOException {
-        return MAPPER.writeValueAsString(value);
+    public static byte[] toBytes(TwinResult result) throws IOException {
+        return MAPPER.writeValueAsBytes(result);
     }
 
     @Converter
-    public static String toString(TwinSyncReport report) throws IOException {
-        return MAPPER.writeValueAsString(report);
+    public static InputStream toInputStream(TwinResult result) throws IOException {
+        return new ByteArrayInputStream(toBytes(result));
     }
 
-    @Converter
-    public static String toString(TwinList<?> records) throws IOException {
-        return MAPPER.writeValueAsString(records);
-    }
-
-    @Converter
-    public static byte[] toBytes(TwinAttribute attribute) throws IOException {
-        return MAPPER.writeValueAsBytes(attribute);
-    }
-
-    @Converter
-    public static byte[] toBytes(TwinClientAttribute value) throws IOException {
-        return MAPPER.writeValueAsBytes(value);
-    }
-
-    @Converter
-    public static byte[] toBytes(TwinSyncReport report) throws IOException {
-        return MAPPER.writeValueAsBytes(report);
-    }
-
-    @Converter
-    public static byte[] toBytes(TwinList<?> records) throws IOException {
-        return MAPPER.writeValueAsBytes(records);
-    }
-
-    @Converter
-    public static InputStream toInputStream(TwinAttribute attribute) throws IOException {
-        return new ByteArrayInputStream(toBytes(attribute));
-    }
-
-    @Converter
-    public static InputStream toInputStream(TwinClientAttribute value) throws IOException {
-        return new ByteArrayInputStream(toBytes(value));
-    }
-
-    @Converter
-    public static InputStream toInputStream(TwinSyncReport report) throws IOException {
-        return new ByteArrayInputStream(toBytes(report));
-    }
-
-    @Converter
-    public static InputStream toInputStream(TwinList<?> records) throws IOException {
-        return new ByteArrayInputStream(toBytes(records));
-    }
-
-    @Converter
-    public static TwinAttribute toAttribute(String json) throws IOException {
-        return MAPPER.readValue(json, TwinAttribute.class);
-    }
-
-    @Converter
-    public static TwinAttribute toAttribute(byte[] json) throws IOException {
-        return MAPPER.readValue(json, TwinAttribute.class);
-    }
-
-    @Converter
-    public static TwinAttribute toAttribute(InputStream json) throws IOException {
-        return MAPPER.readValue(json, TwinAttribute.class);
-    }
-
-    @Converter
-    public static TwinAttribute toAttribute(Map<?, ?> fields) {
-        return MAPPER.convertValue(fields, TwinAttribute.class);
-    }
-
-    @Converter
-    public static TwinClientAttribute toClientAttribute(String json) throws IOException {
-        return MAPPER.readValue(json, TwinClientAttribute.class);
-    }
-
-    @Converter
-    public static TwinClientAttribute toClientAttribute(byte[] json) throws IOException {
-        return MAPPER.readValue(json, TwinClientAttribute.class);
-    }
-
-    @Converter
-    public static TwinClientAttribute toClientAttribute(InputStream json) throws IOException {
-        return MAPPER.readValue(json, TwinClientAttribute.class);
-    }
-
-    @Converter
-    public static TwinClientAttribute toClientAttribute(Map<?, ?> fields) {
-        return MAPPER.convertValue(fields, TwinClientAttribute.class);
+    /**
+     * Makes a record of JSON text, bytes, a stream, or a map.
+     *
+     * @return the record; null where it is not one of ours that is asked for, or none that can be made of this
+     */
+    @Converter(fallback = true)
+    public static Object toRecord(Class<?> type, Exchange exchange, Object value, TypeConverterRegistry registry)
+            throws IOException {
+        if (!type.isRecord() || !TwinResult.class.isAssignableFrom(type)) {
+            return null;
+        }
+        if (value instanceof Map<?, ?> fields) {
+            return MAPPER.convertValue(fields, type);
+        }
+        if (value instanceof String json) {
+            return MAPPER.readValue(json, type);
+        }
+        if (value instanceof byte[] json) {
+            return MAPPER.readValue(json, type);
+        }
+        if (value instanceof InputStream json) {
+            return MAPPER.readValue(json, type);
+        }
+        return null;
     }
 }

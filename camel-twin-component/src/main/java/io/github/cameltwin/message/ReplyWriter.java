@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinOutputType;
 import io.github.cameltwin.operation.TwinReply;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.RuntimeCamelException;
@@ -79,6 +78,6 @@ public final class ReplyWriter {
                 throw new RuntimeCamelException("The result could not be written as JSON", e);
             }
         }
-        return result instanceof List<?> list ? new TwinList<>(list) : result;
+        return result;
     }
 }

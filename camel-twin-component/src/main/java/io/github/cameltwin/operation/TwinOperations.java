@@ -123,7 +123,7 @@ public final class TwinOperations {
             all = all.thenCompose(
                     before -> attributes.ensure(name).thenAccept(attribute -> found.put(name, attribute)));
         }
-        return all.thenApply(done -> TwinReply.of(found, null));
+        return all.thenApply(done -> TwinReply.ofMap(found));
     }
 
     private static <T> Optional<T> only(

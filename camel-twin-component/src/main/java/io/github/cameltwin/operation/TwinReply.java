@@ -14,6 +14,7 @@
 package io.github.cameltwin.operation;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an action tells its caller.
@@ -42,12 +43,16 @@ public record TwinReply(boolean hasBody, Object body, String attributeId, Intege
         return new TwinReply(false, null, null, count);
     }
 
+    static <V> TwinReply ofMap(Map<String, V> records) {
+        return new TwinReply(true, new TwinMap<>(records), null, null);
+    }
+
     /** One thing, or null, of one attribute. */
     static TwinReply of(Object body, String attributeId) {
         return new TwinReply(true, body, attributeId, null);
     }
 
-    static TwinReply ofList(List<?> body) {
-        return new TwinReply(true, body, null, body.size());
+    static <E> TwinReply ofList(List<E> records) {
+        return new TwinReply(true, new TwinList<>(records), null, records.size());
     }
 }

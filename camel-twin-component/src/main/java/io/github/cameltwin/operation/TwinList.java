@@ -11,8 +11,9 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.cameltwin.message;
+package io.github.cameltwin.operation;
 
+import io.github.cameltwin.TwinResult;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -23,7 +24,7 @@ import java.util.RandomAccess;
  *
  * @param <E> the type of the records
  */
-public final class TwinList<E> extends AbstractList<E> implements RandomAccess {
+public final class TwinList<E> extends AbstractList<E> implements RandomAccess, TwinResult {
 
     private final List<E> records;
 
