@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import io.github.cameltwin.TwinClientAttribute;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.EventNotifier;
+
+/** Camel with the routes and settings of the resources, as Camel's own launchers would run them. */
+final class Integration implements AutoCloseable {
+    private final Main camel = new Main();
+
+    private Integration() {}
+
+    /**
+     * Starts the routes.
+     *
+     * @param settings  go before those of application.properties
+     * @param notifiers are told what happens in the routes
+     */
+    static Integration start(Map<String, String> settings, EventNotifier... notifiers) throws Exception {
+        Integration integration = new Integration();
+        settings.forEach(integration.camel::addOverrideProperty);
+        for (EventNotifier notifier : notifiers) {
+            integration.camel.bind(notifier.getClass().getSimpleName(), notifier);
+        }
+        try {
+            integration.camel.start();
+        } catch (Exception e) {
+            integration.close();
+            throw e;
+        }
+        return integration;
+    }
+
+    /** Asks TWIN for what it has of a client. */
+    List<TwinClientAttribute> valuesOf(String clientId) throws Exception {
+        try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
+            return List.of(template.requestBodyAndHeader(
+                    "twin:clientAttribute?operation=list",
+                    null,
+                    "CamelTwinClientId",
+                    clientId,
+                    TwinClientAttribute[].class));
+        }
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

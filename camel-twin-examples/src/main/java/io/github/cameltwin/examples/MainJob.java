@@ -1,0 +1,176 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import io.github.cameltwin.TwinAuthenticationException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.camel.util.ObjectHelper;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The main job as a program: starts what the routes need, gives them a CRM export to work on, tells what became of it, and
+ * serves until it is told to stop. What the job itself does is in the YAML routes.
+ */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Makes client attributes of TWIN from a CRM export, a queue and an HTTP endpoint.",
+            "With TWIN_EMAIL and TWIN_PASSWORD in the environment it works with the real TWIN, at TWIN_BASE_URL and"
+                    + " TWIN_AUTH_URL if these are set; otherwise with a simulator."
+        })
+public final class MainJob implements Callable<Integer> {
+    /** The folder of a main job, for the command line's default and for the log. */
+    private static final String DIR = "main-job.dir";
+
+    private static final String EXPORT = "clients.csv";
+
+    @Option(names = "--exit", description = "End after the file instead of serving until Ctrl-C.")
+    private boolean exit;
+
+    @Option(
+            names = "--file",
+            description = "A CSV file of your own with the columns of the sample, to work on instead.")
+    private Path file;
+
+    @Option(
+            names = "--dir",
+            defaultValue = "${sys:" + DIR + ":-target/main-job}",
+            description = "The folder for inbox, done, failed, rejected and log (${DEFAULT-VALUE}).")
+    private Path dir;
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the HTTP endpoint (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--twin-port",
+            defaultValue = "8024",
+            description = "Port of the simulator and its operator's page (${DEFAULT-VALUE}).")
+    private int twinPort;
+
+    @Option(
+            names = "--broker-port",
+            defaultValue = Broker.DEFAULT_PORT,
+            description = "Port of the message broker (${DEFAULT-VALUE}). A port of 0 stands for any free one.")
+    private int brokerPort;
+
+    private final PrintStream out = System.out;
+    private final BlockingQueue<FileReport> reports = new LinkedBlockingQueue<>();
+
+    private MainJob() {}
+
+    /** Runs the job; exits with 0 when all went well, 1 when it could not start or finish the file, 2 on wrong options. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new MainJob())
+                .setOverwrittenOptionsAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(Summary.reason(failure));
+                    return line.getCommandSpec().exitCodeOnExecutionException();
+                })
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (file != null && !Files.isReadable(file)) {
+            throw new StartException("There is no file " + file + " that could be read.");
+        }
+        // Before anything logs.
+        System.setProperty(DIR, dir.toString());
+        try (Services services = start()) {
+            Thread hook = new Thread(() -> stop(services), "main-job-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            FileReport report = work(services);
+            int status = statusOf(report);
+            if (status == 0 && !exit) {
+                serve(services, report);
+            }
+            services.close();
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return status;
+        }
+    }
+
+    private Services start() throws Exception {
+        FileProgress progress = new FileProgress(System.console() != null, reports::add);
+        Services services =
+                Services.start(System.getenv(), dir, new Services.Ports(port, twinPort, brokerPort), progress);
+        out.println(
+                services.twin().isReal()
+                        ? "Working with the real TWIN: what follows changes your account."
+                        : "Working with a TWIN simulator, whose operator's page is "
+                                + services.twin().url() + "/");
+        return services;
+    }
+
+    /** Has the export worked on and tells about it. */
+    private FileReport work(Services services) throws Exception {
+        handIn();
+        FileReport report = reports.take();
+        new Summary(out, dir).file(report);
+        if (report.firstClient() != null) {
+            out.println();
+            out.println(
+                    ClientCard.draw(report.firstClient(), services.integration().valuesOf(report.firstClient())));
+        }
+        return report;
+    }
+
+    private int statusOf(FileReport report) {
+        if (ObjectHelper.getException(TwinAuthenticationException.class, report.failure()) != null) {
+            out.println("Check TWIN_EMAIL and TWIN_PASSWORD.");
+            return 1;
+        }
+        return exit && report.failure() != null ? 1 : 0;
+    }
+
+    /** Into the inbox in one step, so that it is never seen half written. */
+    private void handIn() throws IOException {
+        Path export = dir.resolve(EXPORT);
+        if (file != null) {
+            Files.copy(file, export, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            CsvSample.write(export);
+        }
+        Path inbox = Files.createDirectories(dir.resolve("inbox"));
+        Path copy = Files.copy(export, dir.resolve(EXPORT + ".new"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, inbox.resolve(EXPORT), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void serve(Services services, FileReport report) throws InterruptedException {
+        Summary summary = new Summary(out, dir);
+        summary.invitation(
+                services, dir.resolve(EXPORT), report.firstClient() == null ? "client-1" : report.firstClient());
+        while (true) {
+            summary.file(reports.take());
+        }
+    }
+
+    private void stop(Services services) {
+        out.println();
+        out.println("Stopping …");
+        services.close();
+        out.println("Stopped.");
+    }
+}

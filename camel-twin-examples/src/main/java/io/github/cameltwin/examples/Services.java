@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** All that runs in the process: TWIN's simulator, the broker, and the routes with their HTTP endpoint. */
+final class Services implements AutoCloseable {
+    /** Where to listen, on this machine only; 0 stands for any free port. */
+    record Ports(int http, int twin, int broker) {}
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Twin twin;
+    private Broker broker;
+    private Integration integration;
+    private String httpUrl;
+
+    private Services() {}
+
+    /**
+     * Starts everything, or nothing.
+     *
+     * @param  environment    the environment variables
+     * @param  dir            the job's folder
+     * @param  ports          where to listen
+     * @param  progress       is told of the rows of files
+     * @throws StartException if something prevents it that the user can change
+     */
+    static Services start(Map<String, String> environment, Path dir, Ports ports, FileProgress progress)
+            throws Exception {
+        Services services = new Services();
+        try {
+            services.startAll(environment, dir, ports, progress);
+            return services;
+        } catch (Exception e) {
+            services.close();
+            throw e;
+        }
+    }
+
+    private void startAll(Map<String, String> environment, Path dir, Ports ports, FileProgress progress)
+            throws Exception {
+        int http = FreePort.choose(ports.http(), "--port");
+        httpUrl = "http://127.0.0.1:" + http;
+        twin = Twin.start(environment, ports.twin());
+        running.push(twin);
+        broker = Broker.start(ports.broker(), Broker.REDELIVERY_DELAY);
+        running.push(broker);
+        Map<String, String> settings = new HashMap<>(twin.properties());
+        settings.put("camel.server.port", String.valueOf(http));
+        settings.put("main-job.dir", dir.toString());
+        integration = Integration.start(settings, progress);
+        running.push(integration);
+        running.push(progress::hide);
+    }
+
+    Twin twin() {
+        return twin;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Integration integration() {
+        return integration;
+    }
+
+    /** Where the HTTP endpoint is, without a path. */
+    String httpUrl() {
+        return httpUrl;
+    }
+
+    /** Stops everything, the last started first. A second call waits for the first and does nothing. */
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            AutoCloseable service = running.pop();
+            try {
+                service.close();
+            } catch (Exception e) {
+                LoggerFactory.getLogger(Services.class).warn("{} did not stop well", service, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the job tells on the terminal. */
+final class Summary {
+    private static final double NANOS = 1e9;
+
+    private final PrintStream out;
+    private final Path dir;
+
+    /**
+     * @param out where to
+     * @param dir the job's folder
+     */
+    Summary(PrintStream out, Path dir) {
+        this.out = out;
+        this.dir = dir;
+    }
+
+    /** What became of a file. */
+    void file(FileReport report) {
+        out.println();
+        if (report.failure() != null) {
+            out.println(report.file() + " was not finished: " + reason(report.failure()));
+            out.println("It is in " + dir.resolve("failed") + ". Move it to " + dir.resolve("inbox")
+                    + " to go on: what is set already is not sent again.");
+            out.println();
+        }
+        line("Read", count(report.rows(), "row") + " of " + report.file());
+        line("Set", count(report.set(), "value"));
+        line("Unchanged", count(report.unchanged(), "value") + ", not sent again");
+        line(
+                "Rejected",
+                count(report.rejected(), "row")
+                        + (report.rejected() == 0 ? "" : ", with their reasons in " + rejectedFile(report)));
+        line("Time", time(report));
+    }
+
+    private void line(String what, String text) {
+        out.printf("  %-10s %s%n", what, text);
+    }
+
+    private Path rejectedFile(FileReport report) {
+        return dir.resolve("rejected").resolve(report.file().replaceFirst("\\.csv$", "") + "-rejected.csv");
+    }
+
+    private static String time(FileReport report) {
+        double seconds = report.time().toNanos() / NANOS;
+        long values = report.set() + report.unchanged();
+        return String.format(
+                Locale.ROOT,
+                "%.1f s, %s rows and %s values a second",
+                seconds,
+                number(Math.round(report.rows() / seconds)),
+                number(Math.round(values / seconds)));
+    }
+
+    private static String count(long number, String of) {
+        return number(number) + " " + of + (number == 1 ? "" : "s");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /**
+     * What to do next, with commands to copy.
+     *
+     * @param services what runs
+     * @param export   the file to hand in again
+     * @param client   a client to try it with
+     */
+    void invitation(Services services, Path export, String client) {
+        out.println();
+        out.println("Now try, from another terminal:");
+        if (!services.twin().isReal()) {
+            out.println("  the operator's page:   " + services.twin().url() + "/");
+        }
+        out.println("  the same file again:   cp " + export + " " + dir.resolve("inbox") + "/");
+        out.println("  the HTTP endpoint:     curl -X PUT -d '{\"Тариф\": \"Премиум\"}' " + services.httpUrl()
+                + "/clients/" + client + "/attributes");
+        out.println("  the queue:             echo '{\"clientId\": \"" + client
+                + "\", \"Тема обращения\": \"Возврат\"}' | " + sendCommand(services.broker()));
+        out.println("What cannot be set from the queue ends on " + Broker.DEAD + ", with the header reason.");
+        out.println("Ctrl-C stops.");
+        out.flush();
+    }
+
+    private static String sendCommand(Broker broker) {
+        String scripts = System.getProperty("main-job.scripts");
+        String command =
+                scripts == null ? "java -cp camel-twin-examples.jar " + SendMessage.class.getName() : scripts + "/send";
+        return broker.url().endsWith(":" + Broker.DEFAULT_PORT) ? command : command + " --broker " + broker.url();
+    }
+
+    /** A failure in one line: what the component says, or else what lies deepest. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !cause.getClass().getName().startsWith("io.github.cameltwin.")) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return message.lines().findFirst().orElse("");
+    }
+}

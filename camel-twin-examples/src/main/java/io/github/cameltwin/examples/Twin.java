@@ -1,0 +1,88 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import io.github.cameltwin.simulator.TwinSimulator;
+import java.util.Map;
+
+/** The TWIN that the routes work with: the real one where the environment has credentials for it, else a simulator. */
+final class Twin implements AutoCloseable {
+    private static final String EMAIL = "TWIN_EMAIL";
+    private static final String PASSWORD = "TWIN_PASSWORD";
+
+    /** Null for the real TWIN. */
+    private final TwinSimulator simulator;
+
+    private Twin(TwinSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    /**
+     * Starts a simulator, if that is what is needed.
+     *
+     * @param  environment    the environment variables
+     * @param  port           where a simulator listens, 0 for any free port
+     * @throws StartException if the port is taken, or only one half of the credentials is there
+     */
+    static Twin start(Map<String, String> environment, int port) {
+        boolean email = isSet(environment, EMAIL);
+        boolean password = isSet(environment, PASSWORD);
+        if (email != password) {
+            throw new StartException("For the real TWIN set both " + EMAIL + " and " + PASSWORD
+                    + "; for the simulator set neither. Only " + (email ? EMAIL : PASSWORD) + " is set.");
+        }
+        return new Twin(
+                email
+                        ? null
+                        : TwinSimulator.builder()
+                                .port(FreePort.choose(port, "--twin-port"))
+                                .start());
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+
+    boolean isReal() {
+        return simulator == null;
+    }
+
+    /** The simulator, or null for the real TWIN. */
+    TwinSimulator simulator() {
+        return simulator;
+    }
+
+    /** Where the simulator is and its operator's page; not for the real TWIN. */
+    String url() {
+        return simulator.url();
+    }
+
+    /** What the routes' configuration needs to be told: nothing for the real TWIN, which it finds by itself. */
+    Map<String, String> properties() {
+        return isReal()
+                ? Map.of()
+                : Map.of(
+                        "camel.component.twin.base-url", simulator.url(),
+                        "camel.component.twin.auth-url", simulator.url(),
+                        "camel.component.twin.email", simulator.email(),
+                        "camel.component.twin.password", simulator.password());
+    }
+
+    @Override
+    public void close() {
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}

@@ -1,0 +1,221 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltwin.simulator.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A CRM export through the very routes of the main job. */
+class FileRouteTest {
+    private static final String ID = "ID клиента";
+    private static final String HEADER =
+            "ID клиента,Имя клиента,Возраст,Телефон,Город,Тариф,Тема обращения,Комментарий\n";
+    private static final String SET = "/api/v1/clients/*/attributes/*";
+
+    @TempDir
+    static Path dir;
+
+    private static RunningRoutes routes;
+
+    @BeforeAll
+    static void start() throws Exception {
+        routes = new RunningRoutes(dir);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        routes.close();
+    }
+
+    @BeforeEach
+    void reset() throws Exception {
+        routes.reset();
+    }
+
+    @Test
+    void everyGoodRowIsInTwinAndEveryBadOneIsRejectedWithItsReason() throws Exception {
+        Path sample = dir.resolve("sample.csv");
+        CsvSample.write(sample);
+        List<CSVRecord> rows = read(sample);
+        List<CSVRecord> good = rows.stream().filter(FileRouteTest::isGood).toList();
+        assertThat(rows).hasSize(1000);
+        assertThat(good).hasSize(988);
+
+        FileReport report = drop("clients.csv", Files.readString(sample));
+
+        assertThat(report.failure()).isNull();
+        assertThat(report.rows()).isEqualTo(1000);
+        assertThat(report.rejected()).isEqualTo(12);
+        assertThat(report.set()).isEqualTo(988 * 7);
+        Map<String, Map<String, String>> expected = new HashMap<>();
+        good.forEach(row -> expected.put(row.get(ID), valuesOf(row)));
+        Map<String, Map<String, String>> actual = new HashMap<>();
+        routes.twin
+                .state()
+                .clientIds()
+                .forEach(id -> actual.put(id, routes.twin.state().values(id)));
+        assertThat(actual).isEqualTo(expected).hasSize(988);
+        assertThat(routes.twin.state().attributes())
+                .extracting("name")
+                .containsExactlyInAnyOrder(
+                        "Имя клиента", "Возраст", "Телефон", "Город", "Тариф", "Тема обращения", "Комментарий");
+
+        List<CSVRecord> rejected = read(rejectedFile("clients"));
+        assertThat(rejected).hasSize(12).allSatisfy(row -> {
+            assertThat(row.get("Причина")).isNotBlank();
+            CSVRecord original = rows.get(Integer.parseInt(row.get("Строка")) - 2);
+            assertThat(row.toList().subList(2, row.size())).isEqualTo(original.toList());
+            assertThat(isGood(original)).isFalse();
+        });
+        assertThat(rejected)
+                .extracting(row -> row.get("Причина"))
+                .anySatisfy(reason -> assertThat(reason).contains("must not contain '/'"))
+                .anySatisfy(reason -> assertThat(reason).isEqualTo("The row has 3 of 8 columns"));
+        assertThat(files("inbox")).isEmpty();
+        assertThat(files("done")).anyMatch(name -> name.startsWith("clients-"));
+    }
+
+    @Test
+    void theSameFileAgainSendsNoValue() throws Exception {
+        Path sample = dir.resolve("sample.csv");
+        CsvSample.write(sample);
+        drop("again.csv", Files.readString(sample));
+        routes.twin.journal().clear();
+
+        FileReport second = drop("again.csv", Files.readString(sample));
+
+        assertThat(second.set()).isZero();
+        assertThat(second.unchanged()).isEqualTo(988 * 7);
+        assertThat(second.rejected()).isEqualTo(12);
+        assertThat(routes.twin.journal().count("POST", "*")).isZero();
+        assertThat(routes.twin.journal().count("DELETE", "*")).isZero();
+        assertThat(routes.twin.journal().count("GET", "/api/v1/clients/*/attributes"))
+                .isEqualTo(988);
+        assertThat(read(rejectedFile("again"))).hasSize(12);
+    }
+
+    @Test
+    void onlyWhatChangedIsSent() throws Exception {
+        drop("changed.csv", HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,\nc-2,Пётр,40,2,Уфа,Базовый,Оплата,\n");
+        routes.twin.journal().clear();
+
+        FileReport second =
+                drop("changed.csv", HEADER + "c-1,Иван,31,1,Уфа,Базовый,Оплата,\nc-2,Пётр,40,2,Уфа,Базовый,Оплата,\n");
+
+        assertThat(second.set()).isEqualTo(1);
+        assertThat(routes.twin.journal().count("POST", "*")).isEqualTo(1);
+        assertThat(routes.twin.state().value("c-1", "Возраст")).contains("31");
+    }
+
+    @Test
+    void aRowThatTwinRefusesIsRejectedWithTwinsReason() throws Exception {
+        routes.twin
+                .faults()
+                .add(Fault.status(422)
+                        .body("{\"error\":\"Слишком длинно, \\\"совсем\\\"\"}")
+                        .on("POST", "/api/v1/clients/c-2/attributes/*"));
+
+        FileReport report = drop(
+                "refused.csv",
+                HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,\nc-2,Пётр,40,2,Уфа,Базовый,Оплата,\nc-3,Яна,50,3,Уфа,,,\n");
+
+        assertThat(report.failure()).isNull();
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(read(rejectedFile("refused"))).singleElement().satisfies(row -> {
+            assertThat(row.get(ID)).isEqualTo("c-2");
+            assertThat(row.get("Строка")).isEqualTo("3");
+            assertThat(row.get("Причина")).contains("Слишком длинно, \"совсем\"");
+        });
+        assertThat(routes.twin.state().clientIds()).containsExactlyInAnyOrder("c-1", "c-3");
+    }
+
+    @Test
+    void aTwinThatIsDownEndsTheFileWhichMayBeGivenAgain() throws Exception {
+        var outage = routes.twin.faults().add(Fault.status(503).on("POST", SET).skip(2));
+        String export = HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,да\n";
+
+        FileReport report = drop("down.csv", export);
+
+        assertThat(report.failure()).hasMessageContaining("503");
+        assertThat(report.rejected()).isZero();
+        assertThat(files("failed")).anyMatch(name -> name.startsWith("down-"));
+        int before = routes.twin.state().values("c-1").size();
+        assertThat(before).isBetween(1, 6);
+
+        outage.remove();
+        FileReport second = drop("down.csv", export);
+        assertThat(second.set()).isEqualTo(7 - before);
+        assertThat(second.unchanged()).isEqualTo(before);
+    }
+
+    private static boolean isGood(CSVRecord row) {
+        return row.isConsistent() && row.get(ID).matches("crm-\\d+");
+    }
+
+    private static Map<String, String> valuesOf(CSVRecord row) {
+        Map<String, String> values = row.toMap();
+        values.remove(ID);
+        return values;
+    }
+
+    private static FileReport drop(String name, String text) throws Exception {
+        Path inbox = Files.createDirectories(dir.resolve("inbox"));
+        Path written = Files.writeString(dir.resolve(name + ".new"), text);
+        Files.move(written, inbox.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        FileReport report = routes.reports.poll(60, TimeUnit.SECONDS);
+        assertThat(report).as("report of " + name).isNotNull();
+        assertThat(report.file()).isEqualTo(name);
+        return report;
+    }
+
+    private static Path rejectedFile(String name) {
+        return dir.resolve("rejected").resolve(name + "-rejected.csv");
+    }
+
+    private static List<CSVRecord> read(Path csv) throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
+            return parser.getRecords();
+        }
+    }
+
+    private static List<String> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(dir.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
