@@ -119,7 +119,7 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         // components.
         ServiceHelper.startService(getComponent());
         if (configuration.getSslContextParameters() == null && configuration.isUseGlobalSslContextParameters()) {
-            configuration.setSslContextParameters(getComponent().retrieveGlobalSslContextParameters());
+            configuration.setSslContextParameters(getCamelContext().getSSLContextParameters());
         }
         ConfigurationCheck.check(configuration);
         lease = getComponent().connections().lease(configuration);

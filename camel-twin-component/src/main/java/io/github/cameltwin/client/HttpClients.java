@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -62,7 +63,9 @@ final class HttpClients {
     }
 
     private static PoolingAsyncClientConnectionManager connections(HttpSettings settings) {
-        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create()
+                // Without it, the asynchronous client accepts a trusted certificate for any name.
+                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (settings.sslContext() != null) {
             tls.setSslContext(settings.sslContext());
         }
