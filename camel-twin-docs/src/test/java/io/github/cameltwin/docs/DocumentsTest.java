@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for the documents as a whole. */
+class DocumentsTest {
+
+    static List<String> documents() throws IOException {
+        try (Stream<Path> files = Files.walk(MarkdownFile.ROOT, 2)) {
+            return files.map(file -> MarkdownFile.ROOT.relativize(file).toString())
+                    .filter(name -> name.endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The snippets are the guide's substance: a translation may differ in all but these. */
+    @Test
+    void bothGuidesHaveTheSameSnippets() {
+        assertThat(textsOf("docs/guide.ru.md")).isEqualTo(textsOf("docs/guide.md"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linksLeadToFilesThatExist(String name) {
+        MarkdownFile document = MarkdownFile.of(name);
+        assertThat(document.links())
+                .filteredOn(link -> !link.startsWith("#") && !link.matches("(?i)(https?|mailto):.*"))
+                .allSatisfy(link -> assertThat(document.path().resolveSibling(link.replaceFirst("#.*", "")))
+                        .exists());
+    }
+
+    private static List<String> textsOf(String name) {
+        return MarkdownFile.of(name).snippets().stream().map(Snippet::text).toList();
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cameltwin.TwinComponent;
+import io.github.cameltwin.TwinConfiguration;
+import io.github.cameltwin.simulator.TwinSimulator;
+import io.github.cameltwin.simulator.TwinSimulatorExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs every snippet of the README and the guides against the simulator, as it stands there. */
+class SnippetsTest {
+
+    private static final String DEPENDENCY = "<dependency>";
+
+    @RegisterExtension
+    static final TwinSimulatorExtension TWIN = new TwinSimulatorExtension();
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Snippet> snippets() {
+        return Stream.of("README.md", "docs/guide.md", "docs/guide.ru.md")
+                .flatMap(name -> MarkdownFile.of(name).snippets().stream());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snippets")
+    void works(Snippet snippet) {
+        try {
+            run(snippet);
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(snippet + " does not work: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(Snippet snippet) throws Exception {
+        switch (snippet.language()) {
+            case "yaml" -> tryRoutes(snippet, camel -> load(camel, snippet));
+            case "xml" -> {
+                if (snippet.text().startsWith(DEPENDENCY)) {
+                    checkDependency(snippet);
+                } else {
+                    tryRoutes(snippet, camel -> load(camel, snippet));
+                }
+            }
+            case "java" -> {
+                Class<?> type = SnippetCompiler.compile(snippet, folder);
+                if (RoutesBuilder.class.isAssignableFrom(type)) {
+                    RoutesBuilder routes =
+                            (RoutesBuilder) type.getDeclaredConstructor().newInstance();
+                    tryRoutes(snippet, camel -> camel.addRoutes(routes));
+                } else {
+                    runTest(type);
+                }
+            }
+            case "properties" -> new PropertiesTrial(TWIN.simulator(), folder).tryOut(snippet.text());
+            case "json" ->
+                assertThat(new JsonMapper().readTree(snippet.text()).isObject()).isTrue();
+            case "sh" -> {} // Commands are for people's machines.
+            default -> throw new AssertionError("Nobody knows how to run " + snippet);
+        }
+    }
+
+    private interface Loading {
+        void into(CamelContext camel) throws Exception;
+    }
+
+    private static void tryRoutes(Snippet snippet, Loading loading) throws Exception {
+        TwinSimulator twin = TWIN.simulator();
+        try (CamelContext camel = new DefaultCamelContext()) {
+            TwinConfiguration settings =
+                    camel.getComponent("twin", TwinComponent.class).getConfiguration();
+            settings.setBaseUrl(twin.url());
+            settings.setAuthUrl(twin.url());
+            settings.setEmail(twin.email());
+            settings.setPassword(twin.password());
+            settings.setRetryDelay(10);
+            loading.into(camel);
+            camel.start();
+            List<String> starts = camel.getRoutes().stream()
+                    .map(Route::getEndpoint)
+                    .map(endpoint -> endpoint.getEndpointBaseUri())
+                    .toList();
+            assertThat(starts.isEmpty())
+                    .as("%s has no routes", snippet)
+                    .isEqualTo(snippet.text().contains("getComponent("));
+            for (String start : starts) {
+                twin.reset();
+                new RouteTrials(camel, twin).tryOut(start);
+            }
+        }
+    }
+
+    private static void load(CamelContext camel, Snippet snippet) throws Exception {
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.fromString("snippet." + snippet.language(), snippet.text()));
+    }
+
+    private static void checkDependency(Snippet snippet) {
+        assertThat(snippet.text())
+                .contains("<groupId>io.github.cameltwin</groupId>")
+                .containsPattern("<artifactId>camel-twin(-simulator)?</artifactId>")
+                .contains("<version>" + System.getProperty("docs.version") + "</version>");
+    }
+
+    private static void runTest(Class<?> type) {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(type))
+                .execute()
+                .testEvents()
+                .assertStatistics(tests -> tests.started(1).succeeded(1));
+    }
+}
