@@ -1,0 +1,231 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.github.cameltwin.simulator.Fault;
+import io.github.cameltwin.simulator.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where calls go, how many at a time and how fast, and with whose client and mapper. */
+class ConnectionOptionsTest extends TwinTestSupport {
+
+    private static final String LIST = "twin:attributes?operation=list";
+
+    private List<CompletableFuture<Exchange>> atATime(int calls, String uri) {
+        return Stream.generate(() -> template.asyncSend(
+                        uri, exchange -> exchange.getMessage().setBody("1")))
+                .limit(calls)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/gateway/twin", "/gateway/twin/", "/gateway/twin//"})
+    void theBaseUrlMayHaveAPath(String path) {
+        String prefixed = "/gateway/twin" + ATTRIBUTES;
+        besideTheContract(entry -> entry.path().equals(prefixed));
+        twin().faults()
+                .add(Fault.body(200, "application/json", "{\"count\":0,\"items\":[]}")
+                        .on("GET", prefixed));
+
+        assertThat(resultOf(send(LIST + "&baseUrl=" + twin().url() + path, null)))
+                .isEqualTo(List.of());
+
+        assertThat(calls()).singleElement().satisfies(call -> assertThat(call.path())
+                .isEqualTo(prefixed));
+    }
+
+    @Test
+    void theAuthUrlMayHaveAPath() {
+        String prefixed = "/iam" + LOGIN;
+        besideTheContract(entry -> entry.path().equals(prefixed));
+        twin().faults()
+                .add(Fault.body(
+                                200,
+                                "application/json",
+                                "{\"token\":\"" + twin().tokens().issue() + "\"}")
+                        .on("POST", prefixed));
+
+        assertThat(send(LIST + "&authUrl=" + twin().url() + "/iam", null).getException())
+                .isNull();
+    }
+
+    @Test
+    void noMoreCallsAreUnderWayThanConnectionsAllow() {
+        twin().faults().add(Fault.latency(Duration.ofMillis(50)).on("POST", VALUE));
+        String set = "twin:clientAttribute?operation=set&clientId=c&maxConnections=3&attributeId="
+                + twin().state().createAttribute("Имя");
+
+        atATime(30, set).forEach(one -> assertThat(one.join().getException()).isNull());
+
+        // Each takes 50 ms at the least: with three at a time the last one arrives after nine rounds.
+        List<JournalEntry> sets = twin().journal().entries("POST", VALUE);
+        assertThat(sets).hasSize(30);
+        for (int i = 3; i < sets.size(); i++) {
+            assertThat(Duration.between(sets.get(i - 3).arrived(), sets.get(i).arrived()))
+                    .describedAs("call %s and the third before it", i)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(40));
+        }
+    }
+
+    @Test
+    void thePaceIsKeptByAllEndpointsOfAnAccountTogether() {
+        String set = "twin:clientAttribute?operation=set&clientId=c&maxRequestsPerSecond=50&attributeId="
+                + twin().state().createAttribute("Имя");
+
+        List<CompletableFuture<Exchange>> some = atATime(30, set);
+        List<CompletableFuture<Exchange>> others = atATime(30, set + "&requestTimeout=20s");
+        Stream.of(some, others)
+                .flatMap(List::stream)
+                .forEach(one -> assertThat(one.join().getException()).isNull());
+
+        List<Instant> arrivals = twin().journal().entries("POST", VALUE).stream()
+                .map(JournalEntry::arrived)
+                .sorted()
+                .toList();
+        assertThat(arrivals).hasSize(60);
+        // 26 at 50 a second need half a second; as machines hiccup, a third is asked for.
+        for (int i = 25; i < arrivals.size(); i++) {
+            assertThat(Duration.between(arrivals.get(i - 25), arrivals.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(330));
+        }
+    }
+
+    @Test
+    void aClientOfTheRegistryIsUsedAndNotClosed() throws Exception {
+        try (CloseableHttpAsyncClient client =
+                HttpAsyncClients.custom().setUserAgent("somebodys-own").build()) {
+            try (CamelContext other = new DefaultCamelContext()) {
+                other.getRegistry().bind("client", client);
+                other.getComponent("twin", TwinComponent.class).setConfiguration(signedIn());
+                other.start();
+
+                Exchange out = other.createProducerTemplate().request(LIST + "&httpClient=#client", e -> {});
+                assertThat(out.getException()).isNull();
+            }
+
+            assertThat(client.getStatus()).isEqualTo(IOReactorStatus.ACTIVE);
+        }
+        assertThat(twin().journal().entries()).hasSize(2).allSatisfy(entry -> assertThat(entry.header("user-agent"))
+                .isEqualTo("somebodys-own"));
+    }
+
+    @Test
+    void theOnlyClientAndMapperOfTheRegistryAreWiredByThemselves() throws Exception {
+        twin().state().createAttribute("Имя");
+        try (CloseableHttpAsyncClient client =
+                HttpAsyncClients.custom().setUserAgent("somebodys-own").build()) {
+            try (CamelContext other = new DefaultCamelContext()) {
+                other.getRegistry().bind("client", client);
+                other.getRegistry()
+                        .bind(
+                                "mapper",
+                                new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+                TwinComponent component = other.getComponent("twin", TwinComponent.class);
+                TwinConfiguration signedIn = signedIn();
+                component.getConfiguration().setBaseUrl(signedIn.getBaseUrl());
+                component.getConfiguration().setAuthUrl(signedIn.getAuthUrl());
+                component.getConfiguration().setEmail(signedIn.getEmail());
+                component.getConfiguration().setPassword(signedIn.getPassword());
+                other.start();
+
+                String json = other.createProducerTemplate().requestBody(LIST + "&outputType=json", null, String.class);
+                assertThat(json).contains("company_id");
+            }
+            assertThat(client.getStatus()).isEqualTo(IOReactorStatus.ACTIVE);
+        }
+        assertThat(theOnly("GET", ATTRIBUTES).header("user-agent")).isEqualTo("somebodys-own");
+    }
+
+    @Test
+    void everyOptionCanBeAProperty() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("url", twin().url());
+        main.addInitialProperty("email", twin().email());
+        main.addInitialProperty("pw", twin().password());
+        for (String line : List.of(
+                "baseUrl={{url}}",
+                "authUrl={{url}}",
+                "email={{email}}",
+                "password={{pw}}",
+                "companyId=" + twin().companyId(),
+                "tokenTtl=600",
+                "connectTimeout=2s",
+                "requestTimeout=7500",
+                "maxConnections=5",
+                "maxRequestsPerSecond=70",
+                "maxRetries=1",
+                "retryDelay=20",
+                "maxRetryDelay=1m",
+                "nameCacheTtl=2m")) {
+            String[] pair = line.split("=", 2);
+            main.addInitialProperty("camel.component.twin." + pair[0], pair[1]);
+        }
+        main.start();
+        try {
+            TwinConfiguration set = main.getCamelContext()
+                    .getComponent("twin", TwinComponent.class)
+                    .getConfiguration();
+
+            assertThat(main.getCamelContext()
+                            .createProducerTemplate()
+                            .request(LIST, e -> {})
+                            .getException())
+                    .isNull();
+            assertThat(set.getBaseUrl()).isEqualTo(twin().url());
+            assertThat(List.of(
+                            set.getCompanyId(),
+                            set.getTokenTtl(),
+                            set.getConnectTimeout(),
+                            set.getRequestTimeout(),
+                            set.getMaxConnections(),
+                            set.getMaxRequestsPerSecond(),
+                            set.getMaxRetries(),
+                            set.getRetryDelay(),
+                            set.getMaxRetryDelay(),
+                            set.getNameCacheTtl()))
+                    .containsExactly(twin().companyId(), 600L, 2_000L, 7_500L, 5, 70, 1, 20L, 60_000L, 120_000L);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void anEndpointsOptionsAreItsOwn() {
+        assertThat(failureOf(send(LIST + "&token=wrong", null), TwinAuthenticationException.class))
+                .isNotNull();
+        assertThat(send(LIST, null).getException()).isNull();
+        assertThat(context.getComponent("twin", TwinComponent.class)
+                        .getConfiguration()
+                        .getToken())
+                .isNull();
+    }
+}
