@@ -82,13 +82,19 @@ public final class MainJob implements Callable<Integer> {
 
     /** Runs the job; exits with 0 when all went well, 1 when it could not start or finish the file, 2 on wrong options. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new MainJob())
-                .setOverwrittenOptionsAllowed(true)
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    line.getErr().println(Summary.reason(failure));
-                    return line.getCommandSpec().exitCodeOnExecutionException();
-                })
-                .execute(args));
+        int status = 1;
+        try {
+            status = new CommandLine(new MainJob())
+                    .setOverwrittenOptionsAllowed(true)
+                    .setExecutionExceptionHandler((failure, line, parsed) -> {
+                        line.getErr().println(Summary.reason(failure));
+                        return line.getCommandSpec().exitCodeOnExecutionException();
+                    })
+                    .execute(args);
+        } catch (Error e) {
+            System.err.println(e);
+        }
+        System.exit(status);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Services implements AutoCloseable {
         try {
             services.startAll(environment, dir, ports, progress);
             return services;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             services.close();
             throw e;
         }

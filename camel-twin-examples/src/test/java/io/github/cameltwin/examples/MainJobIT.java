@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job as a program: what it prints, how it ends. */
-class MainJobTest {
+/** The main job as a program, from its jar: what it prints, how it ends. */
+class MainJobIT {
     private static final String SMALL =
             "ID клиента,Имя клиента,Возраст,Телефон,Город,Тариф,Тема обращения,Комментарий\n"
                     + "c-1,Иван,30,1,Уфа,Базовый,Оплата,\"да,\nнет\"\n,Пётр,40,2,Уфа,Базовый,Оплата,\n";
