@@ -129,6 +129,21 @@ class RetriesTest extends TwinTestSupport {
     }
 
     @Test
+    void aDeleteWhoseAnswerWasLostHasSucceeded() {
+        twin().state().setValue("client-1", "Имя", "Иван");
+        twin().faults().add(Fault.resetAfter().on("DELETE", VALUE).times(1));
+        twin().faults().add(Fault.resetAfter().on("DELETE", ATTRIBUTE).times(1));
+
+        for (String uri : List.of(
+                "twin:clientAttribute?operation=delete&clientId=client-1", "twin:attributes?operation=delete")) {
+            assertThat(send(uri + "&attributeName=Имя", null).getException())
+                    .describedAs("the second try finds nothing, because the first one deleted it")
+                    .isNull();
+        }
+        assertThat(twin().state().attributes()).isEmpty();
+    }
+
+    @Test
     void aLoginIsTriedAgain() {
         twin().faults().add(Fault.status(503).on("POST", LOGIN).times(2));
 
