@@ -33,7 +33,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Makes client attributes of TWIN from a CRM export, a queue and an HTTP endpoint.",
@@ -45,6 +44,12 @@ public final class MainJob implements Callable<Integer> {
     private static final String DIR = "main-job.dir";
 
     private static final String EXPORT = "clients.csv";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
 
     @Option(names = "--exit", description = "End after the file instead of serving until Ctrl-C.")
     private boolean exit;

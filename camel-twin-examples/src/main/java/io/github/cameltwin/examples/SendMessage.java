@@ -29,12 +29,17 @@ import picocli.CommandLine.Spec;
 /** Sends one message to the queue of a running main job, from a process of its own. */
 @Command(
         name = "send",
-        mixinStandardHelpOptions = true,
         description = {
             "Sends the text of the standard input as one message to the queue of a running main job, as in",
             "  {\"clientId\": \"client-1\", \"Имя клиента\": \"Иван\"}"
         })
 public final class SendMessage implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
+
     @Option(
             names = "--broker",
             defaultValue = "tcp://127.0.0.1:" + Broker.DEFAULT_PORT,

@@ -93,8 +93,9 @@ final class Summary {
             out.println("  the operator's page:   " + services.twin().url() + "/");
         }
         out.println("  the same file again:   cp " + export + " " + dir.resolve("inbox") + "/");
-        out.println("  the HTTP endpoint:     curl -X PUT -d '{\"Тариф\": \"Премиум\"}' " + services.httpUrl()
-                + "/clients/" + client + "/attributes");
+        out.println(
+                "  the HTTP endpoint:     curl -X PUT -H 'Content-Type: application/json' -d '{\"Тариф\": \"Премиум\"}' "
+                        + services.httpUrl() + "/clients/" + client + "/attributes");
         out.println("  the queue:             echo '{\"clientId\": \"" + client
                 + "\", \"Тема обращения\": \"Возврат\"}' | " + sendCommand(services.broker()));
         out.println("What cannot be set from the queue ends on " + Broker.DEAD + ", with the header reason.");

@@ -96,6 +96,30 @@ class HttpRouteTest {
         assertThat(routes.twin.journal().count()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "text/plain"})
+    void takesJsonUnderAnyNameButAForms(String contentType) throws Exception {
+        HttpRequest request =
+                request("c-1", GOOD).header("Content-Type", contentType).build();
+
+        assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        assertThat(routes.twin.state().value("c-1", "Имя клиента")).contains("Иван");
+    }
+
+    @Test
+    void answers415ToAForm() throws Exception {
+        HttpRequest request = request("c-1", GOOD)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .build();
+
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(error(answer)).contains("application/json");
+        assertThat(routes.twin.journal().count()).isZero();
+    }
+
     @Test
     void answers400ToAnIdThatIsNone() throws Exception {
         HttpResponse<String> answer = put("a%3Fb", GOOD);

@@ -82,10 +82,12 @@ class MainJobIT {
     }
 
     private static String tryTheHttpEndpoint(Program program) throws Exception {
-        Matcher curl = Pattern.compile("curl -X PUT -d '(.*)' (http://\\S+)").matcher(program.output());
+        Matcher curl = Pattern.compile("curl -X PUT -H 'Content-Type: (.*)' -d '(.*)' (http://\\S+)")
+                .matcher(program.output());
         assertThat(curl.find()).isTrue();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(curl.group(2)))
-                .PUT(HttpRequest.BodyPublishers.ofString(curl.group(1)))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(curl.group(3)))
+                .PUT(HttpRequest.BodyPublishers.ofString(curl.group(2)))
+                .header("Content-Type", curl.group(1))
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
