@@ -46,9 +46,11 @@ final class AttributeCreator {
         if (other != null) {
             return other;
         }
-        // Somebody may have created it after our list was made and before we came here: then the kept list is another.
-        CompletableFuture<AttributeList> list =
-                names.known() == without ? CompletableFuture.completedFuture(without) : listWith(client, name);
+        // Somebody may have created it after our list was made and before we came here.
+        AttributeList now = names.known();
+        CompletableFuture<AttributeList> list = now != null && (now.has(name) || now.isFromSameLoadAs(without))
+                ? CompletableFuture.completedFuture(now)
+                : names.load(client);
         list.thenCompose(known -> createIn(known, client, name, TRIES)).whenComplete((created, failure) -> {
             underWay.remove(name);
             if (failure == null) {
@@ -58,11 +60,6 @@ final class AttributeCreator {
             }
         });
         return mine;
-    }
-
-    private CompletableFuture<AttributeList> listWith(TwinClient client, String name) {
-        AttributeList known = names.known();
-        return known != null && known.has(name) ? CompletableFuture.completedFuture(known) : names.load(client);
     }
 
     private CompletableFuture<TwinAttribute> createIn(AttributeList list, TwinClient client, String name, int tries) {

@@ -46,21 +46,38 @@ public final class AttributeNames {
      *               are more than one
      */
     public CompletableFuture<TwinAttribute> find(TwinClient client, String name, Duration maxAge) {
-        return lookUp(client, name, maxAge).thenApply(list -> list.only(name));
+        return lookUp(client, List.of(name), maxAge).thenApply(list -> list.only(name));
     }
 
     /**
-     * The attribute with this name, created if there is none. However many ask for the same name at a time, there is one
-     * create call.
+     * The attributes with these names, in this order, as {@link #find} finds each. At most one list call is made.
      *
      * @param maxAge how old the kept list may be
-     * @return       the attribute; a failure of kind {@code INVALID_REQUEST} if there are more than one
      */
-    public CompletableFuture<TwinAttribute> ensure(TwinClient client, String name, Duration maxAge) {
-        return lookUp(client, name, maxAge)
-                .thenCompose(list -> list.has(name)
-                        ? CompletableFuture.completedFuture(list.only(name))
-                        : creator.create(client, name, list));
+    public CompletableFuture<List<TwinAttribute>> findAll(TwinClient client, List<String> names, Duration maxAge) {
+        return lookUp(client, names, maxAge)
+                .thenApply(list -> names.stream().map(list::only).toList());
+    }
+
+    /**
+     * The attributes with these names, in this order; those that are missing are created, one after the other. However
+     * many ask for the same name at a time, there is one create call.
+     *
+     * @param maxAge how old the kept list may be
+     * @return       the attributes; a failure of kind {@code INVALID_REQUEST} if more than one have the same of these names
+     */
+    public CompletableFuture<List<TwinAttribute>> ensureAll(TwinClient client, List<String> names, Duration maxAge) {
+        return lookUp(client, names, maxAge).thenCompose(list -> {
+            CompletableFuture<List<TwinAttribute>> all =
+                    CompletableFuture.completedFuture(new ArrayList<>(names.size()));
+            for (String name : names) {
+                all = all.thenCompose(found -> ensure(client, name, list).thenApply(attribute -> {
+                    found.add(attribute);
+                    return found;
+                }));
+            }
+            return all;
+        });
     }
 
     /** Forgets the list, because attributes changed. */
@@ -72,10 +89,17 @@ public final class AttributeNames {
         }
     }
 
-    /** A list that has the name, or one so new that there is no such attribute. */
-    private CompletableFuture<AttributeList> lookUp(TwinClient client, String name, Duration maxAge) {
+    private CompletableFuture<TwinAttribute> ensure(TwinClient client, String name, AttributeList list) {
+        return list.has(name) ? CompletableFuture.completedFuture(list.only(name)) : creator.create(client, name, list);
+    }
+
+    /** A list that has the names, or one so new that there are no such attributes. */
+    private CompletableFuture<AttributeList> lookUp(TwinClient client, List<String> names, Duration maxAge) {
+        if (names.isEmpty()) {
+            return CompletableFuture.completedFuture(AttributeList.of(List.of()));
+        }
         AttributeList list = known;
-        return list != null && list.age() < maxAge.toNanos() && list.has(name)
+        return list != null && list.age() < maxAge.toNanos() && names.stream().allMatch(list::has)
                 ? CompletableFuture.completedFuture(list)
                 : load(client);
     }
@@ -135,6 +159,11 @@ public final class AttributeNames {
             Map<String, List<TwinAttribute>> more = new LinkedHashMap<>(byName);
             more.put(created.name(), List.of(created));
             return new AttributeList(more, loadedAt);
+        }
+
+        /** Whether this is the other list, with or without what has been created since it was loaded. */
+        boolean isFromSameLoadAs(AttributeList other) {
+            return loadedAt == other.loadedAt;
         }
 
         /** How old the list is, in nanoseconds. */

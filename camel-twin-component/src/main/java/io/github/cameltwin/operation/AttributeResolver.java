@@ -18,6 +18,7 @@ import io.github.cameltwin.client.AttributeNames;
 import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -37,14 +38,20 @@ final class AttributeResolver {
         this.createMissing = createMissing;
     }
 
-    /** The attribute with this name; where it is missing, a failure, or a new attribute with {@code createMissing}. */
-    CompletableFuture<TwinAttribute> resolve(String name) {
-        return createMissing ? names.ensure(client, name, nameCacheTtl) : names.find(client, name, nameCacheTtl);
+    /** The attributes with these names; where one is missing, a failure, or a new one with {@code createMissing}. */
+    CompletableFuture<List<TwinAttribute>> resolveAll(List<String> wanted) {
+        return createMissing ? ensureAll(wanted) : names.findAll(client, wanted, nameCacheTtl);
     }
 
-    /** The attribute with this name, created if it is missing. */
-    CompletableFuture<TwinAttribute> ensure(String name) {
-        return names.ensure(client, name, nameCacheTtl);
+    /** The attributes with these names, created if they are missing. */
+    CompletableFuture<List<TwinAttribute>> ensureAll(List<String> wanted) {
+        return names.ensureAll(client, wanted, nameCacheTtl);
+    }
+
+    private CompletableFuture<TwinAttribute> resolve(String name) {
+        return createMissing
+                ? ensureAll(List.of(name)).thenApply(found -> found.get(0))
+                : names.find(client, name, nameCacheTtl);
     }
 
     /**

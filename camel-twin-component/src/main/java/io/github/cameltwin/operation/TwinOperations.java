@@ -113,17 +113,17 @@ public final class TwinOperations {
     }
 
     private CompletableFuture<TwinReply> ensure(String name) {
-        return attributes.ensure(name).thenApply(attribute -> TwinReply.of(attribute, attribute.id()));
+        return attributes
+                .ensureAll(List.of(name))
+                .thenApply(found -> TwinReply.of(found.get(0), found.get(0).id()));
     }
 
     private CompletableFuture<TwinReply> ensureAll(List<String> names) {
-        Map<String, TwinAttribute> found = new LinkedHashMap<>();
-        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
-        for (String name : names) {
-            all = all.thenCompose(
-                    before -> attributes.ensure(name).thenAccept(attribute -> found.put(name, attribute)));
-        }
-        return all.thenApply(done -> TwinReply.ofMap(found));
+        return attributes.ensureAll(names).thenApply(found -> {
+            Map<String, TwinAttribute> byName = new LinkedHashMap<>();
+            found.forEach(attribute -> byName.put(attribute.name(), attribute));
+            return TwinReply.ofMap(byName);
+        });
     }
 
     private static <T> Optional<T> only(

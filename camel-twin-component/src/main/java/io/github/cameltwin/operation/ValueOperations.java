@@ -44,7 +44,8 @@ final class ValueOperations {
 
     /** Sets every value, and answers how many there are. */
     CompletableFuture<TwinReply> setAll(String clientId, Map<String, String> values) {
-        return resolveAll(List.copyOf(values.keySet()))
+        return attributes
+                .resolveAll(List.copyOf(values.keySet()))
                 .thenCompose(found -> inTurn(found, attribute -> setNamed(clientId, attribute, values)))
                 .thenApply(done -> TwinReply.nothingBut(values.size()));
     }
@@ -63,7 +64,8 @@ final class ValueOperations {
                             .filter(value -> !wanted.containsKey(value.name()))
                             .map(value -> new TwinAttribute(value.id(), null, value.name()))
                             .toList();
-            return resolveAll(changed)
+            return attributes
+                    .resolveAll(changed)
                     .thenCompose(found -> change(clientId, wanted, found, superfluous))
                     .thenApply(done -> TwinReply.of(
                             new TwinSyncReport(changed.size(), superfluous.size(), wanted.size() - changed.size()),
@@ -84,17 +86,6 @@ final class ValueOperations {
 
     private CompletableFuture<?> setNamed(String clientId, TwinAttribute attribute, Map<String, String> values) {
         return attributes.callNamed(attribute, id -> client.setValue(clientId, id, values.get(attribute.name())));
-    }
-
-    private CompletableFuture<List<TwinAttribute>> resolveAll(List<String> names) {
-        CompletableFuture<List<TwinAttribute>> all = CompletableFuture.completedFuture(new ArrayList<>());
-        for (String name : names) {
-            all = all.thenCompose(found -> attributes.resolve(name).thenApply(attribute -> {
-                found.add(attribute);
-                return found;
-            }));
-        }
-        return all;
     }
 
     private static CompletableFuture<Void> inTurn(
