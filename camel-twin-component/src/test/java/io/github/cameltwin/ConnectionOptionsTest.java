@@ -19,6 +19,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.JournalEntry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +96,22 @@ class ConnectionOptionsTest extends TwinTestSupport {
             assertThat(Duration.between(sets.get(i - 3).arrived(), sets.get(i).arrived()))
                     .describedAs("call %s and the third before it", i)
                     .isGreaterThanOrEqualTo(Duration.ofMillis(40));
+        }
+    }
+
+    @Test
+    void aConnectionThatIsNotMadeInTimeIsAFailure() throws Exception {
+        // A queue of one that nobody empties: the system leaves further connections unanswered.
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            CompletableFuture<Exchange> out = template.asyncSend(
+                    LIST + "&maxRetries=0&connectTimeout=300&authUrl=http://127.0.0.1:" + full.getLocalPort(), e -> {});
+
+            // Well below what it takes without the option.
+            assertThat(out).succeedsWithin(Duration.ofSeconds(8)).satisfies(done -> assertThat(done.getException())
+                    .isInstanceOf(TwinConnectionException.class));
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
         }
     }
 
