@@ -62,12 +62,15 @@ public final class SendMessage implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, JMSException {
-        String message = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    public Integer call() throws IOException {
+        String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker);
                 Connection connection = factory.createConnection();
                 Session session = connection.createSession()) {
-            session.createProducer(session.createQueue(Broker.QUEUE)).send(session.createTextMessage(message));
+            session.createProducer(session.createQueue(Broker.QUEUE)).send(session.createTextMessage(text));
+        } catch (JMSException e) {
+            throw new StartException(
+                    "The broker at " + broker + " does not take the message. Is the main job running?");
         }
         spec.commandLine().getOut().println("Sent to " + Broker.QUEUE + " at " + broker);
         return 0;
