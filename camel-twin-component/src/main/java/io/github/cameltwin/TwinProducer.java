@@ -22,6 +22,7 @@ import io.github.cameltwin.operation.TwinOperations;
 import io.github.cameltwin.operation.TwinReply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -67,7 +68,23 @@ public class TwinProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        call(action, arguments).whenComplete((reply, failure) -> {
+        CompletableFuture<TwinReply> outcome = call(action, arguments);
+        if (exchange.isTransacted()) {
+            completeHere(exchange, action, outcome, callPlace);
+            callback.done(true);
+            return true;
+        }
+        completeLater(exchange, action, outcome, callPlace, callback);
+        return false;
+    }
+
+    private void completeLater(
+            Exchange exchange,
+            TwinAction action,
+            CompletableFuture<TwinReply> outcome,
+            Runnable callPlace,
+            AsyncCallback callback) {
+        outcome.whenComplete((reply, failure) -> {
             Runnable place = places.changeForLaterSteps(callPlace);
             continuations().run(() -> {
                 complete(exchange, action, reply, failure);
@@ -78,7 +95,21 @@ public class TwinProducer extends DefaultAsyncProducer {
                 }
             });
         });
-        return false;
+    }
+
+    /** A transaction belongs to its thread: no later step and no redelivery in it may run on another. */
+    private void completeHere(
+            Exchange exchange, TwinAction action, CompletableFuture<TwinReply> outcome, Runnable callPlace) {
+        try {
+            complete(exchange, action, outcome.get(), null);
+        } catch (ExecutionException e) {
+            complete(exchange, action, null, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.setException(e);
+        } finally {
+            callPlace.run();
+        }
     }
 
     private CompletableFuture<TwinReply> call(TwinAction action, TwinArguments arguments) {

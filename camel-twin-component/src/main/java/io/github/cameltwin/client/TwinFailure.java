@@ -143,15 +143,15 @@ public final class TwinFailure extends RuntimeException {
     public TwinFailure inTheMiddle(List<String> done, String failed, List<String> notTried) {
         Builder builder = new Builder(
                 kind,
-                getMessage() + " [failed at '" + Text.oneLine(failed, 100) + "' after " + done.size() + " done: "
-                        + shown(done) + "; " + notTried.size() + " not tried: " + shown(notTried) + "]");
+                getMessage() + " [at '" + Text.oneLine(failed, 100) + "'; done: " + shown(done) + "; not tried: "
+                        + shown(notTried) + "]");
         builder.copy(this);
         builder.progress = new Progress(List.copyOf(done), failed, List.copyOf(notTried));
         return builder.build();
     }
 
     private static String shown(List<String> names) {
-        return Text.oneLine(String.join(", ", names), 500);
+        return names.isEmpty() ? "none" : Text.oneLine(String.join(", ", names), 500);
     }
 
     static Builder builder(Kind kind, String message) {

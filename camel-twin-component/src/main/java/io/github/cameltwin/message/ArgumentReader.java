@@ -68,7 +68,7 @@ public final class ArgumentReader {
         } catch (TwinInvalidArgumentException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new TwinInvalidArgumentException(action + ": " + e.getMessage());
+            throw new TwinInvalidArgumentException(action + ": " + e.getMessage(), e.getCause());
         }
     }
 
@@ -132,7 +132,7 @@ public final class ArgumentReader {
                 .or(() -> from.field("value"))
                 .or(from::plainBody)
                 .orElseThrow(() -> from.fieldIsNull("value")
-                        ? new TwinInvalidArgumentException("The body field value is null, which is no legal value: send"
+                        ? new IllegalArgumentException("The body field value is null, which is no legal value: send"
                                 + " an empty string, or delete the value")
                         : from.missing(
                                 "value", TwinConstants.VALUE, null, "the field value, or the body as plain text"));

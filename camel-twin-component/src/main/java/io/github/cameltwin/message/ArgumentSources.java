@@ -149,7 +149,7 @@ final class ArgumentSources {
 
     private static String text(String where, Object value) {
         if (value == null) {
-            throw new TwinInvalidArgumentException(
+            throw new IllegalArgumentException(
                     "The " + Text.oneLine(where, SHOWN) + " is null: leave it out, or send" + " an empty string");
         }
         if (Scalars.isScalar(value)) {
@@ -158,8 +158,7 @@ final class ArgumentSources {
         if (value instanceof byte[] bytes) {
             return new String(bytes, StandardCharsets.UTF_8);
         }
-        throw new TwinInvalidArgumentException(
-                "The " + where + " must be text, a number, a boolean or a date, but is a "
-                        + value.getClass().getName());
+        throw new IllegalArgumentException("The " + where + " must be text, a number, a boolean or a date, but is a "
+                + value.getClass().getName());
     }
 }
