@@ -65,6 +65,14 @@ class AsynchronyTest extends TwinTestSupport {
                             atGate.incrementAndGet();
                             gate.acquire();
                         });
+                from("direct:gate-in-a-loop")
+                        .loop(2)
+                        .to(set + "&clientId=c&attributeName=Имя&maxConnections=4")
+                        .filter(exchangeProperty(Exchange.LOOP_INDEX).isEqualTo(0))
+                        .process(e -> {
+                            atGate.incrementAndGet();
+                            gate.acquire();
+                        });
                 from("direct:split")
                         .split(body())
                         .streaming()
@@ -178,6 +186,25 @@ class AsynchronyTest extends TwinTestSupport {
         assertThat(split).succeedsWithin(Duration.ofSeconds(90)).satisfies(out -> assertThat(out.getException())
                 .isNull());
         assertThat(twin().state().valueCount()).isEqualTo(2 * EXCHANGES);
+    }
+
+    @Test
+    void stepsThatAllCallAgainAtOnceDoNotLockEachOtherOut() {
+        // As many as there are places of both kinds, so that nobody has one to give who does not want one.
+        int everyPlace = 4 + 256;
+        List<CompletableFuture<Exchange>> all = Stream.generate(
+                        () -> template.asyncSend("direct:gate-in-a-loop", exchange -> exchange.getMessage()
+                                .setBody("Иван")))
+                .limit(everyPlace)
+                .toList();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(atGate)
+                .hasValue(everyPlace));
+
+        gate.release(everyPlace);
+
+        assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(Duration.ofSeconds(60));
+        assertThat(twin().journal().count("POST", VALUE)).isEqualTo(2L * everyPlace);
     }
 
     @Test
