@@ -21,7 +21,6 @@ import io.github.cameltwin.operation.TwinArguments;
 import io.github.cameltwin.operation.TwinOperations;
 import io.github.cameltwin.operation.TwinReply;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -133,10 +132,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     }
 
     private static Throwable exceptionOf(TwinAction action, Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = TwinFailure.unwrap(failure);
         return cause instanceof TwinFailure twin ? TwinOperationFailedException.of(action, twin) : cause;
     }
 

@@ -56,7 +56,7 @@ final class AttributeCreator {
             if (failure == null) {
                 mine.complete(created);
             } else {
-                mine.completeExceptionally(Failures.unwrap(failure));
+                mine.completeExceptionally(TwinFailure.unwrap(failure));
             }
         });
         return mine;
@@ -72,7 +72,7 @@ final class AttributeCreator {
                     names.add(created);
                     return created;
                 })
-                .exceptionallyCompose(failure -> settle(Failures.unwrap(failure), client, name, tries - 1));
+                .exceptionallyCompose(failure -> settle(TwinFailure.unwrap(failure), client, name, tries - 1));
     }
 
     /** After a create that failed: it may have taken effect all the same. */

@@ -130,7 +130,7 @@ public final class AttributeNames {
             if (list != null) {
                 pending.complete(list);
             } else {
-                pending.completeExceptionally(Failures.unwrap(failure));
+                pending.completeExceptionally(TwinFailure.unwrap(failure));
             }
         });
         return pending;

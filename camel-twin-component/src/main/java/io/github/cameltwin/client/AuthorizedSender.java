@@ -46,7 +46,7 @@ final class AuthorizedSender implements Sender {
     }
 
     private CompletableFuture<TwinResponse> sendWithAnother(Token refused, TwinRequest request, Throwable failure) {
-        Throwable cause = Failures.unwrap(failure);
+        Throwable cause = TwinFailure.unwrap(failure);
         if (cause instanceof TwinFailure refusal && refusal.status() == 401) {
             return tokens.replace(auth, refused, saysExpired(refusal))
                     .map(another -> another.thenCompose(token -> sendWith(token, request)))

@@ -112,7 +112,7 @@ final class LoginSession implements TokenSource {
     }
 
     private void finish(CompletableFuture<Token> pending, IssuedToken issued, Throwable failure, boolean afterRefusal) {
-        Throwable cause = Failures.unwrap(failure);
+        Throwable cause = TwinFailure.unwrap(failure);
         Token next = issued == null ? null : tokenOf(issued, afterRefusal);
         synchronized (this) {
             renewal = null;

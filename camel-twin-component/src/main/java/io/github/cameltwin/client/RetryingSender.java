@@ -100,7 +100,7 @@ final class RetryingSender implements Sender {
         @Override
         public CompletionStage<TwinResponse> get() {
             return next.send(request).exceptionallyCompose(failure -> {
-                Throwable cause = Failures.unwrap(failure);
+                Throwable cause = TwinFailure.unwrap(failure);
                 if (cause instanceof TwinFailure twin) {
                     if (mayHaveTakenEffect && twin.kind() == TwinFailure.Kind.NOT_FOUND) {
                         return CompletableFuture.completedFuture(TwinResponse.EMPTY);

@@ -48,7 +48,7 @@ final class TrackedSender implements Sender, AutoCloseable {
             if (failure == null) {
                 outcome.complete(answer);
             } else {
-                outcome.completeExceptionally(Failures.unwrap(failure));
+                outcome.completeExceptionally(TwinFailure.unwrap(failure));
             }
         });
         return outcome;

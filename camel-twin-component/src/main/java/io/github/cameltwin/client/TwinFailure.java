@@ -16,6 +16,7 @@ package io.github.cameltwin.client;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** A call that TWIN refused, or that did not reach it, or whose answer makes no sense. Immutable, without secrets. */
 public final class TwinFailure extends RuntimeException {
@@ -152,6 +153,15 @@ public final class TwinFailure extends RuntimeException {
 
     private static String shown(List<String> names) {
         return names.isEmpty() ? "none" : Text.oneLine(String.join(", ", names), 500);
+    }
+
+    /** What a future failed with, without the wrapping that futures add. */
+    public static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     static Builder builder(Kind kind, String message) {

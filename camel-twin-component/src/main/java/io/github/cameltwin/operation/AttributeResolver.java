@@ -20,7 +20,6 @@ import io.github.cameltwin.client.TwinFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Finds the ids of named attributes, as an endpoint's options say. Thread-safe; nothing blocks. */
@@ -91,7 +90,6 @@ final class AttributeResolver {
     }
 
     private static boolean isNotFound(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND;
+        return TwinFailure.unwrap(failure) instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND;
     }
 }

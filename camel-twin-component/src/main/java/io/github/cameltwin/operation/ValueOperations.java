@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -102,7 +101,7 @@ final class ValueOperations {
     }
 
     private static Throwable withProgress(Throwable failure, List<TwinAttribute> attributes, int failed) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = TwinFailure.unwrap(failure);
         List<String> names = attributes.stream().map(TwinAttribute::name).toList();
         return cause instanceof TwinFailure twin
                 ? twin.inTheMiddle(names.subList(0, failed), names.get(failed), names.subList(failed + 1, names.size()))
