@@ -189,12 +189,15 @@ class LifeCycleTest {
     }
 
     @Test
-    void aComponentThatWasStoppedStartsAgain() throws Exception {
+    void aComponentThatWasStoppedLeavesNothingAndStartsAgain() throws Exception {
+        // A retry, so that the thread that waits is there too.
+        twin.faults().add(Fault.status(503).on("GET", "*").times(1));
         list();
         TwinComponent component = context.getComponent("twin", TwinComponent.class);
         context.removeEndpoints("twin:*");
 
         component.stop();
+        Awaitility.await().untilAsserted(() -> assertThat(ourThreads()).isEmpty());
         component.start();
 
         assertThat(list().getException()).isNull();
