@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltwin.simulator.JournalEntry;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -209,5 +210,19 @@ class HostileInputTest extends TwinTestSupport {
 
         assertThat(out.getException()).isNull();
         assertThat(twin().state().value("client-1", "Имя")).contains(large);
+    }
+
+    @Test
+    void bytesThatAreNotInTheirCharsetAreRefused() {
+        byte[] windows1251 = "{\"clientId\":\"c\",\"Имя\":\"Иван\"}".getBytes(Charset.forName("windows-1251"));
+
+        Exchange out = template.request(
+                "twin:clientAttribute?operation=sync&createMissing=true",
+                exchange -> exchange.getMessage().setBody(windows1251));
+
+        assertThat(out.getException())
+                .isInstanceOf(TwinInvalidArgumentException.class)
+                .hasMessageContaining("UTF-8");
+        assertThat(twin().journal().entries()).isEmpty();
     }
 }

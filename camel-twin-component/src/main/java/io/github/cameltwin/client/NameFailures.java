@@ -43,7 +43,9 @@ public final class NameFailures {
                                 .map(NameFailures::shown)
                                 .collect(Collectors.joining("', '", "'", "'"));
         return TwinFailure.builder(
-                        TwinFailure.Kind.NOT_FOUND, "No attribute has the name '" + shown(name) + "': " + all)
+                        TwinFailure.Kind.NOT_FOUND,
+                        "No attribute has the name '" + shown(name) + "': " + all
+                                + ". Check the name, or have it created: createMissing=true, or ensure")
                 .build();
     }
 

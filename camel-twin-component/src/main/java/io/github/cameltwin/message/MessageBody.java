@@ -26,6 +26,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -146,9 +147,21 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
     private static MessageBody ofBytes(byte[] bytes, Exchange exchange, ObjectMapper mapper) {
         String charsetName = ExchangeHelper.getCharsetName(exchange, false);
         Charset charset = charsetName == null ? StandardCharsets.UTF_8 : Charset.forName(charsetName);
-        String text = new String(bytes, charset);
+        String text = decode(bytes, charset);
         // A byte order mark is no part of the text.
         return ofText(text.startsWith("\uFEFF") ? text.substring(1) : text, mapper);
+    }
+
+    /** Decodes strictly: what is not in its charset would otherwise reach operators as replacement characters. */
+    private static String decode(byte[] bytes, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "The body is no text in " + charset + ": send it in UTF-8, or name its charset in the exchange"
+                            + " property " + Exchange.CHARSET_NAME,
+                    e);
+        }
     }
 
     private static MessageBody ofObject(Object body, ObjectMapper mapper) {

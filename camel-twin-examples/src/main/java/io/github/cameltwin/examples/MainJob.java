@@ -104,8 +104,11 @@ public final class MainJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (file != null && !Files.isReadable(file)) {
+        if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
             throw new StartException("There is no file " + file + " that could be read.");
+        }
+        if (file != null && Files.size(file) == 0) {
+            throw new StartException("The file " + file + " is empty.");
         }
         // Before anything logs.
         System.setProperty(DIR, dir.toString());

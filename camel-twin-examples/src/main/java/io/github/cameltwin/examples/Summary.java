@@ -13,9 +13,12 @@
  */
 package io.github.cameltwin.examples;
 
+import io.github.cameltwin.TwinOperationFailedException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.camel.util.ObjectHelper;
 
 /** What the job tells on the terminal. */
 final class Summary {
@@ -38,8 +41,7 @@ final class Summary {
         out.println();
         if (report.failure() != null) {
             out.println(report.file() + " was not finished: " + reason(report.failure()));
-            out.println("It is in " + dir.resolve("failed") + ". Move it to " + dir.resolve("inbox")
-                    + " to go on: what is set already is not sent again.");
+            out.println("It is in " + dir.resolve("failed") + ". " + advice(report));
             out.println();
         }
         line("Read", count(report.rows(), "row") + " of " + report.file());
@@ -50,6 +52,18 @@ final class Summary {
                 count(report.rejected(), "row")
                         + (report.rejected() == 0 ? "" : ", with their reasons in " + rejectedFile(report)));
         line("Time", time(report));
+        if (report.rows() > 0 && report.rejected() == report.rows()) {
+            out.println();
+            out.println(
+                    "No row could be used. The file must be in UTF-8 without a byte order mark, separated by commas, and"
+                            + " its first line must name the column «ID клиента».");
+        }
+    }
+
+    private String advice(FileReport report) {
+        return ObjectHelper.getException(TwinOperationFailedException.class, report.failure()) != null
+                ? "Move it to " + dir.resolve("inbox") + " to go on: what is set already is not sent again."
+                : "Correct it, then move it to " + dir.resolve("inbox") + ".";
     }
 
     private void line(String what, String text) {
@@ -92,9 +106,9 @@ final class Summary {
         if (!services.twin().isReal()) {
             out.println("  the operator's page:   " + services.twin().url() + "/");
         }
-        out.println("  the same file again:   cp " + export + " " + dir.resolve("inbox") + "/");
+        out.println("  the same file again:   cp " + quoted(export) + " " + quoted(dir.resolve("inbox")) + "/");
         out.println(
-                "  the HTTP endpoint:     curl -X PUT -H 'Content-Type: application/json' -d '{\"Тариф\": \"Премиум\"}' "
+                "  the HTTP endpoint:     curl -X PUT -H 'Content-Type: application/json' -d '{\"Комментарий\": \"Перезвонить завтра\"}' "
                         + services.httpUrl() + "/clients/" + client + "/attributes");
         out.println("  the queue:             echo '{\"clientId\": \"" + client
                 + "\", \"Тема обращения\": \"Возврат\"}' | " + sendCommand(services.broker()));
@@ -105,13 +119,23 @@ final class Summary {
 
     private static String sendCommand(Broker broker) {
         String scripts = System.getProperty("main-job.scripts");
-        String command =
-                scripts == null ? "java -cp camel-twin-examples.jar " + SendMessage.class.getName() : scripts + "/send";
+        String command = scripts == null
+                ? "java -cp camel-twin-examples.jar " + SendMessage.class.getName()
+                : quoted(Path.of(scripts, "send"));
         return broker.url().endsWith(":" + Broker.DEFAULT_PORT) ? command : command + " --broker " + broker.url();
+    }
+
+    /** A path as a shell takes it. */
+    private static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** A failure in one line: what the component says, or else what lies deepest. */
     static String reason(Throwable failure) {
+        if (ObjectHelper.getException(CharacterCodingException.class, failure) != null) {
+            return "it is not in UTF-8";
+        }
         Throwable cause = failure;
         while (cause.getCause() != null && !cause.getClass().getName().startsWith("io.github.cameltwin.")) {
             cause = cause.getCause();
