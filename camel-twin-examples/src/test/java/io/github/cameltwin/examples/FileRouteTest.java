@@ -29,38 +29,13 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A CRM export through the very routes of the main job. */
-class FileRouteTest {
+class FileRouteTest extends RouteTestSupport {
     private static final String ID = "ID клиента";
     private static final String HEADER =
             "ID клиента,Имя клиента,Возраст,Телефон,Город,Тариф,Тема обращения,Комментарий\n";
-    private static final String SET = "/api/v1/clients/*/attributes/*";
-
-    @TempDir
-    static Path dir;
-
-    private static RunningRoutes routes;
-
-    @BeforeAll
-    static void start() throws Exception {
-        routes = new RunningRoutes(dir);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        routes.close();
-    }
-
-    @BeforeEach
-    void reset() throws Exception {
-        routes.reset();
-    }
 
     @Test
     void everyGoodRowIsInTwinAndEveryBadOneIsRejectedWithItsReason() throws Exception {

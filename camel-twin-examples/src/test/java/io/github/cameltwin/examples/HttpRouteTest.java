@@ -22,43 +22,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests to the HTTP endpoint of the main job, through its very routes. */
-class HttpRouteTest {
+class HttpRouteTest extends RouteTestSupport {
     private static final String GOOD = "{\"Имя клиента\":\"Иван\",\"Возраст\":42}";
-    private static final String SET = "/api/v1/clients/*/attributes/*";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @TempDir
-    static Path dir;
-
-    private static RunningRoutes routes;
-
     private final HttpClient client = HttpClient.newHttpClient();
-
-    @BeforeAll
-    static void start() throws Exception {
-        routes = new RunningRoutes(dir);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        routes.close();
-    }
-
-    @BeforeEach
-    void reset() throws Exception {
-        routes.reset();
-    }
 
     @Test
     void setsValuesAndTellsHowMany() throws Exception {

@@ -18,41 +18,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.simulator.Fault;
 import jakarta.jms.Message;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages through the very routes of the main job, to a broker over TCP. */
-class QueueRouteTest {
+class QueueRouteTest extends RouteTestSupport {
     private static final String GOOD = "{\"clientId\":\"c-1\",\"Имя клиента\":\"Иван\",\"Возраст\":42}";
     private static final Map<String, String> GOOD_VALUES = Map.of("Имя клиента", "Иван", "Возраст", "42");
-    private static final String SET = "/api/v1/clients/*/attributes/*";
-
-    @TempDir
-    static Path dir;
-
-    private static RunningRoutes routes;
-
-    @BeforeAll
-    static void start() throws Exception {
-        routes = new RunningRoutes(dir);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        routes.close();
-    }
-
-    @BeforeEach
-    void reset() throws Exception {
-        routes.reset();
-    }
 
     @Test
     void aMessageSetsValues() throws Exception {
