@@ -54,7 +54,7 @@ final class RouteTrials {
     /** Tries the route that starts there. */
     void tryOut(String from) throws Exception {
         switch (from) {
-            case "file://inbox?moveFailed=failed" -> aFileBecomesAClient();
+            case "file://inbox" -> aFileBecomesAClient();
             case "direct://create-attribute" -> createsAttribute();
             case "direct://ensure-attributes" -> ensuresAttributes();
             case "direct://list-attributes" -> listsAttributes();
