@@ -46,6 +46,9 @@ import org.apache.camel.support.service.ServiceHelper;
         headersClass = TwinConstants.class)
 public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
+    /** Made once: each producer needs it twice, and dynamic routes make many. Never configured after that. */
+    private static final ObjectMapper DEFAULT_MAPPER = JsonMapper.builder().build();
+
     @UriPath(description = "What to work on: the account's attributes, or the values of one client.")
     @Metadata(required = true)
     private final TwinResource resource;
@@ -152,9 +155,7 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     }
 
     private ObjectMapper mapper() {
-        return configuration.getObjectMapper() != null
-                ? configuration.getObjectMapper()
-                : JsonMapper.builder().build();
+        return configuration.getObjectMapper() != null ? configuration.getObjectMapper() : DEFAULT_MAPPER;
     }
 
     @Override
