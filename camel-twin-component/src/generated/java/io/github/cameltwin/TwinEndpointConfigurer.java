@@ -33,6 +33,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientidfield":
+        case "clientIdField": target.setClientIdField(property(camelContext, java.lang.String.class, value)); return true;
         case "companyid":
         case "companyId": target.getConfiguration().setCompanyId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
@@ -42,10 +44,14 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "deletemissing":
         case "deleteMissing": target.setDeleteMissing(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
+        case "failureuri":
+        case "failureUri": target.getLoadOptions().setFailureUri(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.async.HttpAsyncClient.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "loadlistener":
+        case "loadListener": target.getLoadOptions().setLoadListener(property(camelContext, io.github.cameltwin.TwinLoadListener.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxrequestspersecond":
@@ -74,8 +80,12 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "skipunchanged":
+        case "skipUnchanged": target.getLoadOptions().setSkipUnchanged(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "stopafterfailures":
+        case "stopAfterFailures": target.getLoadOptions().setStopAfterFailures(property(camelContext, int.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": target.getConfiguration().setTokenTtl(property(camelContext, long.class, value)); return true;
@@ -103,6 +113,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
+        case "clientidfield":
+        case "clientIdField": return java.lang.String.class;
         case "companyid":
         case "companyId": return java.lang.Integer.class;
         case "connecttimeout":
@@ -112,10 +124,14 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "deletemissing":
         case "deleteMissing": return boolean.class;
         case "email": return java.lang.String.class;
+        case "failureuri":
+        case "failureUri": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.async.HttpAsyncClient.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "loadlistener":
+        case "loadListener": return io.github.cameltwin.TwinLoadListener.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxrequestspersecond":
@@ -144,8 +160,12 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "requestTimeout": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "skipunchanged":
+        case "skipUnchanged": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "stopafterfailures":
+        case "stopAfterFailures": return int.class;
         case "token": return java.lang.String.class;
         case "tokenttl":
         case "tokenTtl": return long.class;
@@ -169,6 +189,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "clientid":
         case "clientId": return target.getClientId();
+        case "clientidfield":
+        case "clientIdField": return target.getClientIdField();
         case "companyid":
         case "companyId": return target.getConfiguration().getCompanyId();
         case "connecttimeout":
@@ -178,10 +200,14 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "deletemissing":
         case "deleteMissing": return target.isDeleteMissing();
         case "email": return target.getConfiguration().getEmail();
+        case "failureuri":
+        case "failureUri": return target.getLoadOptions().getFailureUri();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "loadlistener":
+        case "loadListener": return target.getLoadOptions().getLoadListener();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxrequestspersecond":
@@ -210,8 +236,12 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "skipunchanged":
+        case "skipUnchanged": return target.getLoadOptions().isSkipUnchanged();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "stopafterfailures":
+        case "stopAfterFailures": return target.getLoadOptions().getStopAfterFailures();
         case "token": return target.getConfiguration().getToken();
         case "tokenttl":
         case "tokenTtl": return target.getConfiguration().getTokenTtl();

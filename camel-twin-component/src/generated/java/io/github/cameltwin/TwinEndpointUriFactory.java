@@ -23,19 +23,22 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(32);
+        Set<String> props = new HashSet<>(37);
         props.add("attributeId");
         props.add("attributeName");
         props.add("authUrl");
         props.add("baseUrl");
         props.add("clientId");
+        props.add("clientIdField");
         props.add("companyId");
         props.add("connectTimeout");
         props.add("createMissing");
         props.add("deleteMissing");
         props.add("email");
+        props.add("failureUri");
         props.add("httpClient");
         props.add("lazyStartProducer");
+        props.add("loadListener");
         props.add("maxConnections");
         props.add("maxRequestsPerSecond");
         props.add("maxRetries");
@@ -52,7 +55,9 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("requestTimeout");
         props.add("resource");
         props.add("retryDelay");
+        props.add("skipUnchanged");
         props.add("sslContextParameters");
+        props.add("stopAfterFailures");
         props.add("token");
         props.add("tokenTtl");
         props.add("useGlobalSslContextParameters");

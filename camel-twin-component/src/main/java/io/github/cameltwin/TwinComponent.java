@@ -13,11 +13,14 @@
  */
 package io.github.cameltwin;
 
+import io.github.cameltwin.load.LoadSettings;
+import io.github.cameltwin.load.Loads;
 import io.github.cameltwin.operation.TwinAction;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -82,6 +85,11 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     /** Runs what comes after a call. */
     Continuations continuations() {
         return continuations;
+    }
+
+    /** What runs the loads of one producer, until this says that they shall end. */
+    Loads loads(LoadSettings settings, TwinLoadListener listener, BooleanSupplier shutdown) {
+        return new Loads(settings, listener, scheduler, continuations.pool(), shutdown);
     }
 
     /** The connections that the component's endpoints share. */

@@ -62,5 +62,16 @@ public final class TwinConstants {
             javaType = "Integer")
     public static final String COUNT = "CamelTwinCount";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "At the failureUri of a load: the number of the row that failed, counted from 1; of JSON Lines"
+                            + " the number of the line.",
+            javaType = "Long")
+    public static final String ROW_NUMBER = "CamelTwinRowNumber";
+
+    @Metadata(label = "producer", description = "At the failureUri of a load: why the row failed.", javaType = "String")
+    public static final String REASON = "CamelTwinReason";
+
     private TwinConstants() {}
 }

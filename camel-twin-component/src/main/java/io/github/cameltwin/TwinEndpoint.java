@@ -15,18 +15,25 @@ package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cameltwin.load.FailedRows;
+import io.github.cameltwin.load.LoadSettings;
 import io.github.cameltwin.message.ArgumentReader;
 import io.github.cameltwin.message.EndpointArguments;
 import io.github.cameltwin.message.ReplyWriter;
+import io.github.cameltwin.operation.OperationOptions;
 import io.github.cameltwin.operation.TwinAction;
 import io.github.cameltwin.operation.TwinOperations;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
@@ -49,6 +56,8 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     /** Made once: each producer needs it twice, and dynamic routes make many. Never configured after that. */
     private static final ObjectMapper DEFAULT_MAPPER = JsonMapper.builder().build();
 
+    private static final long LONGEST_STOP_GRACE_MILLIS = 5_000;
+
     @UriPath(description = "What to work on: the account's attributes, or the values of one client.")
     @Metadata(required = true)
     private final TwinResource resource;
@@ -56,7 +65,7 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @UriParam(
             description =
                     "What to do: create, list, get, rename, delete or ensure attributes; set, list, get or delete a"
-                            + " client's value, setAll or sync several. The header CamelTwinOperation overrides it.")
+                            + " client's value, setAll or sync several; load the values of many clients. The header CamelTwinOperation overrides it.")
     private TwinOperation operation;
 
     @UriParam(description = "The id of the client, where no header CamelTwinClientId gives it.")
@@ -71,9 +80,15 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private String attributeName;
 
     @UriParam(
+            defaultValue = "clientId",
+            description = "The field of a body, or of a row of a load, that has the client's id.")
+    private String clientIdField = "clientId";
+
+    @UriParam(
             defaultValue = "false",
-            description = "Whether set, setAll and sync create an attribute for a name that none has. Otherwise such a"
-                    + " name is an error.")
+            description =
+                    "Whether set, setAll, sync and load create an attribute for a name that none has. Otherwise such a"
+                            + " name is an error.")
     private boolean createMissing;
 
     @UriParam(
@@ -86,6 +101,9 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             description = "Whether results are records (TwinAttribute, TwinClientAttribute), lists of them and strings,"
                     + " or the same as JSON text.")
     private TwinOutputType outputType = TwinOutputType.pojo;
+
+    @UriParam
+    private final TwinLoadOptions loadOptions = new TwinLoadOptions();
 
     @UriParam
     private final TwinConfiguration configuration;
@@ -137,21 +155,36 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         super.doStop();
     }
 
-    ArgumentReader argumentReader() {
-        return new ArgumentReader(new EndpointArguments(clientId, attributeId, attributeName), mapper());
+    ArgumentReader argumentReader(Function<Exchange, FailedRows> failedRows) {
+        return new ArgumentReader(
+                new EndpointArguments(clientId, attributeId, attributeName, clientIdField), mapper(), failedRows);
     }
 
     ReplyWriter replyWriter() {
         return new ReplyWriter(outputType, mapper());
     }
 
-    TwinOperations operations() {
+    /** The operations; loads among them end soon when this says so. */
+    TwinOperations operations(BooleanSupplier shutdown) {
         return new TwinOperations(
-                lease.connection().client(),
-                lease.connection().attributeNames(),
-                Duration.ofMillis(configuration.getNameCacheTtl()),
-                createMissing,
-                deleteMissing);
+                lease.connection(),
+                new OperationOptions(
+                        Duration.ofMillis(configuration.getNameCacheTtl()),
+                        createMissing,
+                        deleteMissing,
+                        loadOptions.isSkipUnchanged()),
+                getComponent().loads(loadSettings(), loadOptions.getLoadListener(), shutdown));
+    }
+
+    private LoadSettings loadSettings() {
+        return new LoadSettings(configuration.getMaxConnections(), loadOptions.getStopAfterFailures(), stopGrace());
+    }
+
+    /** Calls have some time when the route is stopped, but never all that Camel waits for it. */
+    private Duration stopGrace() {
+        ShutdownStrategy shutdown = getCamelContext().getShutdownStrategy();
+        long half = shutdown.getTimeUnit().toMillis(shutdown.getTimeout()) / 2;
+        return Duration.ofMillis(Math.min(half, LONGEST_STOP_GRACE_MILLIS));
     }
 
     private ObjectMapper mapper() {
@@ -209,6 +242,14 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         this.attributeName = attributeName;
     }
 
+    public String getClientIdField() {
+        return clientIdField;
+    }
+
+    public void setClientIdField(String clientIdField) {
+        this.clientIdField = clientIdField;
+    }
+
     public boolean isCreateMissing() {
         return createMissing;
     }
@@ -231,6 +272,10 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     public void setOutputType(TwinOutputType outputType) {
         this.outputType = outputType;
+    }
+
+    public TwinLoadOptions getLoadOptions() {
+        return loadOptions;
     }
 
     public TwinConfiguration getConfiguration() {

@@ -35,5 +35,7 @@ public enum TwinOperation {
     /** Sets several values of a client. */
     setAll,
     /** Makes several values of a client what they should be, sending only what differs. */
-    sync
+    sync,
+    /** Sets the values of many clients, row by row. */
+    load
 }

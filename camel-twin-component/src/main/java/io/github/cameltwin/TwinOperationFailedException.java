@@ -14,6 +14,7 @@
 package io.github.cameltwin;
 
 import io.github.cameltwin.client.TwinFailure;
+import io.github.cameltwin.load.LoadStopped;
 import io.github.cameltwin.operation.TwinAction;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,40 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
         this.retryAfter = failure.retryAfter();
         this.retryable = failure.retryable();
         this.progress = failure.progress();
+    }
+
+    /**
+     * A work on many things that ended early.
+     *
+     * @param problem   what happened
+     * @param failure   the failure behind it; null where TWIN has nothing to do with it
+     * @param retryable whether it may succeed later
+     */
+    protected TwinOperationFailedException(TwinAction action, String problem, TwinFailure failure, boolean retryable) {
+        super(
+                failure == null || failure.url() == null ? action.toString() : failure.url(),
+                failure == null ? 0 : failure.status(),
+                failure == null ? null : failure.statusText(),
+                failure == null ? null : failure.location(),
+                Map.of(),
+                failure == null ? null : failure.responseText());
+        this.message = action + " " + problem;
+        this.resource = action.resource();
+        this.operation = action.operation();
+        this.error = failure == null ? null : failure.error();
+        this.details = failure == null ? null : failure.details();
+        this.retryAfter = failure == null ? null : failure.retryAfter();
+        this.retryable = retryable;
+        this.progress = null;
+    }
+
+    /** What a caller is told of a failure: the exception that says what kind it is, or what it is where TWIN has no part in it. */
+    static Throwable of(TwinAction action, Throwable failure) {
+        Throwable cause = TwinFailure.unwrap(failure);
+        if (cause instanceof TwinFailure twin) {
+            return of(action, twin);
+        }
+        return cause instanceof LoadStopped stopped ? TwinLoadStoppedException.of(action, stopped) : cause;
     }
 
     /** The exception that says what kind of failure it was. */

@@ -13,7 +13,7 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
+import io.github.cameltwin.load.FailedRows;
 import io.github.cameltwin.message.ArgumentReader;
 import io.github.cameltwin.message.ReplyWriter;
 import io.github.cameltwin.operation.TwinAction;
@@ -24,18 +24,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.ShutdownPrepared;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Sends exchanges to TWIN: reads the arguments, has the operation done, writes the reply. Each exchange is completed once,
  * on a pool of Camel's, whatever happens.
  */
-public class TwinProducer extends DefaultAsyncProducer {
+public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepared {
 
     private ArgumentReader argumentReader;
     private TwinOperations operations;
     private ReplyWriter replyWriter;
     private Places places;
+
+    /** Sends to {@code failureUri}; null without one. */
+    private ProducerTemplate template;
+
+    /** Whether loads shall end soon. */
+    private volatile boolean shutdown;
 
     public TwinProducer(TwinEndpoint endpoint) {
         super(endpoint);
@@ -44,10 +53,36 @@ public class TwinProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        argumentReader = getEndpoint().argumentReader();
+        shutdown = false;
+        argumentReader = getEndpoint().argumentReader(this::failedRowsOf);
         replyWriter = getEndpoint().replyWriter();
-        operations = getEndpoint().operations();
+        operations = getEndpoint()
+                .operations(() -> shutdown || getEndpoint().getCamelContext().isStopping());
+        if (failureUri() != null) {
+            template = getEndpoint().getCamelContext().createProducerTemplate();
+        }
         places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        shutdown = true;
+        ServiceHelper.stopService(template);
+        super.doStop();
+    }
+
+    /** A load may take hours: its route shall not have to wait for it to be stopped. */
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        shutdown |= !suspendOnly;
+    }
+
+    private FailedRows failedRowsOf(Exchange exchange) {
+        return template == null ? row -> {} : new FailureRoute(template, failureUri(), exchange);
+    }
+
+    private String failureUri() {
+        return getEndpoint().getLoadOptions().getFailureUri();
     }
 
     @Override
@@ -58,7 +93,8 @@ public class TwinProducer extends DefaultAsyncProducer {
         try {
             action = actionOf(exchange);
             arguments = argumentReader.read(exchange, action);
-            callPlace = places.takeForCall();
+            // A load has places of its own.
+            callPlace = action.holdsThread() ? () -> {} : places.takeForCall();
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -68,7 +104,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             return true;
         }
         CompletableFuture<TwinReply> outcome = call(action, arguments);
-        if (exchange.isTransacted()) {
+        if (exchange.isTransacted() || action.holdsThread()) {
             completeHere(exchange, action, outcome, callPlace);
             callback.done(true);
             return true;
@@ -121,7 +157,7 @@ public class TwinProducer extends DefaultAsyncProducer {
 
     private void complete(Exchange exchange, TwinAction action, TwinReply reply, Throwable failure) {
         if (failure != null) {
-            exchange.setException(exceptionOf(action, failure));
+            exchange.setException(TwinOperationFailedException.of(action, failure));
             return;
         }
         try {
@@ -129,11 +165,6 @@ public class TwinProducer extends DefaultAsyncProducer {
         } catch (RuntimeException e) {
             exchange.setException(e);
         }
-    }
-
-    private static Throwable exceptionOf(TwinAction action, Throwable failure) {
-        Throwable cause = TwinFailure.unwrap(failure);
-        return cause instanceof TwinFailure twin ? TwinOperationFailedException.of(action, twin) : cause;
     }
 
     private TwinAction actionOf(Exchange exchange) {

@@ -120,8 +120,23 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether set, setAll and sync create an attribute for a name that none
-         * has. Otherwise such a name is an error.
+         * The field of a body, or of a row of a load, that has the client's id.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: clientId
+         * Group: producer
+         * 
+         * @param clientIdField the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder clientIdField(String clientIdField) {
+            doSetProperty("clientIdField", clientIdField);
+            return this;
+        }
+        /**
+         * Whether set, setAll, sync and load create an attribute for a name
+         * that none has. Otherwise such a name is an error.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -136,8 +151,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether set, setAll and sync create an attribute for a name that none
-         * has. Otherwise such a name is an error.
+         * Whether set, setAll, sync and load create an attribute for a name
+         * that none has. Otherwise such a name is an error.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -181,6 +196,23 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointBuilder deleteMissing(String deleteMissing) {
             doSetProperty("deleteMissing", deleteMissing);
+            return this;
+        }
+        /**
+         * Where a load sends each row that failed: an endpoint, which gets the
+         * row as body, the headers CamelTwinRowNumber and CamelTwinReason, and
+         * the exception as property CamelExceptionCaught. If it fails, the load
+         * stops.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param failureUri the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder failureUri(String failureUri) {
+            doSetProperty("failureUri", failureUri);
             return this;
         }
         /**
@@ -349,8 +381,9 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * What to do: create, list, get, rename, delete or ensure attributes;
-         * set, list, get or delete a client's value, setAll or sync several.
-         * The header CamelTwinOperation overrides it.
+         * set, list, get or delete a client's value, setAll or sync several;
+         * load the values of many clients. The header CamelTwinOperation
+         * overrides it.
          * 
          * The option is a: <code>io.github.cameltwin.TwinOperation</code> type.
          * 
@@ -365,8 +398,9 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * What to do: create, list, get, rename, delete or ensure attributes;
-         * set, list, get or delete a client's value, setAll or sync several.
-         * The header CamelTwinOperation overrides it.
+         * set, list, get or delete a client's value, setAll or sync several;
+         * load the values of many clients. The header CamelTwinOperation
+         * overrides it.
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinOperation</code> type.
@@ -476,6 +510,72 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointBuilder retryDelay(String retryDelay) {
             doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * Whether a load reads what TWIN has of each client and sends only what
+         * differs.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param skipUnchanged the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder skipUnchanged(boolean skipUnchanged) {
+            doSetProperty("skipUnchanged", skipUnchanged);
+            return this;
+        }
+        /**
+         * Whether a load reads what TWIN has of each client and sends only what
+         * differs.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param skipUnchanged the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder skipUnchanged(String skipUnchanged) {
+            doSetProperty("skipUnchanged", skipUnchanged);
+            return this;
+        }
+        /**
+         * After how many rows that failed one after the other, through no fault
+         * of their own, a load stops: credentials are refused, or TWIN is gone.
+         * 0 for never.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 100
+         * Group: producer
+         * 
+         * @param stopAfterFailures the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder stopAfterFailures(int stopAfterFailures) {
+            doSetProperty("stopAfterFailures", stopAfterFailures);
+            return this;
+        }
+        /**
+         * After how many rows that failed one after the other, through no fault
+         * of their own, a load stops: credentials are refused, or TWIN is gone.
+         * 0 for never.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 100
+         * Group: producer
+         * 
+         * @param stopAfterFailures the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder stopAfterFailures(String stopAfterFailures) {
+            doSetProperty("stopAfterFailures", stopAfterFailures);
             return this;
         }
         /**
@@ -776,6 +876,38 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Is told a few times a second how far a load has come, to draw a
+         * progress bar for one.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinLoadListener</code>
+         * type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param loadListener the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointBuilder loadListener(io.github.cameltwin.TwinLoadListener loadListener) {
+            doSetProperty("loadListener", loadListener);
+            return this;
+        }
+        /**
+         * Is told a few times a second how far a load has come, to draw a
+         * progress bar for one.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinLoadListener</code> type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param loadListener the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointBuilder loadListener(String loadListener) {
+            doSetProperty("loadListener", loadListener);
+            return this;
+        }
+        /**
          * How long to wait for a connection to TWIN.
          * 
          * The option is a: <code>long</code> type.
@@ -1036,6 +1168,31 @@ public interface TwinEndpointBuilderFactory {
          */
         public String twinCount() {
             return "CamelTwinCount";
+        }
+        /**
+         * At the failureUri of a load: the number of the row that failed,
+         * counted from 1; of JSON Lines the number of the line.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code TwinRowNumber}.
+         */
+        public String twinRowNumber() {
+            return "CamelTwinRowNumber";
+        }
+        /**
+         * At the failureUri of a load: why the row failed.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code TwinReason}.
+         */
+        public String twinReason() {
+            return "CamelTwinReason";
         }
     }
     static TwinEndpointBuilder endpointBuilder(String componentName, String path) {

@@ -39,23 +39,21 @@ public final class AttributeNames {
     private final AttributeCreator creator = new AttributeCreator(this);
 
     /**
-     * The attribute with this name. A name that the kept list does not have is looked up in a new one.
+     * How long the kept list is believed.
      *
-     * @param maxAge how old the kept list may be
-     * @return       the attribute; a failure of kind {@code NOT_FOUND} if there is none, {@code INVALID_REQUEST} if there
-     *               are more than one
+     * @param found   how old it may be for the names that it has
+     * @param missing how old it may be for the names that it does not have; beyond that, they are looked up in a new one
      */
-    public CompletableFuture<TwinAttribute> find(TwinClient client, String name, Duration maxAge) {
-        return lookUp(client, List.of(name), maxAge).thenApply(list -> list.only(name));
-    }
+    public record Trust(Duration found, Duration missing) {}
 
     /**
-     * The attributes with these names, in this order, as {@link #find} finds each. At most one list call is made.
+     * The attributes with these names, in this order. At most one list call is made.
      *
-     * @param maxAge how old the kept list may be
+     * @return the attributes; a failure of kind {@code NOT_FOUND} if there is none of a name, {@code INVALID_REQUEST} if
+     *         there are more than one
      */
-    public CompletableFuture<List<TwinAttribute>> findAll(TwinClient client, List<String> names, Duration maxAge) {
-        return lookUp(client, names, maxAge)
+    public CompletableFuture<List<TwinAttribute>> findAll(TwinClient client, List<String> names, Trust trust) {
+        return lookUp(client, names, trust)
                 .thenApply(list -> names.stream().map(list::only).toList());
     }
 
@@ -67,7 +65,7 @@ public final class AttributeNames {
      * @return       the attributes; a failure of kind {@code INVALID_REQUEST} if more than one have the same of these names
      */
     public CompletableFuture<List<TwinAttribute>> ensureAll(TwinClient client, List<String> names, Duration maxAge) {
-        return lookUp(client, names, maxAge).thenCompose(list -> {
+        return lookUp(client, names, new Trust(maxAge, Duration.ZERO)).thenCompose(list -> {
             CompletableFuture<List<TwinAttribute>> all =
                     CompletableFuture.completedFuture(new ArrayList<>(names.size()));
             for (String name : names) {
@@ -94,12 +92,15 @@ public final class AttributeNames {
     }
 
     /** A list that has the names, or one so new that there are no such attributes. */
-    private CompletableFuture<AttributeList> lookUp(TwinClient client, List<String> names, Duration maxAge) {
+    private CompletableFuture<AttributeList> lookUp(TwinClient client, List<String> names, Trust trust) {
         if (names.isEmpty()) {
             return CompletableFuture.completedFuture(AttributeList.of(List.of()));
         }
         AttributeList list = known;
-        return list != null && list.age() < maxAge.toNanos() && names.stream().allMatch(list::has)
+        return list != null
+                        && list.age() < trust.found().toNanos()
+                        && (list.age() < trust.missing().toNanos()
+                                || names.stream().allMatch(list::has))
                 ? CompletableFuture.completedFuture(list)
                 : load(client);
     }

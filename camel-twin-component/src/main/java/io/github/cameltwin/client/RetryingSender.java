@@ -13,7 +13,6 @@
  */
 package io.github.cameltwin.client;
 
-import io.github.resilience4j.core.IntervalBiFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.util.EnumMap;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -36,12 +34,14 @@ final class RetryingSender implements Sender {
     private final Sender next;
     private final RetrySettings settings;
     private final ScheduledExecutorService scheduler;
+    private final Backoff backoff;
     private final Map<TwinCall, Retry> retries = new EnumMap<>(TwinCall.class);
 
     RetryingSender(Sender next, RetrySettings settings, ScheduledExecutorService scheduler) {
         this.next = next;
         this.settings = settings;
         this.scheduler = scheduler;
+        this.backoff = new Backoff(settings);
         for (TwinCall call : TwinCall.values()) {
             retries.put(call, Retry.of(call.name(), configFor(call)));
         }
@@ -60,7 +60,7 @@ final class RetryingSender implements Sender {
         return RetryConfig.<TwinResponse>custom()
                 .maxAttempts(1 + settings.maxRetries())
                 .retryOnException(failure -> failure instanceof TwinFailure twin && mayBeSentAgain(call, twin))
-                .intervalBiFunction(waitBeforeRetry())
+                .intervalBiFunction((attempt, outcome) -> backoff.jittered(attempt, outcome.getLeft()))
                 .build();
     }
 
@@ -70,21 +70,7 @@ final class RetryingSender implements Sender {
                 && failure.retryable()
                 && failure.status() != INTERNAL_SERVER_ERROR
                 && (call.repeatable() || failure.neverArrived())
-                && (failure.retryAfter() == null || failure.retryAfter().compareTo(settings.maxDelay()) <= 0);
-    }
-
-    /** How many milliseconds to wait after an attempt, counted from 1. */
-    private IntervalBiFunction<TwinResponse> waitBeforeRetry() {
-        long first = Math.max(1, settings.delay().toMillis());
-        long longest = Math.max(1, settings.maxDelay().toMillis());
-        return (attempt, outcome) -> {
-            int doublings = Math.min(attempt - 1, Long.numberOfLeadingZeros(first) - 1);
-            long jitter = ThreadLocalRandom.current().nextLong(Math.min(first << doublings, longest) + 1);
-            // On top of what TWIN asks for, so that not all who were told the same come back at the same time.
-            return outcome.getLeft() instanceof TwinFailure failure && failure.retryAfter() != null
-                    ? failure.retryAfter().toMillis() + jitter
-                    : jitter;
-        };
+                && backoff.allows(failure.retryAfter());
     }
 
     /** The attempts of a delete: one that finds nothing has succeeded, if one before it may have taken effect. */

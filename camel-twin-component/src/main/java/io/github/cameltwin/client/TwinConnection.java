@@ -14,6 +14,7 @@
 package io.github.cameltwin.client;
 
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 
 /**
  * The way to one TWIN with one set of settings. A call goes through
@@ -29,6 +30,8 @@ public final class TwinConnection implements AutoCloseable {
     private final TrackedSender tracked;
     private final TwinClient client;
     private final AttributeNames attributeNames;
+    private final RetrySettings retries;
+    private final ScheduledExecutorService scheduler;
 
     /**
      * Puts the chain together.
@@ -50,6 +53,8 @@ public final class TwinConnection implements AutoCloseable {
             int maxRequestsPerSecond,
             ScheduledExecutorService scheduler) {
         this.transport = transport;
+        this.retries = retries;
+        this.scheduler = scheduler;
         AuthApi auth = new AuthApi(authUrl, new RetryingSender(transport, retries, scheduler));
         Sender authorized = new AuthorizedSender(transport, account.tokens(), auth);
         Sender paced = maxRequestsPerSecond <= 0
@@ -67,6 +72,15 @@ public final class TwinConnection implements AutoCloseable {
     /** The account's attributes by name. */
     public AttributeNames attributeNames() {
         return attributeNames;
+    }
+
+    /**
+     * What goes on where the retries of single calls end.
+     *
+     * @param goesOn whether there is still reason to
+     */
+    public Patience patience(BooleanSupplier goesOn) {
+        return new Patience(retries, scheduler, goesOn);
     }
 
     /** Fails what is under way and closes the HTTP client if it is our own. */

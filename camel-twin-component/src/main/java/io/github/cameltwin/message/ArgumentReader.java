@@ -18,6 +18,8 @@ import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinInvalidArgumentException;
 import io.github.cameltwin.client.PathSegment;
 import io.github.cameltwin.client.Text;
+import io.github.cameltwin.load.FailedRows;
+import io.github.cameltwin.load.LoadInput;
 import io.github.cameltwin.operation.AttributeRef;
 import io.github.cameltwin.operation.TwinAction;
 import io.github.cameltwin.operation.TwinArgument;
@@ -25,6 +27,7 @@ import io.github.cameltwin.operation.TwinArguments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 
 /**
@@ -35,16 +38,19 @@ public final class ArgumentReader {
 
     private final EndpointArguments options;
     private final ObjectMapper mapper;
+    private final Function<Exchange, FailedRows> failedRows;
 
     /**
      * A reader for one endpoint.
      *
-     * @param options what the endpoint's URI gives
-     * @param mapper  reads JSON and beans
+     * @param options    what the endpoint's URI gives
+     * @param mapper     reads JSON and beans
+     * @param failedRows makes what takes the failed rows of an exchange
      */
-    public ArgumentReader(EndpointArguments options, ObjectMapper mapper) {
+    public ArgumentReader(EndpointArguments options, ObjectMapper mapper, Function<Exchange, FailedRows> failedRows) {
         this.options = options;
         this.mapper = mapper;
+        this.failedRows = failedRows;
     }
 
     /**
@@ -64,7 +70,8 @@ public final class ArgumentReader {
                             ? name(from, action)
                             : null,
                     names,
-                    action.needs(TwinArgument.VALUES) ? values(from) : null);
+                    action.needs(TwinArgument.VALUES) ? values(from) : null,
+                    action.needs(TwinArgument.ROWS) ? load(exchange) : null);
         } catch (TwinInvalidArgumentException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -72,14 +79,21 @@ public final class ArgumentReader {
         }
     }
 
-    private static String clientId(ArgumentSources from) {
+    private LoadInput load(Exchange exchange) {
+        RowParser parser = new RowParser(mapper, options.clientIdField());
+        return new LoadInput(
+                exchange.getExchangeId(), new RowsBody(exchange, mapper, parser).open(), failedRows.apply(exchange));
+    }
+
+    private String clientId(ArgumentSources from) {
+        String field = options.clientIdField();
         return PathSegment.check(
                 "client id",
                 from.header(TwinConstants.CLIENT_ID)
                         .or(() -> from.option(EndpointArguments::clientId))
-                        .or(() -> from.field("clientId"))
+                        .or(() -> from.field(field))
                         .orElseThrow(() ->
-                                from.missing("client id", TwinConstants.CLIENT_ID, "clientId", "the field clientId")));
+                                from.missing("client id", TwinConstants.CLIENT_ID, "clientId", "the field " + field)));
     }
 
     private static AttributeRef attribute(ArgumentSources from, TwinAction action) {

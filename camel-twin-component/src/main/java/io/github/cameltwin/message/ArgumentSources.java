@@ -17,9 +17,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinInvalidArgumentException;
-import io.github.cameltwin.client.Text;
 import io.github.cameltwin.operation.TwinAction;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +27,6 @@ import org.apache.camel.Exchange;
 
 /** The places where the arguments of one exchange are looked for. The body is read only if it comes to that. */
 final class ArgumentSources {
-
-    private static final String CLIENT_ID = "clientId";
-    private static final int SHOWN = 100;
 
     private final Exchange exchange;
     private final EndpointArguments options;
@@ -50,7 +45,7 @@ final class ArgumentSources {
         Object value = exchange.getMessage().getHeader(name);
         return value == null || ReplyWriter.isResultOfEarlierStep(exchange, name, value)
                 ? Optional.empty()
-                : Optional.of(text("header " + name, value));
+                : Optional.of(Fields.text("header " + name, value));
     }
 
     Optional<String> option(Function<EndpointArguments, String> option) {
@@ -62,7 +57,7 @@ final class ArgumentSources {
         MessageBody read = body();
         return read.fields() == null
                 ? Optional.empty()
-                : Optional.ofNullable(read.fields().get(name)).map(value -> text("body field " + name, value));
+                : Optional.ofNullable(read.fields().get(name)).map(value -> Fields.text("body field " + name, value));
     }
 
     /** Whether the body has this field, and it is null. */
@@ -82,7 +77,7 @@ final class ArgumentSources {
         MessageBody read = body();
         List<?> elements = read.elements() == null && read.plain() != null ? jsonArray(read.plain()) : read.elements();
         return Optional.ofNullable(elements).map(list -> list.stream()
-                .map(element -> text("body's element", element))
+                .map(element -> Fields.text("body's element", element))
                 .toList());
     }
 
@@ -91,8 +86,8 @@ final class ArgumentSources {
         return Optional.ofNullable(body().fields()).map(fields -> {
             Map<String, String> texts = new LinkedHashMap<>();
             fields.forEach((name, value) -> {
-                if (!CLIENT_ID.equals(name)) {
-                    texts.put(text("body's field name", name), text("body field " + name, value));
+                if (!options.clientIdField().equals(name)) {
+                    texts.put(Fields.text("body's field name", name), Fields.text("body field " + name, value));
                 }
             });
             return texts;
@@ -103,7 +98,7 @@ final class ArgumentSources {
     Optional<String> resultOfEarlierStep() {
         Object id = exchange.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID);
         return id != null && ReplyWriter.isResultOfEarlierStep(exchange, TwinConstants.ATTRIBUTE_ID, id)
-                ? Optional.of(text("header " + TwinConstants.ATTRIBUTE_ID, id))
+                ? Optional.of(Fields.text("header " + TwinConstants.ATTRIBUTE_ID, id))
                 : Optional.empty();
     }
 
@@ -145,20 +140,5 @@ final class ArgumentSources {
         } catch (JsonProcessingException e) {
             return null;
         }
-    }
-
-    private static String text(String where, Object value) {
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "The " + Text.oneLine(where, SHOWN) + " is null: leave it out, or send" + " an empty string");
-        }
-        if (Scalars.isScalar(value)) {
-            return Scalars.toText(value);
-        }
-        if (value instanceof byte[] bytes) {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-        throw new IllegalArgumentException("The " + where + " must be text, a number, a boolean or a date, but is a "
-                + value.getClass().getName());
     }
 }

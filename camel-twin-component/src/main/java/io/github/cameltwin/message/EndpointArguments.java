@@ -19,5 +19,6 @@ package io.github.cameltwin.message;
  * @param clientId      or null
  * @param attributeId   or null
  * @param attributeName or null
+ * @param clientIdField the field of a body or a row that has the client's id
  */
-public record EndpointArguments(String clientId, String attributeId, String attributeName) {}
+public record EndpointArguments(String clientId, String attributeId, String attributeName, String clientIdField) {}

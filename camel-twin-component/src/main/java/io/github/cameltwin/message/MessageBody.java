@@ -60,6 +60,17 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
     /** Reads the body of the exchange's message. */
     static MessageBody of(Exchange exchange, ObjectMapper mapper) {
         Object body = exchange.getMessage().getBody();
+        return isStream(body)
+                ? ofBytes(bytesOf(exchange, body), charsetOf(exchange), mapper)
+                : of(body, charsetOf(exchange), mapper);
+    }
+
+    /** Reads one of several things that a body has, which is no stream. */
+    static MessageBody of(Object body, ObjectMapper mapper) {
+        return of(body, StandardCharsets.UTF_8, mapper);
+    }
+
+    private static MessageBody of(Object body, Charset charset, ObjectMapper mapper) {
         if (body == null) {
             return ofNothing("null");
         }
@@ -81,8 +92,8 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
         if (Scalars.isScalar(body)) {
             return ofText(Scalars.toText(body), mapper);
         }
-        if (isBytes(body)) {
-            return ofBytes(bytesOf(exchange, body), exchange, mapper);
+        if (body instanceof byte[] bytes) {
+            return ofBytes(bytes, charset, mapper);
         }
         return ofObject(body, mapper);
     }
@@ -144,9 +155,13 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
         }
     }
 
-    private static MessageBody ofBytes(byte[] bytes, Exchange exchange, ObjectMapper mapper) {
-        String charsetName = ExchangeHelper.getCharsetName(exchange, false);
-        Charset charset = charsetName == null ? StandardCharsets.UTF_8 : Charset.forName(charsetName);
+    /** The charset that the exchange names, or UTF-8. */
+    static Charset charsetOf(Exchange exchange) {
+        String name = ExchangeHelper.getCharsetName(exchange, false);
+        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    }
+
+    private static MessageBody ofBytes(byte[] bytes, Charset charset, ObjectMapper mapper) {
         String text = decode(bytes, charset);
         // A byte order mark is no part of the text.
         return ofText(text.startsWith("\uFEFF") ? text.substring(1) : text, mapper);
@@ -191,15 +206,17 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
     }
 
     private static ObjectReader objectReader(ObjectMapper mapper) {
-        return mapper.readerForMapOf(Object.class)
-                // A value of 1.10 shall stay 1.10, and what follows an object means that it is none.
-                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        // What follows an object means that it is none.
+        return exact(mapper.readerForMapOf(Object.class)).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    private static boolean isBytes(Object body) {
-        return body instanceof byte[]
-                || body instanceof InputStream
+    /** A reader for which a value of 1.10 stays 1.10. */
+    static ObjectReader exact(ObjectReader reader) {
+        return reader.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+
+    private static boolean isStream(Object body) {
+        return body instanceof InputStream
                 || body instanceof Reader
                 || body instanceof StreamCache
                 || body instanceof WrappedFile
@@ -209,9 +226,6 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
     }
 
     private static byte[] bytesOf(Exchange exchange, Object body) {
-        if (body instanceof byte[] bytes) {
-            return bytes;
-        }
         Message message = exchange.getMessage();
         Object source = body instanceof Path path ? path.toFile() : body;
         if (source instanceof InputStream || source instanceof Reader) {

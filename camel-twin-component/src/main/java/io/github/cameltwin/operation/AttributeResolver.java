@@ -17,7 +17,6 @@ import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.client.AttributeNames;
 import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinFailure;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -27,30 +26,28 @@ final class AttributeResolver {
 
     private final TwinClient client;
     private final AttributeNames names;
-    private final Duration nameCacheTtl;
+    private final AttributeNames.Trust trust;
     private final boolean createMissing;
 
-    AttributeResolver(TwinClient client, AttributeNames names, Duration nameCacheTtl, boolean createMissing) {
+    AttributeResolver(TwinClient client, AttributeNames names, AttributeNames.Trust trust, boolean createMissing) {
         this.client = client;
         this.names = names;
-        this.nameCacheTtl = nameCacheTtl;
+        this.trust = trust;
         this.createMissing = createMissing;
     }
 
     /** The attributes with these names; where one is missing, a failure, or a new one with {@code createMissing}. */
     CompletableFuture<List<TwinAttribute>> resolveAll(List<String> wanted) {
-        return createMissing ? ensureAll(wanted) : names.findAll(client, wanted, nameCacheTtl);
+        return createMissing ? ensureAll(wanted) : names.findAll(client, wanted, trust);
     }
 
     /** The attributes with these names, created if they are missing. */
     CompletableFuture<List<TwinAttribute>> ensureAll(List<String> wanted) {
-        return names.ensureAll(client, wanted, nameCacheTtl);
+        return names.ensureAll(client, wanted, trust.found());
     }
 
     private CompletableFuture<TwinAttribute> resolve(String name) {
-        return createMissing
-                ? ensureAll(List.of(name)).thenApply(found -> found.get(0))
-                : names.find(client, name, nameCacheTtl);
+        return resolveAll(List.of(name)).thenApply(found -> found.get(0));
     }
 
     /**

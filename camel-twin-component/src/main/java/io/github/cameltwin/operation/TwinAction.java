@@ -19,6 +19,7 @@ import static io.github.cameltwin.operation.TwinArgument.ATTRIBUTE;
 import static io.github.cameltwin.operation.TwinArgument.CLIENT;
 import static io.github.cameltwin.operation.TwinArgument.NAME;
 import static io.github.cameltwin.operation.TwinArgument.NAMES;
+import static io.github.cameltwin.operation.TwinArgument.ROWS;
 import static io.github.cameltwin.operation.TwinArgument.VALUE;
 import static io.github.cameltwin.operation.TwinArgument.VALUES;
 
@@ -41,7 +42,8 @@ public enum TwinAction {
     GET_VALUE(clientAttribute, TwinOperation.get, CLIENT, ATTRIBUTE),
     DELETE_VALUE(clientAttribute, TwinOperation.delete, CLIENT, ATTRIBUTE),
     SET_VALUES(clientAttribute, TwinOperation.setAll, CLIENT, VALUES),
-    SYNC_VALUES(clientAttribute, TwinOperation.sync, CLIENT, VALUES);
+    SYNC_VALUES(clientAttribute, TwinOperation.sync, CLIENT, VALUES),
+    LOAD_ROWS(clientAttribute, TwinOperation.load, ROWS);
 
     private final TwinResource resource;
     private final TwinOperation operation;
@@ -85,6 +87,11 @@ public enum TwinAction {
 
     public boolean needs(TwinArgument argument) {
         return needs.contains(argument);
+    }
+
+    /** Whether the action reads the body while it runs, so that it needs the thread until it is done. */
+    public boolean holdsThread() {
+        return needs(TwinArgument.ROWS);
     }
 
     /** As it is written in an endpoint URI. */

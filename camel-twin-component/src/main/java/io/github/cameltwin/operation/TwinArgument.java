@@ -26,5 +26,7 @@ public enum TwinArgument {
     /** One name, or several names. */
     NAMES,
     /** Values by the names of their attributes. */
-    VALUES
+    VALUES,
+    /** Rows of many clients. */
+    ROWS
 }

@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.operation;
 
+import io.github.cameltwin.load.LoadInput;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param name      the name of the attribute to create, or the new name of the one to rename
  * @param names     several names of attributes; null where there is one, which is in {@code name}
  * @param values    values by the names of their attributes, in the order in which to send them
+ * @param load      what to load
  */
 public record TwinArguments(
         String clientId,
@@ -32,4 +34,5 @@ public record TwinArguments(
         String value,
         String name,
         List<String> names,
-        Map<String, String> values) {}
+        Map<String, String> values,
+        LoadInput load) {}

@@ -18,6 +18,8 @@ import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.client.AttributeNames;
 import io.github.cameltwin.client.NameFailures;
 import io.github.cameltwin.client.TwinClient;
+import io.github.cameltwin.client.TwinConnection;
+import io.github.cameltwin.load.Loads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,31 +28,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Does what an action says. Thread-safe; nothing blocks. */
+/** Does what an action says. Thread-safe; nothing blocks, but for what {@link TwinAction#holdsThread()}. */
 public final class TwinOperations {
 
     private final TwinClient client;
     private final AttributeResolver attributes;
     private final ValueOperations values;
     private final boolean deleteMissing;
+    private final LoadOperation load;
 
     /**
      * Operations on one account, as an endpoint's options say.
      *
-     * @param nameCacheTtl  how old the list by which names are resolved may be
-     * @param createMissing whether a name that no attribute has creates one
-     * @param deleteMissing whether a sync deletes the values that its map lacks
+     * @param loads runs the loads
      */
-    public TwinOperations(
-            TwinClient client,
-            AttributeNames names,
-            Duration nameCacheTtl,
-            boolean createMissing,
-            boolean deleteMissing) {
-        this.client = client;
-        this.attributes = new AttributeResolver(client, names, nameCacheTtl, createMissing);
+    public TwinOperations(TwinConnection connection, OperationOptions options, Loads loads) {
+        this.client = connection.client();
+        this.attributes = new AttributeResolver(
+                client,
+                connection.attributeNames(),
+                new AttributeNames.Trust(options.nameCacheTtl(), Duration.ZERO),
+                options.createMissing());
         this.values = new ValueOperations(client, attributes);
-        this.deleteMissing = deleteMissing;
+        this.deleteMissing = options.deleteMissing();
+        this.load = new LoadOperation(connection, options, loads);
     }
 
     /** Does what the action says; a failure is a {@link io.github.cameltwin.client.TwinFailure}, possibly wrapped. */
@@ -68,6 +69,7 @@ public final class TwinOperations {
             case DELETE_VALUE -> deleteValue(in.clientId(), in.attribute());
             case SET_VALUES -> values.setAll(in.clientId(), in.values());
             case SYNC_VALUES -> values.sync(in.clientId(), in.values(), deleteMissing);
+            case LOAD_ROWS -> load.load(in.load());
         };
     }
 

@@ -43,10 +43,14 @@ final class ValueOperations {
 
     /** Sets every value, and answers how many there are. */
     CompletableFuture<TwinReply> setAll(String clientId, Map<String, String> values) {
+        return send(clientId, values).thenApply(done -> TwinReply.nothingBut(values.size()));
+    }
+
+    /** Sets every value. */
+    CompletableFuture<Void> send(String clientId, Map<String, String> values) {
         return attributes
                 .resolveAll(List.copyOf(values.keySet()))
-                .thenCompose(found -> inTurn(found, attribute -> setNamed(clientId, attribute, values)))
-                .thenApply(done -> TwinReply.nothingBut(values.size()));
+                .thenCompose(found -> inTurn(found, attribute -> setNamed(clientId, attribute, values)));
     }
 
     /** Sends only what differs from what TWIN has, and answers a {@link TwinSyncReport}. */

@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import io.github.cameltwin.load.FailedRow;
+import io.github.cameltwin.load.FailedRows;
+import io.github.cameltwin.operation.TwinAction;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.ExchangeHelper;
+
+/** Sends each failed row of one exchange to {@code failureUri}, as an exchange of its own with the headers of the other. */
+record FailureRoute(ProducerTemplate template, String uri, Exchange exchange) implements FailedRows {
+
+    @Override
+    public void take(FailedRow failed) throws Exception {
+        Throwable cause = TwinOperationFailedException.of(TwinAction.LOAD_ROWS, failed.cause());
+        Exchange row = ExchangeHelper.createCorrelatedCopy(exchange, false);
+        row.getMessage().setBody(failed.row());
+        row.getMessage().setHeader(TwinConstants.ROW_NUMBER, failed.number());
+        row.getMessage().setHeader(TwinConstants.REASON, cause.getMessage());
+        row.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
+        template.send(uri, row);
+        if (row.getException() != null) {
+            throw row.getException();
+        }
+    }
+}

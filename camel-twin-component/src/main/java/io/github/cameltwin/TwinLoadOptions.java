@@ -1,0 +1,80 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of a {@code load}. */
+@UriParams
+public class TwinLoadOptions {
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether a load reads what TWIN has of each client and sends only what differs.")
+    private boolean skipUnchanged;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Where a load sends each row that failed: an endpoint, which gets the row as body, the headers"
+                            + " CamelTwinRowNumber and CamelTwinReason, and the exception as property CamelExceptionCaught."
+                            + " If it fails, the load stops.")
+    private String failureUri;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100",
+            description = "After how many rows that failed one after the other, through no fault of their own, a load"
+                    + " stops: credentials are refused, or TWIN is gone. 0 for never.")
+    private int stopAfterFailures = 100;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "Is told a few times a second how far a load has come, to draw a progress bar for one.")
+    private TwinLoadListener loadListener;
+
+    public boolean isSkipUnchanged() {
+        return skipUnchanged;
+    }
+
+    public void setSkipUnchanged(boolean skipUnchanged) {
+        this.skipUnchanged = skipUnchanged;
+    }
+
+    public String getFailureUri() {
+        return failureUri;
+    }
+
+    public void setFailureUri(String failureUri) {
+        this.failureUri = failureUri;
+    }
+
+    public int getStopAfterFailures() {
+        return stopAfterFailures;
+    }
+
+    public void setStopAfterFailures(int stopAfterFailures) {
+        this.stopAfterFailures = stopAfterFailures;
+    }
+
+    public TwinLoadListener getLoadListener() {
+        return loadListener;
+    }
+
+    public void setLoadListener(TwinLoadListener loadListener) {
+        this.loadListener = loadListener;
+    }
+}

@@ -1,0 +1,272 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.load;
+
+import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.client.TwinFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * One run over rows: reads a row when there is room for it, has it sent, and sees to it that each row has exactly one
+ * outcome. Rows of different clients are sent side by side, those of one client one after the other. What is in memory does
+ * not depend on how many rows there are.
+ * <p>
+ * Reading, and handing over what failed, is done by the thread that calls {@link #run}; it waits where there is no room.
+ */
+final class Load {
+
+    /** How many rows may wait for an earlier one of the same client, for each that is worked on. */
+    private static final int WAITING = 16;
+
+    /** How often the thread that waits looks whether it shall stop. */
+    private static final long LOOK_MILLIS = 100;
+
+    private static final int FAILURES_REPORTED = 100;
+
+    private final Rows rows;
+    private final Function<LoadRow, CompletableFuture<Void>> sender;
+    private final FailedRows failedRows;
+    private final LoadSettings settings;
+    private final LoadCounts counts;
+    private final LoadStop stop;
+
+    private final Semaphore places;
+    private final Semaphore waitingPlaces;
+    private final ClientQueues queues = new ClientQueues();
+    private final Set<RowTask> open = ConcurrentHashMap.newKeySet();
+    private final Queue<FailedRow> failed = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final List<TwinLoadReport.Failure> reported = new ArrayList<>();
+
+    /**
+     * A load.
+     *
+     * @param rows       not closed by the load
+     * @param sender     sends one row
+     * @param failedRows takes the rows that failed
+     * @param counts     counts what happens
+     * @param stop       tells the load to stop, and remembers why it did
+     */
+    Load(
+            Rows rows,
+            Function<LoadRow, CompletableFuture<Void>> sender,
+            FailedRows failedRows,
+            LoadSettings settings,
+            LoadCounts counts,
+            LoadStop stop) {
+        this.rows = rows;
+        this.sender = sender;
+        this.failedRows = failedRows;
+        this.settings = settings;
+        this.counts = counts;
+        this.stop = stop;
+        this.places = new Semaphore(settings.maxConnections());
+        this.waitingPlaces = new Semaphore(WAITING * settings.maxConnections());
+    }
+
+    /**
+     * Runs to the last row.
+     *
+     * @throws LoadStopped if it ended before that; it has the report too
+     */
+    TwinLoadReport run() {
+        try {
+            readRows();
+            awaitOutcomes();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.because("the thread that read the rows was interrupted", null, true);
+        }
+        giveUpOpenRows();
+        handOverFailedRows();
+        TwinLoadReport report = report();
+        if (stop.isRequested()) {
+            throw new LoadStopped(report, stop.cause(), stop.retryable());
+        }
+        return report;
+    }
+
+    private void readRows() throws InterruptedException {
+        while (takePlace(places)) {
+            if (!hasNextRow()) {
+                places.release();
+                return;
+            }
+            counts.addRow();
+            begin();
+        }
+    }
+
+    private boolean hasNextRow() {
+        try {
+            return rows.next();
+        } catch (Exception e) {
+            stop.because("no more rows can be read: " + LoadStop.messageOf(e), e, false);
+            return false;
+        }
+    }
+
+    private void begin() throws InterruptedException {
+        RowTask task;
+        try {
+            task = new RowTask(rows.number(), rows.row(), rows.parse());
+        } catch (IllegalArgumentException e) {
+            places.release();
+            fail(new FailedRow(rows.number(), rows.row(), e));
+            return;
+        }
+        open.add(task);
+        if (queues.add(task)) {
+            work(task);
+        } else {
+            places.release();
+            takePlace(waitingPlaces);
+        }
+    }
+
+    /** Sends a row and those of the same client that wait for it; a loop, as many of them may need no call at all. */
+    private void work(RowTask first) {
+        RowTask task = first;
+        while (task != null) {
+            CompletableFuture<Void> outcome = send(task);
+            if (!outcome.isDone()) {
+                RowTask underWay = task;
+                outcome.whenComplete((sent, failure) -> work(settle(underWay, failure)));
+                return;
+            }
+            task = settle(task, outcome.handle((sent, failure) -> failure).join());
+        }
+    }
+
+    private CompletableFuture<Void> send(RowTask task) {
+        if (stop.isRequested()) {
+            return CompletableFuture.failedFuture(stop.notSent());
+        }
+        try {
+            return sender.apply(task.row());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Takes note of an outcome, and answers the client's next row. */
+    private RowTask settle(RowTask task, Throwable failure) {
+        if (open.remove(task)) {
+            if (failure == null) {
+                counts.addDone();
+                failuresInARow.set(0);
+            } else {
+                Throwable cause = TwinFailure.unwrap(failure);
+                fail(task.failed(cause));
+                countInARow(cause);
+            }
+        }
+        RowTask next = queues.remove(task);
+        (next == null ? places : waitingPlaces).release();
+        return next;
+    }
+
+    private void countInARow(Throwable cause) {
+        boolean rowIsToBlame = cause instanceof TwinFailure failure
+                && switch (failure.kind()) {
+                    case NOT_FOUND, INVALID_REQUEST -> true;
+                    case AUTHENTICATION, RATE_LIMITED, SERVER, CONNECTION, INVALID_RESPONSE -> false;
+                };
+        if (!rowIsToBlame
+                && failuresInARow.incrementAndGet() >= settings.stopAfterFailures()
+                && settings.stopAfterFailures() > 0) {
+            stop.because(
+                    settings.stopAfterFailures() + " rows failed one after the other, the last one so: "
+                            + LoadStop.messageOf(cause),
+                    cause,
+                    cause instanceof TwinFailure failure && failure.retryable());
+        }
+    }
+
+    private void fail(FailedRow row) {
+        counts.addFailed();
+        failed.add(row);
+    }
+
+    /** Waits for a place, and hands over failed rows meanwhile; without one if the load shall stop. */
+    private boolean takePlace(Semaphore from) throws InterruptedException {
+        handOverFailedRows();
+        while (!stop.isRequested()) {
+            if (from.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            handOverFailedRows();
+        }
+        return false;
+    }
+
+    private void awaitOutcomes() throws InterruptedException {
+        while (!open.isEmpty() && !stop.isOver(settings.stopGrace())) {
+            handOverFailedRows();
+            // All places are free when no row is worked on, and then none waits for one either.
+            if (places.tryAcquire(settings.maxConnections(), LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    /** Rows that are left when the load must not wait for them: TWIN may or may not have them. */
+    private void giveUpOpenRows() {
+        for (RowTask task : open) {
+            if (open.remove(task)) {
+                fail(task.failed(stop.notAnswered()));
+            }
+        }
+    }
+
+    private void handOverFailedRows() {
+        for (FailedRow row = failed.poll(); row != null; row = failed.poll()) {
+            String reason = LoadStop.messageOf(row.cause());
+            if (reported.size() < FAILURES_REPORTED) {
+                reported.add(new TwinLoadReport.Failure(row.number(), reason));
+            }
+            try {
+                failedRows.take(row);
+            } catch (Exception e) {
+                stop.because(
+                        "row " + row.number() + ", which failed (" + reason + "), was not taken by failureUri: "
+                                + LoadStop.messageOf(e),
+                        e,
+                        false);
+            }
+        }
+    }
+
+    private TwinLoadReport report() {
+        return new TwinLoadReport(
+                counts.rows(),
+                counts.done(),
+                counts.failed(),
+                counts.set(),
+                counts.unchanged(),
+                TimeUnit.NANOSECONDS.toMillis(counts.elapsedNanos()),
+                stop.reason(),
+                List.copyOf(reported));
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.load;
+
+import io.github.cameltwin.TwinLoadListener;
+import io.github.cameltwin.TwinLoadReport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Runs the loads of one producer. Thread-safe. */
+public final class Loads {
+
+    private final LoadSettings settings;
+    private final TwinLoadListener listener;
+    private final ScheduledExecutorService scheduler;
+    private final Executor executor;
+    private final BooleanSupplier shutdown;
+
+    /**
+     * Loads with these settings.
+     *
+     * @param listener  is told how far each load has come; or null
+     * @param scheduler says when the listener is told; not closed by this
+     * @param executor  runs the listener; not closed by this
+     * @param shutdown  whether running loads shall end soon
+     */
+    public Loads(
+            LoadSettings settings,
+            TwinLoadListener listener,
+            ScheduledExecutorService scheduler,
+            Executor executor,
+            BooleanSupplier shutdown) {
+        this.settings = settings;
+        this.listener = listener;
+        this.scheduler = scheduler;
+        this.executor = executor;
+        this.shutdown = shutdown;
+    }
+
+    /** Makes what sends the rows of one load. */
+    @FunctionalInterface
+    public interface Senders {
+
+        /**
+         * The sender of a load.
+         *
+         * @param counts what it sends is counted here
+         * @param goesOn whether the load goes on, so that trying again makes sense
+         */
+        Function<LoadRow, CompletableFuture<Void>> senderFor(LoadCounts counts, BooleanSupplier goesOn);
+    }
+
+    /**
+     * Runs a load in this thread, and closes its rows.
+     *
+     * @param  input       what to load
+     * @throws LoadStopped if it ended before the last row
+     */
+    public TwinLoadReport run(LoadInput input, Senders senders) {
+        LoadStop stop = new LoadStop(shutdown);
+        LoadCounts counts = new LoadCounts();
+        try (Rows rows = input.rows();
+                LoadWatch watch = new LoadWatch(input.exchangeId(), counts, listener, scheduler, executor)) {
+            return new Load(
+                            rows,
+                            senders.senderFor(counts, () -> !stop.isRequested()),
+                            input.failedRows(),
+                            settings,
+                            counts,
+                            stop)
+                    .run();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * How a million rows go through: read when there is room, sent side by side, each with one outcome, and stopped early where
+ * going on makes no sense. Knows neither exchanges nor what sending a row means.
+ */
+package io.github.cameltwin.load;

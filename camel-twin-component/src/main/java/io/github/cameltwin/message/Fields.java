@@ -1,0 +1,52 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import io.github.cameltwin.client.Text;
+import java.nio.charset.StandardCharsets;
+
+/** Fields of bodies and rows as text. */
+final class Fields {
+
+    private static final int SHOWN = 100;
+
+    private Fields() {}
+
+    /**
+     * A field as text.
+     *
+     * @param  where                    what it is, for the message
+     * @throws IllegalArgumentException if it is null or has no obvious form as text
+     */
+    static String text(String where, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "The " + shown(where) + " is null: leave it out, or send an empty string");
+        }
+        if (Scalars.isScalar(value)) {
+            return Scalars.toText(value);
+        }
+        if (value instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        throw new IllegalArgumentException("The " + shown(where)
+                + " must be text, a number, a boolean or a date, but is a "
+                + value.getClass().getName());
+    }
+
+    /** A field's name, fit for a message. */
+    static String shown(String name) {
+        return Text.oneLine(name, SHOWN);
+    }
+}

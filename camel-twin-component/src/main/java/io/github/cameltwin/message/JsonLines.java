@@ -1,0 +1,113 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import io.github.cameltwin.load.LoadRow;
+import io.github.cameltwin.load.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.util.IOHelper;
+
+/** Rows in a text with one JSON object on each line. Lines that are blank are no rows, but have a number. */
+final class JsonLines implements Rows {
+
+    /** The longest line, in characters: as much as Jackson takes for one string. */
+    private static final int LIMIT = 20_000_000;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final LineReader lines;
+    private final RowParser parser;
+
+    /** What the bytes of a line are decoded with, each for itself; null where the reader does it. */
+    private final Charset charset;
+
+    private Object row;
+    private long number;
+
+    private JsonLines(Reader reader, Charset charset, RowParser parser) {
+        this.lines = new LineReader(reader, LIMIT);
+        this.charset = charset;
+        this.parser = parser;
+    }
+
+    static JsonLines of(Reader reader, RowParser parser) {
+        return new JsonLines(reader, null, parser);
+    }
+
+    /**
+     * Rows in bytes, of which one line may be no text without spoiling the others.
+     *
+     * @param charset one in which a line feed is one byte and no part of another character
+     */
+    static JsonLines of(InputStream bytes, Charset charset, RowParser parser) {
+        // A byte a character: all that is looked for is where lines end.
+        return new JsonLines(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1), charset, parser);
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            number++;
+            row = charset == null ? withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1));
+            if (!(row instanceof String text && text.isBlank())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The line as text, or as it is where it is none. */
+    private Object decode(byte[] line) {
+        try {
+            return withoutMark(
+                    charset.newDecoder().decode(ByteBuffer.wrap(line)).toString());
+        } catch (CharacterCodingException e) {
+            return line;
+        }
+    }
+
+    private String withoutMark(String line) {
+        return number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+    }
+
+    @Override
+    public Object row() {
+        return row;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public LoadRow parse() {
+        if (!(row instanceof String)) {
+            throw new IllegalArgumentException("The line is no text in " + charset);
+        }
+        return parser.parse(row);
+    }
+
+    @Override
+    public void close() {
+        IOHelper.close(lines);
+    }
+}

@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.operation;
+
+import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.client.AttributeNames;
+import io.github.cameltwin.client.TwinConnection;
+import io.github.cameltwin.load.LoadCounts;
+import io.github.cameltwin.load.LoadInput;
+import io.github.cameltwin.load.LoadRow;
+import io.github.cameltwin.load.Loads;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Sets the values of many clients, row by row. Thread-safe. */
+final class LoadOperation {
+
+    /** A wrong column of a million rows must not cause as many list calls. */
+    private static final Duration TRUST_IN_MISSING_NAMES = Duration.ofSeconds(5);
+
+    private final TwinConnection connection;
+    private final ValueOperations values;
+    private final boolean skipUnchanged;
+    private final Loads loads;
+
+    LoadOperation(TwinConnection connection, OperationOptions options, Loads loads) {
+        this.connection = connection;
+        this.values = new ValueOperations(
+                connection.client(),
+                new AttributeResolver(
+                        connection.client(),
+                        connection.attributeNames(),
+                        new AttributeNames.Trust(options.nameCacheTtl(), TRUST_IN_MISSING_NAMES),
+                        options.createMissing()));
+        this.skipUnchanged = options.skipUnchanged();
+        this.loads = loads;
+    }
+
+    /** Runs in this thread, which it holds until the end; a load that stops early is a failure. */
+    CompletableFuture<TwinReply> load(LoadInput input) {
+        TwinLoadReport report = loads.run(input, this::senderFor);
+        return CompletableFuture.completedFuture(TwinReply.of(report, null));
+    }
+
+    private Function<LoadRow, CompletableFuture<Void>> senderFor(LoadCounts counts, BooleanSupplier goesOn) {
+        return new RowSender(
+                connection.client(),
+                values,
+                skipUnchanged ? new PresentValues(connection.client(), counts) : null,
+                connection.patience(goesOn),
+                counts);
+    }
+}
