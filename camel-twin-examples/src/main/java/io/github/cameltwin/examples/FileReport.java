@@ -13,26 +13,38 @@
  */
 package io.github.cameltwin.examples;
 
-import java.time.Duration;
+import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.TwinLoadStoppedException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * What became of one file.
  *
- * @param file        its name
- * @param rows        how many rows were worked on
- * @param rejected    how many of them are in the rejected file
- * @param set         how many values were set in TWIN
- * @param unchanged   how many values TWIN had already
- * @param time        from the first row to the last
- * @param firstClient the client of the first good row, or null without one
- * @param failure     what ended the file early, or null
+ * @param file     its name
+ * @param load     how far its load came
+ * @param rejected how many rows are in the rejected file; others that failed are to be sent again with the file
+ * @param failure  what ended the file early, or null
  */
-record FileReport(
-        String file,
-        long rows,
-        long rejected,
-        long set,
-        long unchanged,
-        Duration time,
-        String firstClient,
-        Throwable failure) {}
+record FileReport(String file, TwinLoadReport load, long rejected, Throwable failure) {
+    /** Of a file of which no row could be read. */
+    private static final TwinLoadReport NOTHING = new TwinLoadReport(0, 0, 0, 0, 0, 0, null, List.of());
+
+    /** The report of a file whose exchange has ended. */
+    static FileReport of(String file, Exchange exchange, long rejected) {
+        Throwable failure = exchange.getException();
+        TwinLoadStoppedException stopped = ObjectHelper.getException(TwinLoadStoppedException.class, failure);
+        if (stopped != null) {
+            Throwable cause = stopped.getCause() == null ? stopped : stopped.getCause();
+            return new FileReport(file, stopped.getReport(), rejected, cause);
+        }
+        TwinLoadReport load = exchange.getMessage().getBody() instanceof TwinLoadReport whole ? whole : NOTHING;
+        return new FileReport(file, load, rejected, failure);
+    }
+
+    /** How many rows were worked on. */
+    long rows() {
+        return load.done() + rejected;
+    }
+}

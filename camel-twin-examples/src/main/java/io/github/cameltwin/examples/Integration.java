@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.EventNotifier;
 
 /** Camel with the routes and settings of the resources, as Camel's own launchers would run them. */
 final class Integration implements AutoCloseable {
@@ -29,15 +28,13 @@ final class Integration implements AutoCloseable {
     /**
      * Starts the routes.
      *
-     * @param settings  go before those of application.properties
-     * @param notifiers are told what happens in the routes
+     * @param settings go before those of application.properties
+     * @param beans    by name; what is an {@link org.apache.camel.spi.EventNotifier} is told what happens in the routes
      */
-    static Integration start(Map<String, String> settings, EventNotifier... notifiers) throws Exception {
+    static Integration start(Map<String, String> settings, Map<String, Object> beans) throws Exception {
         Integration integration = new Integration();
         settings.forEach(integration.camel::addOverrideProperty);
-        for (EventNotifier notifier : notifiers) {
-            integration.camel.bind(notifier.getClass().getSimpleName(), notifier);
-        }
+        beans.forEach(integration.camel::bind);
         try {
             integration.camel.start();
         } catch (Exception e) {

@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,6 +83,7 @@ public final class MainJob implements Callable<Integer> {
 
     private final PrintStream out = System.out;
     private final BlockingQueue<FileReport> reports = new LinkedBlockingQueue<>();
+    private volatile boolean stopping;
 
     private MainJob() {}
 
@@ -115,11 +117,7 @@ public final class MainJob implements Callable<Integer> {
         try (Services services = start()) {
             Thread hook = new Thread(() -> stop(services), "main-job-stop");
             Runtime.getRuntime().addShutdownHook(hook);
-            FileReport report = work(services);
-            int status = statusOf(report);
-            if (status == 0 && !exit) {
-                serve(services, report);
-            }
+            int status = work(services);
             services.close();
             Runtime.getRuntime().removeShutdownHook(hook);
             return status;
@@ -127,9 +125,12 @@ public final class MainJob implements Callable<Integer> {
     }
 
     private Services start() throws Exception {
-        FileProgress progress = new FileProgress(System.console() != null, reports::add);
-        Services services =
-                Services.start(System.getenv(), dir, new Services.Ports(port, twinPort, brokerPort), progress);
+        Services services = Services.start(
+                System.getenv(),
+                folder(),
+                new Services.Ports(port, twinPort, brokerPort),
+                new LoadBar(System.console() != null),
+                reports::add);
         out.println(
                 services.twin().isReal()
                         ? "Working with the real TWIN: what follows changes your account."
@@ -138,50 +139,54 @@ public final class MainJob implements Callable<Integer> {
         return services;
     }
 
-    /** Has the export worked on and tells about it. */
-    private FileReport work(Services services) throws Exception {
-        handIn();
+    /** Has the export worked on, tells about it, and serves on unless told otherwise. */
+    private int work(Services services) throws Exception {
+        Path export = writeExport();
+        folder().handIn(export);
         FileReport report = reports.take();
-        new Summary(out, dir).file(report);
-        if (report.firstClient() != null) {
-            out.println();
-            out.println(
-                    ClientCard.draw(report.firstClient(), services.integration().valuesOf(report.firstClient())));
-        }
-        return report;
-    }
-
-    private int statusOf(FileReport report) {
+        Summary summary = new Summary(out, folder());
+        summary.file(report);
         if (ObjectHelper.getException(TwinAuthenticationException.class, report.failure()) != null) {
             out.println("Check TWIN_EMAIL and TWIN_PASSWORD.");
             return 1;
         }
-        return exit && report.failure() != null ? 1 : 0;
-    }
-
-    /** Into the inbox in one step, so that it is never seen half written. */
-    private void handIn() throws IOException {
-        Path export = dir.resolve(EXPORT);
-        if (file != null) {
-            Files.copy(file, export, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            CsvSample.write(export);
+        Optional<String> client = goodClient(export, report);
+        if (client.isPresent()) {
+            out.println();
+            out.println(ClientCard.draw(client.get(), services.integration().valuesOf(client.get())));
         }
-        Path inbox = Files.createDirectories(dir.resolve("inbox"));
-        Path copy = Files.copy(export, dir.resolve(EXPORT + ".new"), StandardCopyOption.REPLACE_EXISTING);
-        Files.move(copy, inbox.resolve(EXPORT), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void serve(Services services, FileReport report) throws InterruptedException {
-        Summary summary = new Summary(out, dir);
-        summary.invitation(
-                services, dir.resolve(EXPORT), report.firstClient() == null ? "client-1" : report.firstClient());
+        if (exit || stopping) {
+            return report.failure() == null ? 0 : 1;
+        }
+        summary.invitation(services, export, client.orElse("client-1"));
         while (true) {
             summary.file(reports.take());
         }
     }
 
+    private Path writeExport() throws IOException {
+        Path export = Files.createDirectories(dir).resolve(EXPORT);
+        if (file != null) {
+            Files.copy(file, export, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            CsvSample.write(export);
+        }
+        return export;
+    }
+
+    /** A client to show. */
+    private Optional<String> goodClient(Path export, FileReport report) throws IOException {
+        return report.failure() != null || report.load().done() == 0
+                ? Optional.empty()
+                : CsvFile.firstGoodClient(export, folder().rejectedFile(report.file()));
+    }
+
+    private JobFolder folder() {
+        return new JobFolder(dir);
+    }
+
     private void stop(Services services) {
+        stopping = true;
         out.println();
         out.println("Stopping …");
         services.close();

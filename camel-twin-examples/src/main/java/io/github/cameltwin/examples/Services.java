@@ -13,11 +13,11 @@
  */
 package io.github.cameltwin.examples;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** All that runs in the process: TWIN's simulator, the broker, and the routes with their HTTP endpoint. */
@@ -37,16 +37,18 @@ final class Services implements AutoCloseable {
      * Starts everything, or nothing.
      *
      * @param  environment    the environment variables
-     * @param  dir            the job's folder
+     * @param  folder         where the job keeps its files
      * @param  ports          where to listen
-     * @param  progress       is told of the rows of files
+     * @param  bar            is told how far files are loaded
+     * @param  reports        takes what became of each file
      * @throws StartException if something prevents it that the user can change
      */
-    static Services start(Map<String, String> environment, Path dir, Ports ports, FileProgress progress)
+    static Services start(
+            Map<String, String> environment, JobFolder folder, Ports ports, LoadBar bar, Consumer<FileReport> reports)
             throws Exception {
         Services services = new Services();
         try {
-            services.startAll(environment, dir, ports, progress);
+            services.startAll(environment, folder, ports, bar, reports);
             return services;
         } catch (Exception | Error e) {
             services.close();
@@ -54,7 +56,8 @@ final class Services implements AutoCloseable {
         }
     }
 
-    private void startAll(Map<String, String> environment, Path dir, Ports ports, FileProgress progress)
+    private void startAll(
+            Map<String, String> environment, JobFolder folder, Ports ports, LoadBar bar, Consumer<FileReport> reports)
             throws Exception {
         int http = FreePort.choose(ports.http(), "--port");
         httpUrl = "http://127.0.0.1:" + http;
@@ -64,10 +67,11 @@ final class Services implements AutoCloseable {
         running.push(broker);
         Map<String, String> settings = new HashMap<>(twin.properties());
         settings.put("camel.server.port", String.valueOf(http));
-        settings.put("main-job.dir", dir.toString());
-        integration = Integration.start(settings, progress);
+        settings.put("main-job.dir", folder.dir().toString());
+        settings.put("main-job.progress", "#bean:bar");
+        integration = Integration.start(settings, Map.of("bar", bar, "watch", new FileWatch(folder, bar, reports)));
         running.push(integration);
-        running.push(progress::hide);
+        running.push(bar::hide);
     }
 
     Twin twin() {

@@ -22,18 +22,18 @@ import org.apache.camel.util.ObjectHelper;
 
 /** What the job tells on the terminal. */
 final class Summary {
-    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     private final PrintStream out;
-    private final Path dir;
+    private final JobFolder folder;
 
     /**
-     * @param out where to
-     * @param dir the job's folder
+     * @param out    where to
+     * @param folder where the job keeps its files
      */
-    Summary(PrintStream out, Path dir) {
+    Summary(PrintStream out, JobFolder folder) {
         this.out = out;
-        this.dir = dir;
+        this.folder = folder;
     }
 
     /** What became of a file. */
@@ -41,42 +41,40 @@ final class Summary {
         out.println();
         if (report.failure() != null) {
             out.println(report.file() + " was not finished: " + reason(report.failure()));
-            out.println("It is in " + dir.resolve("failed") + ". " + advice(report));
+            out.println("It is in " + folder.failed() + ". " + advice(report));
             out.println();
         }
         line("Read", count(report.rows(), "row") + " of " + report.file());
-        line("Set", count(report.set(), "value"));
-        line("Unchanged", count(report.unchanged(), "value") + ", not sent again");
+        line("Set", count(report.load().set(), "value"));
+        line("Unchanged", count(report.load().unchanged(), "value") + ", not sent again");
         line(
                 "Rejected",
                 count(report.rejected(), "row")
-                        + (report.rejected() == 0 ? "" : ", with their reasons in " + rejectedFile(report)));
+                        + (report.rejected() == 0
+                                ? ""
+                                : ", with their reasons in " + folder.rejectedFile(report.file())));
         line("Time", time(report));
         if (report.rows() > 0 && report.rejected() == report.rows()) {
             out.println();
             out.println(
-                    "No row could be used. The file must be in UTF-8 without a byte order mark, separated by commas, and"
-                            + " its first line must name the column «ID клиента».");
+                    "No row could be used. The file must be in UTF-8, separated by commas, and its first line must name"
+                            + " the column «ID клиента».");
         }
     }
 
     private String advice(FileReport report) {
         return ObjectHelper.getException(TwinOperationFailedException.class, report.failure()) != null
-                ? "Move it to " + dir.resolve("inbox") + " to go on: what is set already is not sent again."
-                : "Correct it, then move it to " + dir.resolve("inbox") + ".";
+                ? "Move it to " + folder.inbox() + " to go on: what is set already is not sent again."
+                : "Correct it, then move it to " + folder.inbox() + ".";
     }
 
     private void line(String what, String text) {
         out.printf("  %-10s %s%n", what, text);
     }
 
-    private Path rejectedFile(FileReport report) {
-        return dir.resolve("rejected").resolve(report.file().replaceFirst("\\.csv$", "") + "-rejected.csv");
-    }
-
     private static String time(FileReport report) {
-        double seconds = report.time().toNanos() / NANOS;
-        long values = report.set() + report.unchanged();
+        double seconds = Math.max(1, report.load().millis()) / MILLIS;
+        long values = report.load().set() + report.load().unchanged();
         return String.format(
                 Locale.ROOT,
                 "%.1f s, %s rows and %s values a second",
@@ -106,7 +104,7 @@ final class Summary {
         if (!services.twin().isReal()) {
             out.println("  the operator's page:   " + services.twin().url() + "/");
         }
-        out.println("  the same file again:   cp " + quoted(export) + " " + quoted(dir.resolve("inbox")) + "/");
+        out.println("  the same file again:   cp " + quoted(export) + " " + quoted(folder.inbox()) + "/");
         out.println(
                 "  the HTTP endpoint:     curl -X PUT -H 'Content-Type: application/json' -d '{\"Комментарий\": \"Перезвонить завтра\"}' "
                         + services.httpUrl() + "/clients/" + client + "/attributes");

@@ -15,8 +15,12 @@ package io.github.cameltwin.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.TwinServerException;
 import io.github.cameltwin.simulator.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -51,7 +57,7 @@ class FileRouteTest extends RouteTestSupport {
         assertThat(report.failure()).isNull();
         assertThat(report.rows()).isEqualTo(1000);
         assertThat(report.rejected()).isEqualTo(12);
-        assertThat(report.set()).isEqualTo(988 * 7);
+        assertThat(report.load().set()).isEqualTo(988 * 7);
         Map<String, Map<String, String>> expected = new HashMap<>();
         good.forEach(row -> expected.put(row.get(ID), valuesOf(row)));
         Map<String, Map<String, String>> actual = new HashMap<>();
@@ -89,8 +95,8 @@ class FileRouteTest extends RouteTestSupport {
 
         FileReport second = drop("again.csv", Files.readString(sample));
 
-        assertThat(second.set()).isZero();
-        assertThat(second.unchanged()).isEqualTo(988 * 7);
+        assertThat(second.load().set()).isZero();
+        assertThat(second.load().unchanged()).isEqualTo(988 * 7);
         assertThat(second.rejected()).isEqualTo(12);
         assertThat(routes.twin.journal().count("POST", "*")).isZero();
         assertThat(routes.twin.journal().count("DELETE", "*")).isZero();
@@ -107,7 +113,7 @@ class FileRouteTest extends RouteTestSupport {
         FileReport second =
                 drop("changed.csv", HEADER + "c-1,Иван,31,1,Уфа,Базовый,Оплата,\nc-2,Пётр,40,2,Уфа,Базовый,Оплата,\n");
 
-        assertThat(second.set()).isEqualTo(1);
+        assertThat(second.load().set()).isEqualTo(1);
         assertThat(routes.twin.journal().count("POST", "*")).isEqualTo(1);
         assertThat(routes.twin.state().value("c-1", "Возраст")).contains("31");
     }
@@ -135,22 +141,100 @@ class FileRouteTest extends RouteTestSupport {
     }
 
     @Test
-    void aTwinThatIsDownEndsTheFileWhichMayBeGivenAgain() throws Exception {
-        var outage = routes.twin.faults().add(Fault.status(503).on("POST", SET).skip(2));
-        String export = HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,да\n";
+    void aTwinThatIsDownInMidFileEndsItAndTheRestIsSentWhenItIsGivenAgain() throws Exception {
+        var outage = routes.twin.faults().add(Fault.status(503).on("POST", SET).skip(100));
+        String export = HEADER + ",Никто,1,1,,,,\n"
+                + IntStream.rangeClosed(1, 30)
+                        .mapToObj(client -> "c-" + client + ",Иван,30,1,Уфа,Базовый,Оплата,да\n")
+                        .collect(Collectors.joining());
 
         FileReport report = drop("down.csv", export);
 
-        assertThat(report.failure()).hasMessageContaining("503");
-        assertThat(report.rejected()).isZero();
+        assertThat(report.failure()).isInstanceOf(TwinServerException.class).hasMessageContaining("503");
+        assertThat(report.load().stopped()).contains("503");
+        long before = routes.twin.state().valueCount();
+        assertThat(report.load().set()).isEqualTo(before).isBetween(1L, 100L);
+        // Of the rows that failed, only the wrong one is rejected: the others will be given again.
+        assertThat(report.load().failed()).isGreaterThan(1);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(read(rejectedFile("down"))).singleElement().satisfies(row -> assertThat(row.get("Строка"))
+                .isEqualTo("2"));
+        assertThat(report.rows()).isEqualTo(report.load().done() + 1).isLessThan(31);
         assertThat(files("failed")).anyMatch(name -> name.startsWith("down-"));
-        int before = routes.twin.state().values("c-1").size();
-        assertThat(before).isBetween(1, 6);
+        assertThat(summary(report))
+                .contains("down.csv was not finished: ", "503", "to go on: what is set already is not sent again")
+                .contains("Set        " + before + " values")
+                .contains("Rejected   1 row, with their reasons in");
 
         outage.remove();
         FileReport second = drop("down.csv", export);
-        assertThat(second.set()).isEqualTo(7 - before);
-        assertThat(second.unchanged()).isEqualTo(before);
+
+        assertThat(second.failure()).isNull();
+        assertThat(second.rows()).isEqualTo(31);
+        assertThat(second.rejected()).isEqualTo(1);
+        assertThat(second.load().set()).isEqualTo(30 * 7 - before);
+        assertThat(second.load().unchanged()).isEqualTo(before);
+        assertThat(routes.twin.state().valueCount()).isEqualTo(30 * 7);
+    }
+
+    @Test
+    void ofTwoRowsOfAClientTheLaterOneWins() throws Exception {
+        String others = IntStream.rangeClosed(1, 40)
+                .mapToObj(client -> "c-" + client + ",Иван,30,1,Уфа,Базовый,Оплата,да\n")
+                .collect(Collectors.joining());
+
+        FileReport report = drop("twice.csv", HEADER + others + others.replace(",30,", ",31,"));
+
+        assertThat(report.rows()).isEqualTo(80);
+        assertThat(report.load().set()).isEqualTo(40 * 7 + 40);
+        assertThat(report.load().unchanged()).isEqualTo(40 * 6);
+        assertThat(routes.twin.state().clientIds()).hasSize(40).allSatisfy(client -> assertThat(
+                        routes.twin.state().value(client, "Возраст"))
+                .contains("31"));
+    }
+
+    @Test
+    void theRejectedFileHasTheRowsAsTheyWere() throws Exception {
+        String tooFew = "c-2,\"Иван, сын\nПетра\",,\"\"\"Мир\"\"\"\n";
+        String tooMany = "c-3,Яна,30,1,Уфа,Базовый,Оплата,да,и ещё\n";
+        String wrongId = "c/4,Олег,40,,Уфа,Базовый,Оплата,\n";
+
+        FileReport report = drop(
+                "clients.2026.csv",
+                HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,да\n" + tooFew + tooMany + wrongId
+                        + "c-5,Пётр,50,1,Уфа,Базовый,Оплата,\n");
+
+        assertThat(report.failure()).isNull();
+        assertThat(report.rejected()).isEqualTo(3);
+        assertThat(rejectedFile("clients.2026"))
+                .content()
+                .isEqualToNormalizingNewlines("Строка,Причина," + HEADER
+                        + "3,The row has 4 of 8 columns," + tooFew
+                        + "4,The row has 9 of 8 columns," + tooMany
+                        + "5,The client id must not contain '/' (found at position 2)," + wrongId);
+        assertThat(routes.twin.state().clientIds()).containsExactlyInAnyOrder("c-1", "c-5");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstColumnsName() throws Exception {
+        FileReport report = drop("excel.csv", "\uFEFF" + HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,да\n");
+
+        assertThat(report.rejected()).isZero();
+        assertThat(routes.twin.state().values("c-1")).hasSize(7).containsEntry("Имя клиента", "Иван");
+    }
+
+    @Test
+    void aFileInAnotherCharsetSetsNothing() throws Exception {
+        Path written = Files.writeString(
+                dir.resolve("windows.new"),
+                HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,да\n",
+                Charset.forName("windows-1251"));
+
+        FileReport report = drop("windows.csv", written);
+
+        assertThat(Summary.reason(report.failure())).isEqualTo("it is not in UTF-8");
+        assertThat(files("failed")).anyMatch(name -> name.startsWith("windows-"));
+        assertThat(routes.twin.state().clientIds()).isEmpty();
     }
 
     private static boolean isGood(CSVRecord row) {
@@ -164,13 +248,22 @@ class FileRouteTest extends RouteTestSupport {
     }
 
     private static FileReport drop(String name, String text) throws Exception {
+        return drop(name, Files.writeString(dir.resolve(name + ".new"), text));
+    }
+
+    private static FileReport drop(String name, Path written) throws Exception {
         Path inbox = Files.createDirectories(dir.resolve("inbox"));
-        Path written = Files.writeString(dir.resolve(name + ".new"), text);
         Files.move(written, inbox.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         FileReport report = routes.reports.poll(60, TimeUnit.SECONDS);
         assertThat(report).as("report of " + name).isNotNull();
         assertThat(report.file()).isEqualTo(name);
         return report;
+    }
+
+    private static String summary(FileReport report) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        new Summary(new PrintStream(text, true, StandardCharsets.UTF_8), new JobFolder(dir)).file(report);
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     private static Path rejectedFile(String name) {

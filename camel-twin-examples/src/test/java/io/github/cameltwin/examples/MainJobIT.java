@@ -16,6 +16,7 @@ package io.github.cameltwin.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -164,6 +166,28 @@ class MainJobIT {
                     assertThat(file).content().doesNotContain("secret-2");
                 }
             }
+        }
+    }
+
+    @Test
+    void tellsHowFarItCameWhenItIsStoppedInMidFile() throws Exception {
+        try (TwinSimulator real = TwinSimulator.builder()
+                        .user("a@example.com", "secret-1", 7)
+                        .start();
+                Program program = job(credentials(real, "secret-1"))) {
+            real.faults().add(Fault.latency(Duration.ofMillis(20)).on("POST", "*"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> real.state().valueCount() > 100);
+
+            program.process.toHandle().destroy();
+
+            assertThat(program.end()).as(program.output()).isEqualTo(143);
+            assertThat(program.output())
+                    .contains("clients.csv was not finished: ", "was stopped", "to go on")
+                    .contains(String.format(
+                            Locale.ROOT, "Set        %,d values", real.state().valueCount()))
+                    .doesNotContain("Now try", "Exception");
+            assertThat(real.state().valueCount()).isLessThan(6916);
+            assertThat(dir.resolve("failed")).isDirectoryContaining("glob:**clients-*.csv");
         }
     }
 

@@ -49,6 +49,7 @@ final class RunningRoutes implements AutoCloseable {
         httpUrl = "http://127.0.0.1:" + port;
         settings = new HashMap<>(twinService.properties());
         settings.put("main-job.dir", dir.toString());
+        settings.put("main-job.progress", "#bean:bar");
         settings.put("camel.server.port", String.valueOf(port));
         settings.put("camel.component.twin.retry-delay", "10");
         settings.put("queue.deliveries", "4");
@@ -57,7 +58,9 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     void startRoutes() throws Exception {
-        integration = Integration.start(settings, new FileProgress(false, reports::add));
+        LoadBar bar = new LoadBar(false);
+        integration = Integration.start(
+                settings, Map.of("bar", bar, "watch", new FileWatch(new JobFolder(dir), bar, reports::add)));
     }
 
     void stopRoutes() {

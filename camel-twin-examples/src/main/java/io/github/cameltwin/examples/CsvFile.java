@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/** Looks into the CSV files that the routes read and write. */
+final class CsvFile {
+    private static final String ID = "ID клиента";
+
+    private CsvFile() {}
+
+    /** How many rows there are below the header, 0 where that cannot be told: what is wrong the route will find. */
+    static long count(Path file) {
+        try (CSVParser parser = parse(file)) {
+            return Math.max(0, parser.stream().count() - 1);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * The client of the first row of an export that was not rejected.
+     *
+     * @param rejected the file with the rejected rows, which starts each with its number
+     */
+    static Optional<String> firstGoodClient(Path export, Path rejected) throws IOException {
+        Set<String> bad;
+        try (CSVParser parser = parse(rejected)) {
+            bad = parser.stream().map(row -> row.get(0)).collect(Collectors.toSet());
+        }
+        try (CSVParser parser = parse(export)) {
+            int id = parser.iterator().next().stream()
+                    .map(WholeRows::name)
+                    .toList()
+                    .indexOf(ID);
+            return parser.stream()
+                    .filter(row -> !bad.contains(String.valueOf(row.getRecordNumber())))
+                    .map(row -> row.get(id))
+                    .findFirst();
+        }
+    }
+
+    private static CSVParser parse(Path file) throws IOException {
+        return CSVParser.parse(file, StandardCharsets.UTF_8, CSVFormat.DEFAULT);
+    }
+}

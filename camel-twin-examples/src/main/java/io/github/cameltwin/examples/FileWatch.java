@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import java.io.File;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.support.EventNotifierSupport;
+
+/** Watches the route that loads files, one at a time, from outside: shows a bar for each, and reports it at its end. */
+final class FileWatch extends EventNotifierSupport {
+    private static final String ROUTE = "clients-file";
+
+    private final JobFolder folder;
+    private final LoadBar bar;
+    private final Consumer<FileReport> listener;
+
+    /**
+     * @param folder   where the job keeps its files
+     * @param bar      is shown for each file
+     * @param listener is told of each file when it is done
+     */
+    FileWatch(JobFolder folder, LoadBar bar, Consumer<FileReport> listener) {
+        this.folder = folder;
+        this.bar = bar;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof ExchangeEvent of && isFile(of.getExchange());
+    }
+
+    /** Rejected rows are exchanges of this route as well, but copies. */
+    private static boolean isFile(Exchange exchange) {
+        return ROUTE.equals(exchange.getFromRouteId())
+                && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        Exchange file = ((ExchangeEvent) event).getExchange();
+        switch (event.getType()) {
+            case ExchangeCreated -> begin(file);
+            case ExchangeCompleted, ExchangeFailed -> end(file);
+            default -> {}
+        }
+    }
+
+    private void begin(Exchange file) {
+        if (file.getMessage().getBody() instanceof WrappedFile<?> body && body.getFile() instanceof File onDisk) {
+            bar.show(onDisk.toPath());
+        }
+    }
+
+    private void end(Exchange file) {
+        bar.hide();
+        String name = file.getMessage().getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
+        listener.accept(FileReport.of(name, file, CsvFile.count(folder.rejectedFile(name))));
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Where a job keeps its files: the routes take them from {@code inbox} and leave them elsewhere.
+ *
+ * @param dir the folder with all the others
+ */
+record JobFolder(Path dir) {
+    Path inbox() {
+        return dir.resolve("inbox");
+    }
+
+    Path failed() {
+        return dir.resolve("failed");
+    }
+
+    /** The file with the rejected rows of another one. */
+    Path rejectedFile(String name) {
+        return dir.resolve("rejected").resolve(name.replaceFirst("\\.[^.]*$", "") + "-rejected.csv");
+    }
+
+    /** Puts a copy of a file into the inbox, in one step, so that it is never seen half written. */
+    void handIn(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Files.createDirectories(inbox());
+        Path copy = Files.copy(file, dir.resolve(name + ".new"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, inbox().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+}
