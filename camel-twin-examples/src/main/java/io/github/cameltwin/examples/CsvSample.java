@@ -33,109 +33,6 @@ final class CsvSample {
     static final int ROWS = 1000;
 
     private static final long SEED = 20_261_123L;
-    private static final String[] HEADER = {
-        "ID клиента", "Имя клиента", "Возраст", "Телефон", "Город", "Тариф", "Тема обращения", "Комментарий"
-    };
-
-    private static final List<String> MEN = List.of(
-            "Александр",
-            "Алексей",
-            "Андрей",
-            "Дмитрий",
-            "Евгений",
-            "Иван",
-            "Игорь",
-            "Кирилл",
-            "Максим",
-            "Михаил",
-            "Николай",
-            "Олег",
-            "Павел",
-            "Пётр",
-            "Роман",
-            "Сергей",
-            "Тимур",
-            "Фёдор",
-            "Юрий",
-            "Ярослав");
-    private static final List<String> WOMEN = List.of(
-            "Алина",
-            "Анастасия",
-            "Анна",
-            "Вера",
-            "Галина",
-            "Дарья",
-            "Екатерина",
-            "Елена",
-            "Жанна",
-            "Зоя",
-            "Ирина",
-            "Ксения",
-            "Лариса",
-            "Людмила",
-            "Мария",
-            "Надежда",
-            "Наталья",
-            "Ольга",
-            "Светлана",
-            "Юлия");
-    private static final List<String> SURNAMES = List.of(
-            "Иванов",
-            "Смирнов",
-            "Кузнецов",
-            "Попов",
-            "Васильев",
-            "Петров",
-            "Соколов",
-            "Михайлов",
-            "Новиков",
-            "Фёдоров",
-            "Морозов",
-            "Волков",
-            "Алексеев",
-            "Лебедев",
-            "Семёнов",
-            "Егоров",
-            "Павлов",
-            "Козлов",
-            "Степанов",
-            "Николаев",
-            "Орлов",
-            "Андреев",
-            "Макаров",
-            "Никитин",
-            "Захаров",
-            "Зайцев",
-            "Соловьёв",
-            "Борисов",
-            "Яковлев",
-            "Григорьев");
-    private static final List<String> CITIES = List.of(
-            "Москва",
-            "Санкт-Петербург",
-            "Казань",
-            "Нижний Новгород",
-            "Екатеринбург",
-            "Новосибирск",
-            "Самара",
-            "Уфа",
-            "Пермь",
-            "Воронеж",
-            "Ростов-на-Дону",
-            "Йошкар-Ола");
-    private static final List<String> PLANS = List.of("Базовый", "Семейный", "Бизнес", "Премиум");
-    private static final List<String> SUBJECTS =
-            List.of("Доставка", "Оплата", "Возврат", "Смена тарифа", "Техническая поддержка", "Жалоба", "Консультация");
-    private static final List<String> COMMENTS = List.of(
-            "",
-            "",
-            "Звонить после 18:00",
-            "Просит перезвонить, вежлив, торопится",
-            "Заказ №{n}: оплачен, но не доставлен",
-            "Отправили письмо на старый адрес;\nновый: ул. Садовая, д. {n}",
-            "Говорит: \"Жду до пятницы\", потом вернёт товар",
-            "Постоянный клиент, скидка 5 %",
-            "Обращался {n} раз:\n- доставка,\n- возврат,\n- \"потерянный\" чек");
 
     /** Bad rows by their place in the file: the id to write instead of the right one, or null for a row cut off. */
     private static final Map<Integer, String> BAD_IDS = Map.ofEntries(
@@ -162,7 +59,8 @@ final class CsvSample {
         Random random = new Random(SEED);
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
                 CSVPrinter csv = new CSVPrinter(writer, CSVFormat.DEFAULT)) {
-            csv.printRecord((Object[]) HEADER);
+            csv.print("ID клиента");
+            csv.printRecord(MadeUpClient.ATTRIBUTES);
             for (int number = 1; number <= ROWS; number++) {
                 csv.printRecord(row(number, random));
             }
@@ -171,27 +69,8 @@ final class CsvSample {
 
     private static List<String> row(int number, Random random) {
         List<String> row = new ArrayList<>();
-        boolean man = random.nextBoolean();
         row.add(BAD_IDS.getOrDefault(number, "crm-" + (100_000 + number)));
-        row.add(any(man ? MEN : WOMEN, random) + " " + any(SURNAMES, random) + (man ? "" : "а"));
-        row.add(String.valueOf(18 + random.nextInt(65)));
-        row.add("+7 900 " + digits(3, random) + "-" + digits(2, random) + "-" + digits(2, random));
-        row.add(any(CITIES, random));
-        row.add(any(PLANS, random));
-        row.add(any(SUBJECTS, random));
-        row.add(any(COMMENTS, random).replace("{n}", String.valueOf(2 + random.nextInt(97))));
+        row.addAll(MadeUpClient.values(random));
         return CUT_OFF.contains(number) ? row.subList(0, 3 + random.nextInt(4)) : row;
-    }
-
-    private static String any(List<String> of, Random random) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private static String digits(int count, Random random) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            digits.append(random.nextInt(10));
-        }
-        return digits.toString();
     }
 }

@@ -24,27 +24,22 @@ import org.apache.camel.util.ObjectHelper;
  *
  * @param file     its name
  * @param load     how far its load came
- * @param rejected how many rows are in the rejected file; others that failed are to be sent again with the file
  * @param failure  what ended the file early, or null
  */
-record FileReport(String file, TwinLoadReport load, long rejected, Throwable failure) {
+record FileReport(String file, TwinLoadReport load, Throwable failure) {
     /** Of a file of which no row could be read. */
     private static final TwinLoadReport NOTHING = new TwinLoadReport(0, 0, 0, 0, 0, 0, null, List.of());
 
     /** The report of a file whose exchange has ended. */
-    static FileReport of(String file, Exchange exchange, long rejected) {
+    static FileReport of(Exchange exchange) {
+        String file = exchange.getMessage().getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
         Throwable failure = exchange.getException();
         TwinLoadStoppedException stopped = ObjectHelper.getException(TwinLoadStoppedException.class, failure);
         if (stopped != null) {
             Throwable cause = stopped.getCause() == null ? stopped : stopped.getCause();
-            return new FileReport(file, stopped.getReport(), rejected, cause);
+            return new FileReport(file, stopped.getReport(), cause);
         }
         TwinLoadReport load = exchange.getMessage().getBody() instanceof TwinLoadReport whole ? whole : NOTHING;
-        return new FileReport(file, load, rejected, failure);
-    }
-
-    /** How many rows were worked on. */
-    long rows() {
-        return load.done() + rejected;
+        return new FileReport(file, load, failure);
     }
 }

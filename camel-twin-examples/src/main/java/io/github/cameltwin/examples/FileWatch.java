@@ -24,19 +24,17 @@ import org.apache.camel.support.EventNotifierSupport;
 
 /** Watches the route that loads files, one at a time, from outside: shows a bar for each, and reports it at its end. */
 final class FileWatch extends EventNotifierSupport {
-    private static final String ROUTE = "clients-file";
-
-    private final JobFolder folder;
+    private final String route;
     private final LoadBar bar;
     private final Consumer<FileReport> listener;
 
     /**
-     * @param folder   where the job keeps its files
+     * @param route    the id of the route
      * @param bar      is shown for each file
      * @param listener is told of each file when it is done
      */
-    FileWatch(JobFolder folder, LoadBar bar, Consumer<FileReport> listener) {
-        this.folder = folder;
+    FileWatch(String route, LoadBar bar, Consumer<FileReport> listener) {
+        this.route = route;
         this.bar = bar;
         this.listener = listener;
     }
@@ -47,8 +45,8 @@ final class FileWatch extends EventNotifierSupport {
     }
 
     /** Rejected rows are exchanges of this route as well, but copies. */
-    private static boolean isFile(Exchange exchange) {
-        return ROUTE.equals(exchange.getFromRouteId())
+    private boolean isFile(Exchange exchange) {
+        return route.equals(exchange.getFromRouteId())
                 && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null;
     }
 
@@ -70,7 +68,6 @@ final class FileWatch extends EventNotifierSupport {
 
     private void end(Exchange file) {
         bar.hide();
-        String name = file.getMessage().getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
-        listener.accept(FileReport.of(name, file, CsvFile.count(folder.rejectedFile(name))));
+        listener.accept(FileReport.of(file));
     }
 }

@@ -37,8 +37,9 @@ final class FreePort {
             if (port == 0) {
                 throw new UncheckedIOException(e);
             }
-            throw new StartException("Port " + port + " is taken, perhaps by another main job. Choose another one with "
-                    + option + ", or 0 for any free one.");
+            throw new StartException(
+                    "Port " + port + " is taken, perhaps by another example that runs. Choose another one with "
+                            + option + ", or 0 for any free one.");
         }
     }
 }

@@ -28,11 +28,14 @@ final class Integration implements AutoCloseable {
     /**
      * Starts the routes.
      *
-     * @param settings go before those of application.properties
-     * @param beans    by name; what is an {@link org.apache.camel.spi.EventNotifier} is told what happens in the routes
+     * @param configuration the resource with the settings
+     * @param settings      go before those
+     * @param beans         by name; what is an {@link org.apache.camel.spi.EventNotifier} is told what happens in the routes
      */
-    static Integration start(Map<String, String> settings, Map<String, Object> beans) throws Exception {
+    static Integration start(String configuration, Map<String, String> settings, Map<String, Object> beans)
+            throws Exception {
         Integration integration = new Integration();
+        integration.camel.setPropertyPlaceholderLocations("classpath:" + configuration);
         settings.forEach(integration.camel::addOverrideProperty);
         beans.forEach(integration.camel::bind);
         try {

@@ -16,6 +16,7 @@ package io.github.cameltwin.examples;
 import io.github.cameltwin.TwinLoadListener;
 import io.github.cameltwin.TwinLoadProgress;
 import java.nio.file.Path;
+import java.util.function.ToLongFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,11 +24,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A progress bar for the rows of one load at a time. */
 final class LoadBar implements TwinLoadListener {
     private final boolean visible;
+    private final ToLongFunction<Path> rows;
     private ProgressBar bar;
 
-    /** @param visible whether to draw anything, which makes sense on a terminal only */
-    LoadBar(boolean visible) {
+    /**
+     * @param visible whether to draw anything, which makes sense on a terminal only
+     * @param rows    counts the rows of a file
+     */
+    LoadBar(boolean visible, ToLongFunction<Path> rows) {
         this.visible = visible;
+        this.rows = rows;
     }
 
     /** Draws the bar of a file. */
@@ -38,7 +44,7 @@ final class LoadBar implements TwinLoadListener {
         bar = new ProgressBarBuilder()
                 .setTaskName(file.getFileName().toString())
                 .setUnit(" rows", 1)
-                .setInitialMax(CsvFile.count(file))
+                .setInitialMax(rows.applyAsLong(file))
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(100)
                 .showSpeed()

@@ -24,26 +24,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.camel.util.ObjectHelper;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The main job as a program: starts what the routes need, gives them a CRM export to work on, tells what became of it, and
+ * The main job: starts what the routes need, gives them a CRM export to work on, tells what became of it, and
  * serves until it is told to stop. What the job itself does is in the YAML routes.
  */
 @Command(
         name = "run",
         sortOptions = false,
+        subcommands = {NightlyExport.class},
+        commandListHeading = "Other examples, each with a --help of its own:%n",
         description = {
             "Makes client attributes of TWIN from a CRM export, a queue and an HTTP endpoint.",
             "With TWIN_EMAIL and TWIN_PASSWORD in the environment it works with the real TWIN, at TWIN_BASE_URL and"
                     + " TWIN_AUTH_URL if these are set; otherwise with a simulator."
         })
-public final class MainJob implements Callable<Integer> {
-    /** The folder of a main job, for the command line's default and for the log. */
-    private static final String DIR = "main-job.dir";
-
+final class MainJob implements Callable<Integer> {
     private static final String EXPORT = "clients.csv";
 
     @Option(
@@ -62,7 +60,7 @@ public final class MainJob implements Callable<Integer> {
 
     @Option(
             names = "--dir",
-            defaultValue = "${sys:" + DIR + ":-target/main-job}",
+            defaultValue = Examples.DIR + "/main-job",
             description = "The folder for inbox, done, failed, rejected and log (${DEFAULT-VALUE}).")
     private Path dir;
 
@@ -85,25 +83,6 @@ public final class MainJob implements Callable<Integer> {
     private final BlockingQueue<FileReport> reports = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
-    private MainJob() {}
-
-    /** Runs the job; exits with 0 when all went well, 1 when it could not start or finish the file, 2 on wrong options. */
-    public static void main(String[] args) {
-        int status = 1;
-        try {
-            status = new CommandLine(new MainJob())
-                    .setOverwrittenOptionsAllowed(true)
-                    .setExecutionExceptionHandler((failure, line, parsed) -> {
-                        line.getErr().println(Summary.reason(failure));
-                        return line.getCommandSpec().exitCodeOnExecutionException();
-                    })
-                    .execute(args);
-        } catch (Error e) {
-            System.err.println(e);
-        }
-        System.exit(status);
-    }
-
     @Override
     public Integer call() throws Exception {
         if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
@@ -112,8 +91,7 @@ public final class MainJob implements Callable<Integer> {
         if (file != null && Files.size(file) == 0) {
             throw new StartException("The file " + file + " is empty.");
         }
-        // Before anything logs.
-        System.setProperty(DIR, dir.toString());
+        Examples.logTo(dir.resolve("main-job.log"));
         try (Services services = start()) {
             Thread hook = new Thread(() -> stop(services), "main-job-stop");
             Runtime.getRuntime().addShutdownHook(hook);
@@ -129,7 +107,7 @@ public final class MainJob implements Callable<Integer> {
                 System.getenv(),
                 folder(),
                 new Services.Ports(port, twinPort, brokerPort),
-                new LoadBar(System.console() != null),
+                new LoadBar(System.console() != null, CsvFile::count),
                 reports::add);
         out.println(
                 services.twin().isReal()

@@ -69,7 +69,10 @@ final class Services implements AutoCloseable {
         settings.put("camel.server.port", String.valueOf(http));
         settings.put("main-job.dir", folder.dir().toString());
         settings.put("main-job.progress", "#bean:bar");
-        integration = Integration.start(settings, Map.of("bar", bar, "watch", new FileWatch(folder, bar, reports)));
+        integration = Integration.start(
+                "application.properties",
+                settings,
+                Map.of("bar", bar, "watch", new FileWatch("clients-file", bar, reports)));
         running.push(integration);
         running.push(bar::hide);
     }

@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.examples;
 
+import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.TwinOperationFailedException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
@@ -44,17 +45,18 @@ final class Summary {
             out.println("It is in " + folder.failed() + ". " + advice(report));
             out.println();
         }
-        line("Read", count(report.rows(), "row") + " of " + report.file());
+        long rejected = CsvFile.count(folder.rejectedFile(report.file()));
+        // Rows that failed without being rejected were not sent, and are to be given again with the file.
+        long rows = report.load().done() + rejected;
+        line("Read", count(rows, "row") + " of " + report.file());
         line("Set", count(report.load().set(), "value"));
         line("Unchanged", count(report.load().unchanged(), "value") + ", not sent again");
         line(
                 "Rejected",
-                count(report.rejected(), "row")
-                        + (report.rejected() == 0
-                                ? ""
-                                : ", with their reasons in " + folder.rejectedFile(report.file())));
-        line("Time", time(report));
-        if (report.rows() > 0 && report.rejected() == report.rows()) {
+                count(rejected, "row")
+                        + (rejected == 0 ? "" : ", with their reasons in " + folder.rejectedFile(report.file())));
+        line("Time", time(report.load(), rows));
+        if (rows > 0 && rejected == rows) {
             out.println();
             out.println(
                     "No row could be used. The file must be in UTF-8, separated by commas, and its first line must name"
@@ -72,14 +74,14 @@ final class Summary {
         out.printf("  %-10s %s%n", what, text);
     }
 
-    private static String time(FileReport report) {
-        double seconds = Math.max(1, report.load().millis()) / MILLIS;
-        long values = report.load().set() + report.load().unchanged();
+    private static String time(TwinLoadReport load, long rows) {
+        double seconds = Math.max(1, load.millis()) / MILLIS;
+        long values = load.set() + load.unchanged();
         return String.format(
                 Locale.ROOT,
                 "%.1f s, %s rows and %s values a second",
                 seconds,
-                number(Math.round(report.rows() / seconds)),
+                number(Math.round(rows / seconds)),
                 number(Math.round(values / seconds)));
     }
 
@@ -87,7 +89,8 @@ final class Summary {
         return number(number) + " " + of + (number == 1 ? "" : "s");
     }
 
-    private static String number(long number) {
+    /** A number with commas between thousands. */
+    static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
@@ -116,7 +119,7 @@ final class Summary {
     }
 
     private static String sendCommand(Broker broker) {
-        String scripts = System.getProperty("main-job.scripts");
+        String scripts = System.getProperty("examples.scripts");
         String command = scripts == null
                 ? "java -cp camel-twin-examples.jar " + SendMessage.class.getName()
                 : quoted(Path.of(scripts, "send"));

@@ -50,6 +50,20 @@ final class Twin implements AutoCloseable {
                                 .start());
     }
 
+    /**
+     * For what must not happen to a real account.
+     *
+     * @param  what           an example does, for the message
+     * @throws StartException if the environment has credentials for the real TWIN
+     */
+    static void refuseCredentials(Map<String, String> environment, String what) {
+        if (isSet(environment, EMAIL) || isSet(environment, PASSWORD)) {
+            throw new StartException(
+                    "This example " + what + ", and so works with a simulator only, never with your account."
+                            + " Run it without " + EMAIL + " and " + PASSWORD + ".");
+        }
+    }
+
     private static boolean isSet(Map<String, String> environment, String name) {
         return !environment.getOrDefault(name, "").isBlank();
     }

@@ -55,8 +55,8 @@ class FileRouteTest extends RouteTestSupport {
         FileReport report = drop("clients.csv", Files.readString(sample));
 
         assertThat(report.failure()).isNull();
-        assertThat(report.rows()).isEqualTo(1000);
-        assertThat(report.rejected()).isEqualTo(12);
+        assertThat(report.load().rows()).isEqualTo(1000);
+        assertThat(rejected(report)).isEqualTo(12);
         assertThat(report.load().set()).isEqualTo(988 * 7);
         Map<String, Map<String, String>> expected = new HashMap<>();
         good.forEach(row -> expected.put(row.get(ID), valuesOf(row)));
@@ -97,7 +97,7 @@ class FileRouteTest extends RouteTestSupport {
 
         assertThat(second.load().set()).isZero();
         assertThat(second.load().unchanged()).isEqualTo(988 * 7);
-        assertThat(second.rejected()).isEqualTo(12);
+        assertThat(rejected(second)).isEqualTo(12);
         assertThat(routes.twin.journal().count("POST", "*")).isZero();
         assertThat(routes.twin.journal().count("DELETE", "*")).isZero();
         assertThat(routes.twin.journal().count("GET", "/api/v1/clients/*/attributes"))
@@ -131,7 +131,7 @@ class FileRouteTest extends RouteTestSupport {
                 HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,\nc-2,Пётр,40,2,Уфа,Базовый,Оплата,\nc-3,Яна,50,3,Уфа,,,\n");
 
         assertThat(report.failure()).isNull();
-        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(rejected(report)).isEqualTo(1);
         assertThat(read(rejectedFile("refused"))).singleElement().satisfies(row -> {
             assertThat(row.get(ID)).isEqualTo("c-2");
             assertThat(row.get("Строка")).isEqualTo("3");
@@ -156,10 +156,10 @@ class FileRouteTest extends RouteTestSupport {
         assertThat(report.load().set()).isEqualTo(before).isBetween(1L, 100L);
         // Of the rows that failed, only the wrong one is rejected: the others will be given again.
         assertThat(report.load().failed()).isGreaterThan(1);
-        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(rejected(report)).isEqualTo(1);
         assertThat(read(rejectedFile("down"))).singleElement().satisfies(row -> assertThat(row.get("Строка"))
                 .isEqualTo("2"));
-        assertThat(report.rows()).isEqualTo(report.load().done() + 1).isLessThan(31);
+        assertThat(report.load().done()).isLessThan(30);
         assertThat(files("failed")).anyMatch(name -> name.startsWith("down-"));
         assertThat(summary(report))
                 .contains("down.csv was not finished: ", "503", "to go on: what is set already is not sent again")
@@ -170,8 +170,8 @@ class FileRouteTest extends RouteTestSupport {
         FileReport second = drop("down.csv", export);
 
         assertThat(second.failure()).isNull();
-        assertThat(second.rows()).isEqualTo(31);
-        assertThat(second.rejected()).isEqualTo(1);
+        assertThat(second.load().rows()).isEqualTo(31);
+        assertThat(rejected(second)).isEqualTo(1);
         assertThat(second.load().set()).isEqualTo(30 * 7 - before);
         assertThat(second.load().unchanged()).isEqualTo(before);
         assertThat(routes.twin.state().valueCount()).isEqualTo(30 * 7);
@@ -185,7 +185,7 @@ class FileRouteTest extends RouteTestSupport {
 
         FileReport report = drop("twice.csv", HEADER + others + others.replace(",30,", ",31,"));
 
-        assertThat(report.rows()).isEqualTo(80);
+        assertThat(report.load().rows()).isEqualTo(80);
         assertThat(report.load().set()).isEqualTo(40 * 7 + 40);
         assertThat(report.load().unchanged()).isEqualTo(40 * 6);
         assertThat(routes.twin.state().clientIds()).hasSize(40).allSatisfy(client -> assertThat(
@@ -205,7 +205,7 @@ class FileRouteTest extends RouteTestSupport {
                         + "c-5,Пётр,50,1,Уфа,Базовый,Оплата,\n");
 
         assertThat(report.failure()).isNull();
-        assertThat(report.rejected()).isEqualTo(3);
+        assertThat(rejected(report)).isEqualTo(3);
         assertThat(rejectedFile("clients.2026"))
                 .content()
                 .isEqualToNormalizingNewlines("Строка,Причина," + HEADER
@@ -219,7 +219,7 @@ class FileRouteTest extends RouteTestSupport {
     void aByteOrderMarkIsNoPartOfTheFirstColumnsName() throws Exception {
         FileReport report = drop("excel.csv", "\uFEFF" + HEADER + "c-1,Иван,30,1,Уфа,Базовый,Оплата,да\n");
 
-        assertThat(report.rejected()).isZero();
+        assertThat(rejected(report)).isZero();
         assertThat(routes.twin.state().values("c-1")).hasSize(7).containsEntry("Имя клиента", "Иван");
     }
 
@@ -264,6 +264,10 @@ class FileRouteTest extends RouteTestSupport {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         new Summary(new PrintStream(text, true, StandardCharsets.UTF_8), new JobFolder(dir)).file(report);
         return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private static long rejected(FileReport report) {
+        return CsvFile.count(new JobFolder(dir).rejectedFile(report.file()));
     }
 
     private static Path rejectedFile(String name) {

@@ -204,7 +204,7 @@ class MainJobIT {
                         Stream.of("--dir", dir.toString(), "--port", "0", "--twin-port", "0", "--broker-port", "0"),
                         Stream.of(arguments))
                 .toArray(String[]::new);
-        return new Program(MainJob.class, environment, all);
+        return new Program(Examples.class, environment, all);
     }
 
     private Path smallFile() throws Exception {

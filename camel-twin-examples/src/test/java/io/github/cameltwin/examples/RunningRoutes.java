@@ -58,9 +58,11 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     void startRoutes() throws Exception {
-        LoadBar bar = new LoadBar(false);
+        LoadBar bar = new LoadBar(false, CsvFile::count);
         integration = Integration.start(
-                settings, Map.of("bar", bar, "watch", new FileWatch(new JobFolder(dir), bar, reports::add)));
+                "application.properties",
+                settings,
+                Map.of("bar", bar, "watch", new FileWatch("clients-file", bar, reports::add)));
     }
 
     void stopRoutes() {

@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** The command line of all examples: the main job, and the others as commands of it. */
+public final class Examples {
+    /** Where examples have their folders, as a default on the command line. */
+    static final String DIR = "${sys:examples.dir:-target}";
+
+    private Examples() {}
+
+    /** Runs an example; exits with 0 when all went well, 1 when it could not start or finish, 2 on wrong options. */
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            status = new CommandLine(new MainJob())
+                    .setOverwrittenOptionsAllowed(true)
+                    .setExecutionStrategy(Examples::execute)
+                    .setExecutionExceptionHandler((failure, line, parsed) -> {
+                        line.getErr().println(Summary.reason(failure));
+                        return line.getCommandSpec().exitCodeOnExecutionException();
+                    })
+                    .execute(args);
+        } catch (Error e) {
+            System.err.println(e);
+        }
+        System.exit(status);
+    }
+
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand()
+                && !parsed.isUsageHelpRequested()
+                && !parsed.matchedOptions().isEmpty()) {
+            String command = parsed.subcommand().commandSpec().name();
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "An option of the main job does not go with " + command + ". Options of " + command
+                            + " follow it.");
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** Chooses the file of the log; to be called before anything logs. */
+    static void logTo(Path file) {
+        System.setProperty("log.file", file.toString());
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.github.cameltwin.TwinLoadReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * How the load of one night went.
+ *
+ * @param name  of the night
+ * @param load  what the component says of it
+ * @param calls how many requests TWIN got
+ */
+record Night(String name, TwinLoadReport load, long calls) {
+    private static final double MILLIS = 1e3;
+
+    /** How many requests it would have been to send every value. */
+    long naiveCalls() {
+        return load.set() + load.unchanged();
+    }
+
+    /** Several nights to compare, as several lines of text without a line break at the end. */
+    static String table(List<Night> nights) {
+        List<ColumnData<Night>> columns = List.of(
+                column("", HorizontalAlign.LEFT, Night::name),
+                column("Rows", HorizontalAlign.RIGHT, night -> Summary.number(night.load.rows())),
+                column("Calls to TWIN", HorizontalAlign.RIGHT, night -> Summary.number(night.calls)),
+                column("To send every value", HorizontalAlign.RIGHT, night -> Summary.number(night.naiveCalls())),
+                column("Values set", HorizontalAlign.RIGHT, night -> Summary.number(night.load.set())),
+                column("Unchanged", HorizontalAlign.RIGHT, night -> Summary.number(night.load.unchanged())),
+                column(
+                        "Time",
+                        HorizontalAlign.RIGHT,
+                        night -> String.format(Locale.ROOT, "%.1f s", night.load.millis() / MILLIS)));
+        return AsciiTable.builder()
+                .border(AsciiTable.FANCY_ASCII)
+                .lineSeparator(System.lineSeparator())
+                .data(nights, columns)
+                .asString();
+    }
+
+    private static ColumnData<Night> column(String header, HorizontalAlign align, Function<Night, String> text) {
+        return new Column().header(header).headerAlign(align).dataAlign(align).with(text);
+    }
+}
