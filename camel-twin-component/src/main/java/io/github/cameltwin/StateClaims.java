@@ -31,9 +31,10 @@ final class StateClaims {
     /**
      * Claims the states under these keys.
      *
+     * @return                       what gives them back
      * @throws IllegalStateException if another consumer has one of them; then none is claimed
      */
-    synchronized void claim(StateRepository<?, ?> repository, Collection<String> keys) {
+    synchronized Runnable claim(StateRepository<?, ?> repository, Collection<String> keys) {
         Set<String> taken = claimed.computeIfAbsent(repository, unused -> new HashSet<>());
         keys.stream().filter(taken::contains).findFirst().ifPresent(key -> {
             throw new IllegalStateException("The state under the key '" + key + "' in the stateRepository is that of"
@@ -41,10 +42,11 @@ final class StateClaims {
                     + " changes: give one of them a stateRepository of its own");
         });
         taken.addAll(keys);
+        return () -> giveBack(repository, keys);
     }
 
-    synchronized void release(StateRepository<?, ?> repository, Collection<String> keys) {
-        Set<String> taken = claimed.getOrDefault(repository, Set.of());
+    private synchronized void giveBack(StateRepository<?, ?> repository, Collection<String> keys) {
+        Set<String> taken = claimed.get(repository);
         taken.removeAll(keys);
         if (taken.isEmpty()) {
             claimed.remove(repository);

@@ -44,7 +44,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
 
     private final ReentrantLock onePollAtATime = new ReentrantLock();
     private final StateRepository<String, String> states;
-    private List<Watched> watched = List.of();
+    private Runnable giveBackStates;
     private ChangePoller poller;
     private ReplyWriter replyWriter;
     private volatile boolean failedInLastPoll;
@@ -61,24 +61,42 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        TwinConfiguration settings = getEndpoint().getConfiguration();
         startStates();
-        watched = watched(getEndpoint().client(), keys(settings));
-        replyWriter = getEndpoint().replyWriter();
+        TwinConfiguration settings = getEndpoint().getConfiguration();
+        List<Watched> watched = watched(getEndpoint().client(), keys(settings));
         poller = new ChangePoller(
                 watched,
                 new SnapshotStore(states),
                 getEndpoint().getConsumerConfiguration().isEmitInitial(),
                 settings.getMaxConnections());
-        getEndpoint().getComponent().stateClaims().claim(states, stateKeys());
-        // Last, as it may poll at once.
-        super.doStart();
+        replyWriter = getEndpoint().replyWriter();
+        giveBackStates = getEndpoint()
+                .getComponent()
+                .stateClaims()
+                .claim(states, watched.stream().map(Watched::key).toList());
+        try {
+            // Last, as it may poll at once.
+            super.doStart();
+        } catch (Exception e) {
+            giveBackStates();
+            throw e;
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
-        super.doStop();
-        getEndpoint().getComponent().stateClaims().release(states, stateKeys());
+        try {
+            super.doStop();
+        } finally {
+            giveBackStates();
+        }
+    }
+
+    private void giveBackStates() {
+        if (giveBackStates != null) {
+            giveBackStates.run();
+            giveBackStates = null;
+        }
     }
 
     /** A suspension that was given up leaves behind that nothing may be emitted. */
@@ -171,10 +189,6 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
                         .<Watched>map(id -> new WatchedValues(client, id, keys.values(id)))
                         .toList();
         };
-    }
-
-    private List<String> stateKeys() {
-        return watched.stream().map(Watched::key).toList();
     }
 
     private static StateKeys keys(TwinConfiguration settings) {
