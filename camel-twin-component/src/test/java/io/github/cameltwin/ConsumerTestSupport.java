@@ -15,13 +15,21 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
 
 /**
  * A route from {@code twin:} that polls when a test says so, in the test's own thread: when {@link #poll} returns, all that
@@ -45,19 +53,39 @@ abstract class ConsumerTestSupport extends TwinTestSupport {
 
     /** Starts the route. */
     final void watch(String uri) throws Exception {
-        watch(context, uri);
+        watch(context, uri, route -> route);
     }
 
-    final void watch(CamelContext where, String uri) throws Exception {
+    /**
+     * Starts the route.
+     *
+     * @param beginning what stands before the step that receives the changes
+     */
+    final void watch(CamelContext where, String uri, Function<RouteDefinition, ProcessorDefinition<?>> beginning)
+            throws Exception {
         where.getRegistry().bind("handler", new RecordingExceptionHandler());
         where.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri + (uri.contains("?") ? "&" : "?") + "startScheduler=false&exceptionHandler=#handler")
-                        .routeId(ROUTE)
-                        .process(ConsumerTestSupport.this::receive);
+                RouteDefinition route =
+                        from(uri + (uri.contains("?") ? "&" : "?") + "startScheduler=false&exceptionHandler=#handler");
+                beginning.apply(route.routeId(ROUTE)).process(ConsumerTestSupport.this::receive);
             }
         });
+    }
+
+    /** A context as a program would start it, with its state in this file. */
+    final CamelContext started(Path file, String uri) throws Exception {
+        return started(FileStateRepository.fileStateRepository(file.toFile()), uri);
+    }
+
+    final CamelContext started(StateRepository<String, String> states, String uri) throws Exception {
+        CamelContext fresh = new DefaultCamelContext();
+        fresh.getComponent("twin", TwinComponent.class).setConfiguration(signedIn());
+        fresh.getRegistry().bind("states", states);
+        fresh.start();
+        watch(fresh, uri, route -> route);
+        return fresh;
     }
 
     final void receive(Exchange exchange) {
@@ -94,20 +122,19 @@ abstract class ConsumerTestSupport extends TwinTestSupport {
 
     /** Deletes a client's value as anybody would, for the simulator's state has no method for it. */
     final void deleteValue(String clientId, String attributeName) {
-        assertThat(send("twin:clientAttribute?operation=delete&clientId=" + clientId, "{}", headersFor(attributeName))
+        assertThat(send(
+                                "twin:clientAttribute?operation=delete&clientId=" + clientId,
+                                "{}",
+                                Map.of(TwinConstants.ATTRIBUTE_NAME, attributeName))
                         .getException())
                 .isNull();
-    }
-
-    private static java.util.Map<String, String> headersFor(String attributeName) {
-        return java.util.Map.of(TwinConstants.ATTRIBUTE_NAME, attributeName);
     }
 
     static TwinChange attribute(TwinChangeType type, String id, String name, String previous) {
         return new TwinChange(type, null, id, name, null, previous);
     }
 
-    private final class RecordingExceptionHandler implements ExceptionHandler {
+    final class RecordingExceptionHandler implements ExceptionHandler {
         @Override
         public void handleException(Throwable exception) {
             handled.add(exception);
