@@ -82,7 +82,7 @@ public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepar
     }
 
     private String failureUri() {
-        return getEndpoint().getLoadOptions().getFailureUri();
+        return getEndpoint().getProducerConfiguration().getFailureUri();
     }
 
     @Override
