@@ -23,23 +23,34 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(37);
+        Set<String> props = new HashSet<>(59);
         props.add("attributeId");
         props.add("attributeName");
         props.add("authUrl");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
         props.add("baseUrl");
+        props.add("bridgeErrorHandler");
         props.add("clientId");
         props.add("clientIdField");
         props.add("companyId");
         props.add("connectTimeout");
         props.add("createMissing");
+        props.add("delay");
         props.add("deleteMissing");
         props.add("email");
+        props.add("emitInitial");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("failureUri");
+        props.add("greedy");
         props.add("httpClient");
+        props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("loadListener");
         props.add("maxConnections");
+        props.add("maxMessagesPerPoll");
         props.add("maxRequestsPerSecond");
         props.add("maxRetries");
         props.add("maxRetryDelay");
@@ -48,18 +59,29 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("operation");
         props.add("outputType");
         props.add("password");
+        props.add("pollStrategy");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
         props.add("proxyUsername");
+        props.add("repeatCount");
         props.add("requestTimeout");
         props.add("resource");
         props.add("retryDelay");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
         props.add("skipUnchanged");
         props.add("sslContextParameters");
+        props.add("startScheduler");
+        props.add("stateRepository");
         props.add("stopAfterFailures");
+        props.add("timeUnit");
         props.add("token");
         props.add("tokenTtl");
+        props.add("useFixedDelay");
         props.add("useGlobalSslContextParameters");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(5);
@@ -69,7 +91,9 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         secretProps.add("proxyUsername");
         secretProps.add("token");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("schedulerProperties", "scheduler.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

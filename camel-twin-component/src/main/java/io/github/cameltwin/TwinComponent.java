@@ -38,6 +38,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     @Metadata(description = "The options that the component's endpoints have in common.")
     private TwinConfiguration configuration = new TwinConfiguration();
 
+    private final StateClaims stateClaims = new StateClaims();
+
     private ScheduledExecutorService scheduler;
     private Continuations continuations;
     private TwinConnections connections;
@@ -95,6 +97,11 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     /** The connections that the component's endpoints share. */
     TwinConnections connections() {
         return connections;
+    }
+
+    /** The states that the component's consumers keep. */
+    StateClaims stateClaims() {
+        return stateClaims;
     }
 
     private static <E extends Enum<E>> E constant(String what, E[] allowed, String name) {

@@ -102,8 +102,8 @@ public class TwinConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "64",
-            description = "How many connections to TWIN may be open at a time, and how many calls one producer may have"
-                    + " under way: a thread that brings one more waits.")
+            description = "How many connections to TWIN may be open at a time, and how many calls one producer or"
+                    + " consumer may have under way: a thread that brings one more waits.")
     private int maxConnections = 64;
 
     @UriParam(
@@ -134,6 +134,7 @@ public class TwinConfiguration implements Cloneable {
     private long maxRetryDelay = 30_000;
 
     @UriParam(
+            label = "producer",
             defaultValue = "1m",
             javaType = "java.time.Duration",
             description = "How long the list of attributes, by which names are resolved to ids, is trusted. Unknown"

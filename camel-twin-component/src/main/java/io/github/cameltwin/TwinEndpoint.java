@@ -14,6 +14,7 @@
 package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.load.FailedRows;
 import io.github.cameltwin.load.LoadSettings;
 import io.github.cameltwin.message.ArgumentReader;
@@ -34,10 +35,12 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -48,10 +51,9 @@ import org.apache.camel.support.service.ServiceHelper;
         scheme = TwinConstants.SCHEME,
         title = "TWIN",
         syntax = "twin:resource",
-        producerOnly = true,
         category = {Category.CLOUD, Category.API},
         headersClass = TwinConstants.class)
-public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     /** Made once: each producer needs it twice, and dynamic routes make many. Never configured after that. */
     private static final ObjectMapper DEFAULT_MAPPER = DefaultMapper.create();
@@ -63,50 +65,45 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private final TwinResource resource;
 
     @UriParam(
+            label = "producer",
             description =
                     "What to do: create, list, get, rename, delete or ensure attributes; set, list, get or delete a"
                             + " client's value, setAll or sync several; load the values of many clients. The header CamelTwinOperation overrides it.")
     private TwinOperation operation;
 
-    @UriParam(description = "The id of the client, where no header CamelTwinClientId gives it.")
+    @UriParam(
+            description =
+                    "The id of the client, where no header CamelTwinClientId gives it. A consumer of clientAttribute"
+                            + " needs it, and takes several, separated by commas.")
     private String clientId;
 
-    @UriParam(description = "The id of the attribute, where no header gives one.")
+    @UriParam(label = "producer", description = "The id of the attribute, where no header gives one.")
     private String attributeId;
 
     @UriParam(
+            label = "producer",
             description = "The name of the attribute, where no header and no attributeId gives one. Names are resolved"
                     + " to ids through a cached list.")
     private String attributeName;
 
     @UriParam(
-            defaultValue = "clientId",
-            description = "The field of a body, or of a row of a load, that has the client's id.")
-    private String clientIdField = "clientId";
-
-    @UriParam(
-            defaultValue = "false",
-            description =
-                    "Whether set, setAll, sync and load create an attribute for a name that none has. Otherwise such a"
-                            + " name is an error.")
-    private boolean createMissing;
-
-    @UriParam(
-            defaultValue = "false",
-            description = "Whether sync deletes those of the client's values that the body does not name.")
-    private boolean deleteMissing;
-
-    @UriParam(
             defaultValue = "pojo",
-            description = "Whether results are records (TwinAttribute, TwinClientAttribute), lists of them and strings,"
-                    + " or the same as JSON text.")
+            description =
+                    "Whether results are records (TwinAttribute, TwinClientAttribute, TwinChange), lists of them and"
+                            + " strings, or the same as JSON text.")
     private TwinOutputType outputType = TwinOutputType.pojo;
 
     @UriParam
-    private final TwinLoadOptions loadOptions = new TwinLoadOptions();
+    private final TwinProducerConfiguration producerConfiguration = new TwinProducerConfiguration();
+
+    @UriParam
+    private final TwinConsumerConfiguration consumerConfiguration = new TwinConsumerConfiguration();
 
     @UriParam
     private final TwinConfiguration configuration;
+
+    /** Here and not in the consumer, because each start of a route makes a new one of these. */
+    private final StateRepository<String, String> memory = new MemoryStateRepository();
 
     private TwinConnections.Lease lease;
 
@@ -122,8 +119,13 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("twin:" + resource + " cannot be consumed from, only sent to");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        ConsumerCheck.check(this);
+        StateRepository<String, String> repository = consumerConfiguration.getStateRepository();
+        TwinConsumer consumer = new TwinConsumer(this, processor, repository != null ? repository : memory);
+        configureConsumer(consumer);
+        consumer.setMaxMessagesPerPoll(consumerConfiguration.getMaxMessagesPerPoll());
+        return consumer;
     }
 
     /** Refuses an operation that the resource does not have. */
@@ -157,7 +159,9 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     ArgumentReader argumentReader(Function<Exchange, FailedRows> failedRows) {
         return new ArgumentReader(
-                new EndpointArguments(clientId, attributeId, attributeName, clientIdField), mapper(), failedRows);
+                new EndpointArguments(clientId, attributeId, attributeName, producerConfiguration.getClientIdField()),
+                mapper(),
+                failedRows);
     }
 
     ReplyWriter replyWriter() {
@@ -170,14 +174,15 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
                 lease.connection(),
                 new OperationOptions(
                         Duration.ofMillis(configuration.getNameCacheTtl()),
-                        createMissing,
-                        deleteMissing,
-                        loadOptions.isSkipUnchanged()),
-                getComponent().loads(loadSettings(), loadOptions.getLoadListener(), shutdown));
+                        producerConfiguration.isCreateMissing(),
+                        producerConfiguration.isDeleteMissing(),
+                        producerConfiguration.isSkipUnchanged()),
+                getComponent().loads(loadSettings(), producerConfiguration.getLoadListener(), shutdown));
     }
 
     private LoadSettings loadSettings() {
-        return new LoadSettings(configuration.getMaxConnections(), loadOptions.getStopAfterFailures(), stopGrace());
+        return new LoadSettings(
+                configuration.getMaxConnections(), producerConfiguration.getStopAfterFailures(), stopGrace());
     }
 
     /** Calls have some time when the route is stopped, but never all that Camel waits for it. */
@@ -185,6 +190,10 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         ShutdownStrategy shutdown = getCamelContext().getShutdownStrategy();
         long half = shutdown.getTimeUnit().toMillis(shutdown.getTimeout()) / 2;
         return Duration.ofMillis(Math.min(half, LONGEST_STOP_GRACE_MILLIS));
+    }
+
+    TwinClient client() {
+        return lease.connection().client();
     }
 
     private ObjectMapper mapper() {
@@ -242,30 +251,6 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         this.attributeName = attributeName;
     }
 
-    public String getClientIdField() {
-        return clientIdField;
-    }
-
-    public void setClientIdField(String clientIdField) {
-        this.clientIdField = clientIdField;
-    }
-
-    public boolean isCreateMissing() {
-        return createMissing;
-    }
-
-    public void setCreateMissing(boolean createMissing) {
-        this.createMissing = createMissing;
-    }
-
-    public boolean isDeleteMissing() {
-        return deleteMissing;
-    }
-
-    public void setDeleteMissing(boolean deleteMissing) {
-        this.deleteMissing = deleteMissing;
-    }
-
     public TwinOutputType getOutputType() {
         return outputType;
     }
@@ -274,11 +259,15 @@ public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         this.outputType = outputType;
     }
 
-    public TwinLoadOptions getLoadOptions() {
-        return loadOptions;
+    public TwinProducerConfiguration getProducerConfiguration() {
+        return producerConfiguration;
     }
 
     public TwinConfiguration getConfiguration() {
         return configuration;
+    }
+
+    public TwinConsumerConfiguration getConsumerConfiguration() {
+        return consumerConfiguration;
     }
 }

@@ -61,7 +61,7 @@ public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepar
         replyWriter = getEndpoint().replyWriter();
         operations = getEndpoint()
                 .operations(() -> shutdown || getEndpoint().getCamelContext().isStopping());
-        String failureUri = getEndpoint().getLoadOptions().getFailureUri();
+        String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
         if (failureUri != null) {
             // Here rather than at the first row that fails, which may be hours away.
             failures = getEndpoint().getCamelContext().getEndpoint(failureUri);

@@ -17,6 +17,10 @@
  * <pre>
  * TwinEndpoint → TwinProducer → message.ArgumentReader → operation.TwinOperations → client.TwinClient → … → message.ReplyWriter
  * </pre>
+ * and a consumer's
+ * <pre>
+ * TwinConsumer → change.ChangePoller → client.TwinClient → … → change.Watched → message.ReplyWriter → the route
+ * </pre>
  * Public to users are the endpoints, the records, the exceptions and {@link io.github.cameltwin.TwinConstants}; the
  * packages below may change.
  */

@@ -39,6 +39,8 @@ class JmxTest extends TwinTestSupport {
             @Override
             public void configure() {
                 from("direct:in").to("twin:attributes?operation=list");
+                from("twin:attributes?startScheduler=false&token=RAW(s3cret)&proxyPassword=s3cret-too")
+                        .to("direct:in");
                 from("direct:secret").to("twin:attributes?operation=list&token=RAW(s3cret)&proxyPassword=s3cret-too");
             }
         };

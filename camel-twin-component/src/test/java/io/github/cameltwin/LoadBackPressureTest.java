@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +51,8 @@ class LoadBackPressureTest extends LoadTestSupport {
     }
 
     private CompletableFuture<Exchange> loadLater(String options, Object body) {
-        return template.asyncSend(LOAD + options, exchange -> exchange.getMessage().setBody(body));
+        return template.asyncSend(
+                LOAD + options, exchange -> exchange.getMessage().setBody(body));
     }
 
     /** Waits until this number of rows was read, and a while to see whether it stays there. */
@@ -84,9 +98,8 @@ class LoadBackPressureTest extends LoadTestSupport {
                         .on("POST", "/api/v1/clients/slow/attributes/*")
                         .times(1));
 
-        CompletableFuture<Exchange> load = loadLater(
-                BOUNDED,
-                counted(300, i -> nameRow(i % 6 == 0 ? "slow" : "c-" + i, i)));
+        CompletableFuture<Exchange> load =
+                loadLater(BOUNDED, counted(300, i -> nameRow(i % 6 == 0 ? "slow" : "c-" + i, i)));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -115,9 +128,7 @@ class LoadBackPressureTest extends LoadTestSupport {
         Duration latency = Duration.ofMillis(20);
         twin().faults().add(Fault.latency(latency));
 
-        cleanReportOf(load(
-                BOUNDED + options,
-                counted(60, i -> row("clientId", "c-" + i % 40, "Имя", i, "Город", i))));
+        cleanReportOf(load(BOUNDED + options, counted(60, i -> row("clientId", "c-" + i % 40, "Имя", i, "Город", i))));
 
         assertThat(mostAtATime(latency)).isEqualTo(CONNECTIONS);
     }
@@ -132,7 +143,8 @@ class LoadBackPressureTest extends LoadTestSupport {
                 .toList();
 
         assertThat(loads)
-                .allSatisfy(load -> assertThat(cleanReportOf(load.join()).done()).isEqualTo(50));
+                .allSatisfy(
+                        load -> assertThat(cleanReportOf(load.join()).done()).isEqualTo(50));
         assertThat(mostAtATime(latency)).isEqualTo(CONNECTIONS);
         assertThat(twin().state().valueCount()).isEqualTo(150);
     }

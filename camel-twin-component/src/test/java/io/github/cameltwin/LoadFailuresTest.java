@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,14 +76,16 @@ class LoadFailuresTest extends LoadTestSupport {
         assertThat(report.failures().get(99).row()).isEqualTo(199);
         assertThat(failedRows)
                 .extracting(failed -> failed.getMessage().getBody())
-                .containsExactlyElementsOf(rows.stream().filter(String.class::isInstance).toList());
+                .containsExactlyElementsOf(
+                        rows.stream().filter(String.class::isInstance).toList());
         assertThat(twin().state().valueCount()).isEqualTo(250);
     }
 
     @Test
     void aFailedRowComesWithItsNumberItsReasonAndTheHeadersOfTheLoad() {
         twin().faults().add(Fault.status(422).on("POST", "/api/v1/clients/c-2/attributes/*"));
-        List<Map<String, Object>> rows = List.of(row("Имя", "x"), nameRow("c-2", "x"), row("clientId", "c-3", "Цвет", "x"));
+        List<Map<String, Object>> rows =
+                List.of(row("Имя", "x"), nameRow("c-2", "x"), row("clientId", "c-3", "Цвет", "x"));
 
         Exchange out = send(LOAD + FAILURE_URI, rows, Map.of("file", "export.jsonl"));
 
@@ -123,8 +138,9 @@ class LoadFailuresTest extends LoadTestSupport {
         refuseFailedRow(5);
         AtomicInteger read = new AtomicInteger();
 
-        TwinLoadStoppedException stop = stopOf(
-                load("&failureUri=direct:refusing", Stream.generate(() -> "nonsense " + read.incrementAndGet()).limit(1_000)));
+        TwinLoadStoppedException stop = stopOf(load(
+                "&failureUri=direct:refusing",
+                Stream.generate(() -> "nonsense " + read.incrementAndGet()).limit(1_000)));
 
         assertThat(stop).hasCauseInstanceOf(IllegalStateException.class);
         assertThat(stop.getReport().stopped())
@@ -143,9 +159,12 @@ class LoadFailuresTest extends LoadTestSupport {
 
         TwinLoadStoppedException stop = stopOf(load("&failureUri=direct:refusing&maxConnections=4", rows(1_000)));
 
-        assertThat(stop.getReport().failed()).isEqualTo(stop.getReport().failures().size());
+        assertThat(stop.getReport().failed())
+                .isEqualTo(stop.getReport().failures().size());
         assertThat(stop.getReport().done()).isZero();
-        assertThat(taken).describedAs("a broken failureUri is not tried for each row").hasValue(1);
+        assertThat(taken)
+                .describedAs("a broken failureUri is not tried for each row")
+                .hasValue(1);
     }
 
     @Test
@@ -161,7 +180,8 @@ class LoadFailuresTest extends LoadTestSupport {
             }
         });
 
-        assertThat(reportOf(load("&failureUri=direct:handling", List.of("x", nameRow("c-1", 1)))).failed())
+        assertThat(reportOf(load("&failureUri=direct:handling", List.of("x", nameRow("c-1", 1))))
+                        .failed())
                 .isEqualTo(1);
     }
 
@@ -191,8 +211,8 @@ class LoadFailuresTest extends LoadTestSupport {
 
     @Test
     void rowsThatCannotBeSentDoNotStopTheLoadHoweverManyTheyAre() {
-        Stream<Map<String, Object>> hostile = IntStream.range(0, 300)
-                .mapToObj(i -> row("clientId", "c-1", "attributeId", "../" + i, "value", "x"));
+        Stream<Map<String, Object>> hostile =
+                IntStream.range(0, 300).mapToObj(i -> row("clientId", "c-1", "attributeId", "../" + i, "value", "x"));
 
         TwinLoadReport report = reportOf(load("&stopAfterFailures=1", Stream.concat(hostile, rows(100))));
 

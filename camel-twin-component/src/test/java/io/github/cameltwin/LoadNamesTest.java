@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,8 +121,8 @@ class LoadNamesTest extends LoadTestSupport {
                                         row("clientId", "b-" + i, "Возраст", i, "Новое", i)))))
                 .toList();
 
-        assertThat(loads).allSatisfy(one -> assertThat(cleanReportOf(one.join()).set())
-                .isEqualTo(4));
+        assertThat(loads)
+                .allSatisfy(one -> assertThat(cleanReportOf(one.join()).set()).isEqualTo(4));
         assertThat(creates()).isEqualTo(2);
         assertThat(twin().state().attributeCount()).isEqualTo(4);
         assertThat(twin().state().valueCount()).isEqualTo(200);
@@ -119,8 +132,7 @@ class LoadNamesTest extends LoadTestSupport {
     void anAttributeThatIsDeletedDuringTheLoadIsCreatedAnew() {
         Stream<Map<String, Object>> rows = rows("Имя").peek(row -> {
             if (row.get("clientId").equals("c-1000")) {
-                twin().state()
-                        .removeAttribute(twin().state().attributeId("Имя").orElseThrow());
+                twin().state().removeAttribute(twin().state().attributeId("Имя").orElseThrow());
             }
         });
 

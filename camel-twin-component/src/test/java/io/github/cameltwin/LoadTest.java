@@ -194,8 +194,20 @@ class LoadTest extends LoadTestSupport {
         LocalDate day = LocalDate.of(2026, 11, 23);
         Object bean = new Typed("c-1", new BigDecimal("1.10"), 12_345_678.9, true, 9_007_199_254_740_993L, day, date);
         Object map = row(
-                "clientId", "c-2", "exact", new BigDecimal("1.10"), "plain", 12_345_678.9, "yes", true, "big",
-                new BigInteger("9007199254740993"), "day", day, "Дата", date);
+                "clientId",
+                "c-2",
+                "exact",
+                new BigDecimal("1.10"),
+                "plain",
+                12_345_678.9,
+                "yes",
+                true,
+                "big",
+                new BigInteger("9007199254740993"),
+                "day",
+                day,
+                "Дата",
+                date);
         Object json = "{\"clientId\": \"c-3\", \"exact\": 1.10, \"plain\": 1.23456789E7, \"yes\": true,"
                 + " \"big\": 9007199254740993, \"day\": \"2026-11-23\", \"Дата\": \"2026-11-23T10:00:00Z\"}";
 

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -180,6 +181,46 @@ class SecretsTest extends TwinTestSupport {
                 .hasSizeGreaterThan(5)
                 .filteredOn(text -> !text.contains("maxRetries"))
                 .noneMatch(text -> text.contains("s3cret"));
+    }
+
+    @Test
+    void theFailuresOfAConsumerShowNoSecret() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("twin:attributes?startScheduler=false&emitInitial=true&proxyPassword=RAW(s3cret?)")
+                        .routeId("watch")
+                        .throwException(new IllegalStateException("on purpose"));
+            }
+        });
+        // How Camel itself traces the making of an endpoint is not the consumer's business.
+        log.lines.clear();
+        TwinConsumer consumer = (TwinConsumer) context.getRoute("watch").getConsumer();
+        twin().state().createAttribute("Имя");
+        consumer.run();
+        String bearer = theOnly("GET", ATTRIBUTES).header("authorization");
+        twin().faults()
+                .add(Fault.status(400)
+                        .body("{\"error\":\"" + bearer + " is no good\"}")
+                        .on("GET", ATTRIBUTES)
+                        .times(1));
+        consumer.run();
+        twin().tokens().revokeAll();
+        twin().tokens().refuseLogins(true);
+        consumer.run();
+
+        Set<String> secrets = secrets();
+        secrets.add("s3cret?");
+        List<String> seen = new ArrayList<>(log.lines);
+        seen.add("consumer " + consumer);
+        Thread.getAllStackTraces().keySet().forEach(thread -> seen.add("thread " + thread.getName()));
+        assertThat(log.lines).anyMatch(line -> line.contains("Failed polling endpoint"));
+        assertThat(seen.stream()
+                        .filter(text -> secrets.stream().anyMatch(text::contains))
+                        .map(text -> text.substring(0, Math.max(0, text.indexOf(' '))))
+                        .distinct())
+                .describedAs("loggers and other places that show a secret")
+                .isEmpty();
     }
 
     @Test

@@ -128,17 +128,6 @@ class StartUpChecksTest extends TwinTestSupport {
     }
 
     @Test
-    void consumingIsRefused() {
-        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("twin:attributes?operation=list").to("log:x");
-                    }
-                }))
-                .isInstanceOf(Exception.class);
-    }
-
-    @Test
     void theHeaderOverridesTheOperation() {
         twin().state().createAttribute("Имя");
 

@@ -36,15 +36,1680 @@ import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 public interface TwinEndpointBuilderFactory {
 
     /**
-     * Builder for endpoint for the TWIN component.
+     * Builder for endpoint consumers for the TWIN component.
      */
-    public interface TwinEndpointBuilder
+    public interface TwinEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default AdvancedTwinEndpointConsumerBuilder advanced() {
+            return (AdvancedTwinEndpointConsumerBuilder) this;
+        }
+        /**
+         * The base URL of TWIN's authentication service, where e-mail and
+         * password are exchanged for a token.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://iam.twin24.ai
+         * Group: common
+         * 
+         * @param authUrl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder authUrl(String authUrl) {
+            doSetProperty("authUrl", authUrl);
+            return this;
+        }
+        /**
+         * The base URL of TWIN's API.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://chat-api.twin24.ai
+         * Group: common
+         * 
+         * @param baseUrl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder baseUrl(String baseUrl) {
+            doSetProperty("baseUrl", baseUrl);
+            return this;
+        }
+        /**
+         * The id of the client, where no header CamelTwinClientId gives it. A
+         * consumer of clientAttribute needs it, and takes several, separated by
+         * commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param clientId the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder clientId(String clientId) {
+            doSetProperty("clientId", clientId);
+            return this;
+        }
+        /**
+         * How many connections to TWIN may be open at a time, and how many
+         * calls one producer or consumer may have under way: a thread that
+         * brings one more waits.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 64
+         * Group: common
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxConnections(int maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * How many connections to TWIN may be open at a time, and how many
+         * calls one producer or consumer may have under way: a thread that
+         * brings one more waits.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 64
+         * Group: common
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxConnections(String maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * How many requests may be sent a second, evenly spaced, by all
+         * endpoints of the same account; 0 for no limit.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRequestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxRequestsPerSecond(int maxRequestsPerSecond) {
+            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
+            return this;
+        }
+        /**
+         * How many requests may be sent a second, evenly spaced, by all
+         * endpoints of the same account; 0 for no limit.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRequestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxRequestsPerSecond(String maxRequestsPerSecond) {
+            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
+            return this;
+        }
+        /**
+         * How often a failed call is sent again where that may help: after
+         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
+         * A create is sent again only when it certainly never arrived.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a failed call is sent again where that may help: after
+         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
+         * A create is sent again only when it certainly never arrived.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Retry-After, the call fails at once.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxRetryDelay(long maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Retry-After, the call fails at once.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxRetryDelay(String maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * Whether results are records (TwinAttribute, TwinClientAttribute,
+         * TwinChange), lists of them and strings, or the same as JSON text.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinOutputType</code>
+         * type.
+         * 
+         * Default: pojo
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder outputType(io.github.cameltwin.TwinOutputType outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * Whether results are records (TwinAttribute, TwinClientAttribute,
+         * TwinChange), lists of them and strings, or the same as JSON text.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinOutputType</code> type.
+         * 
+         * Default: pojo
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * How long to wait for an answer, or for the next part of one, before
+         * the call counts as failed.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param requestTimeout the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder requestTimeout(long requestTimeout) {
+            doSetProperty("requestTimeout", requestTimeout);
+            return this;
+        }
+        /**
+         * How long to wait for an answer, or for the next part of one, before
+         * the call counts as failed.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param requestTimeout the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder requestTimeout(String requestTimeout) {
+            doSetProperty("requestTimeout", requestTimeout);
+            return this;
+        }
+        /**
+         * The upper bound of the random wait before the first retry; it doubles
+         * with each further one.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The upper bound of the random wait before the first retry; it doubles
+         * with each further one.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * Whether the first poll emits all that is there, as created or set.
+         * Otherwise it only remembers it. Where the stateRepository has the
+         * state of an earlier run, there is no first poll.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param emitInitial the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder emitInitial(boolean emitInitial) {
+            doSetProperty("emitInitial", emitInitial);
+            return this;
+        }
+        /**
+         * Whether the first poll emits all that is there, as created or set.
+         * Otherwise it only remembers it. Where the stateRepository has the
+         * state of an earlier run, there is no first poll.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param emitInitial the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder emitInitial(String emitInitial) {
+            doSetProperty("emitInitial", emitInitial);
+            return this;
+        }
+        /**
+         * How many changes one poll emits at most, 0 for no limit. What is over
+         * it comes with the next polls, and what has waited for longest comes
+         * first.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxMessagesPerPoll(int maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * How many changes one poll emits at most, 0 for no limit. What is over
+         * it comes with the next polls, and what has waited for longest comes
+         * first.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxMessagesPerPoll(String maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder sendEmptyMessageWhenIdle(boolean sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * Where to keep what was there at the last poll, so that a restart
+         * emits what has changed meanwhile, and nothing twice. Without it, it
+         * is kept in memory. It holds the names of attributes, the ids of
+         * clients and their values in clear, and neither e-mail nor password
+         * nor token. Consumers may share one, unless they watch the same: the
+         * attributes, or a client, of one account. Accounts that are signed in
+         * by token and differ in nothing else count as one.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder stateRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * Where to keep what was there at the last poll, so that a restart
+         * emits what has changed meanwhile, and nothing twice. Without it, it
+         * is kept in memory. It holds the names of attributes, the ids of
+         * clients and their values in clear, and neither e-mail nor password
+         * nor token. Consumers may share one, unless they watch the same: the
+         * attributes, or a client, of one account. Accounts that are signed in
+         * by token and differ in nothing else count as one.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder stateRepository(String stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * The host of an HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyHost the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder proxyHost(String proxyHost) {
+            doSetProperty("proxyHost", proxyHost);
+            return this;
+        }
+        /**
+         * The password for the HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPassword the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder proxyPassword(String proxyPassword) {
+            doSetProperty("proxyPassword", proxyPassword);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder proxyPort(Integer proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder proxyPort(String proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The user name for the HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyUsername the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder proxyUsername(String proxyUsername) {
+            doSetProperty("proxyUsername", proxyUsername);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder backoffErrorThreshold(int backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder backoffErrorThreshold(String backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder backoffIdleThreshold(int backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder backoffIdleThreshold(String backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder backoffMultiplier(int backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder backoffMultiplier(String backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder delay(long delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder delay(String delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder greedy(boolean greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder greedy(String greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder initialDelay(long initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder initialDelay(String initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder repeatCount(long repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder repeatCount(String repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option is a: <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder runLoggingLevel(org.apache.camel.LoggingLevel runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder runLoggingLevel(String runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option is a:
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder scheduledExecutorService(ScheduledExecutorService scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder scheduledExecutorService(String scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder scheduler(Object scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder scheduler(String scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder schedulerProperties(String key, Object value) {
+            doSetMultiValueProperty("schedulerProperties", "scheduler." + key, value);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder schedulerProperties(Map values) {
+            doSetMultiValueProperties("schedulerProperties", "scheduler.", values);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder startScheduler(boolean startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder startScheduler(String startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option is a: <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder timeUnit(TimeUnit timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder timeUnit(String timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder useFixedDelay(boolean useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder useFixedDelay(String useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * The id of the company to sign in to, for users who belong to more
+         * than one.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: security
+         * 
+         * @param companyId the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder companyId(Integer companyId) {
+            doSetProperty("companyId", companyId);
+            return this;
+        }
+        /**
+         * The id of the company to sign in to, for users who belong to more
+         * than one.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param companyId the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder companyId(String companyId) {
+            doSetProperty("companyId", companyId);
+            return this;
+        }
+        /**
+         * The e-mail address to sign in with.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param email the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder email(String email) {
+            doSetProperty("email", email);
+            return this;
+        }
+        /**
+         * The password to sign in with.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param password the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder password(String password) {
+            doSetProperty("password", password);
+            return this;
+        }
+        /**
+         * TLS settings: trust store, key store, protocols and ciphers.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * TLS settings: trust store, key store, protocols and ciphers.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder sslContextParameters(String sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * A bearer token obtained elsewhere. It is used as it is and cannot be
+         * renewed: prefer email and password.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param token the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder token(String token) {
+            doSetProperty("token", token);
+            return this;
+        }
+        /**
+         * How long a token obtained by signing in shall live, in seconds. It is
+         * renewed before it expires.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 604800
+         * Group: security
+         * 
+         * @param tokenTtl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder tokenTtl(long tokenTtl) {
+            doSetProperty("tokenTtl", tokenTtl);
+            return this;
+        }
+        /**
+         * How long a token obtained by signing in shall live, in seconds. It is
+         * renewed before it expires.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 604800
+         * Group: security
+         * 
+         * @param tokenTtl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder tokenTtl(String tokenTtl) {
+            doSetProperty("tokenTtl", tokenTtl);
+            return this;
+        }
+        /**
+         * Use the TLS settings of the Camel context where sslContextParameters
+         * is not set.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param useGlobalSslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder useGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+            doSetProperty("useGlobalSslContextParameters", useGlobalSslContextParameters);
+            return this;
+        }
+        /**
+         * Use the TLS settings of the Camel context where sslContextParameters
+         * is not set.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param useGlobalSslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder useGlobalSslContextParameters(String useGlobalSslContextParameters) {
+            doSetProperty("useGlobalSslContextParameters", useGlobalSslContextParameters);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint consumers for the TWIN component.
+     */
+    public interface AdvancedTwinEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default TwinEndpointConsumerBuilder basic() {
+            return (TwinEndpointConsumerBuilder) this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder bridgeErrorHandler(String bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>org.apache.camel.spi.ExceptionHandler</code>
+         * type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder exceptionHandler(org.apache.camel.spi.ExceptionHandler exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.ExceptionHandler</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder exceptionHandler(String exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option is a: <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder exchangePattern(org.apache.camel.ExchangePattern exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder exchangePattern(String exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder pollStrategy(org.apache.camel.spi.PollingConsumerPollStrategy pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder pollStrategy(String pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * How long to wait for a connection to TWIN.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder connectTimeout(long connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * How long to wait for a connection to TWIN.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder connectTimeout(String connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * An HTTP client to use instead of an own one. It is not closed with
+         * the component; timeouts of connecting, TLS, proxy and pool are its
+         * own business.
+         * 
+         * The option is a:
+         * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpClient the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder httpClient(org.apache.hc.client5.http.async.HttpAsyncClient httpClient) {
+            doSetProperty("httpClient", httpClient);
+            return this;
+        }
+        /**
+         * An HTTP client to use instead of an own one. It is not closed with
+         * the component; timeouts of connecting, TLS, proxy and pool are its
+         * own business.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpClient the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder httpClient(String httpClient) {
+            doSetProperty("httpClient", httpClient);
+            return this;
+        }
+        /**
+         * The mapper that reads JSON and beans from message bodies and writes
+         * JSON to them. What is exchanged with TWIN is not its business.
+         * 
+         * The option is a:
+         * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param objectMapper the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder objectMapper(com.fasterxml.jackson.databind.ObjectMapper objectMapper) {
+            doSetProperty("objectMapper", objectMapper);
+            return this;
+        }
+        /**
+         * The mapper that reads JSON and beans from message bodies and writes
+         * JSON to them. What is exchanged with TWIN is not its business.
+         * 
+         * The option will be converted to a
+         * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param objectMapper the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder objectMapper(String objectMapper) {
+            doSetProperty("objectMapper", objectMapper);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint producers for the TWIN component.
+     */
+    public interface TwinEndpointProducerBuilder
             extends
                 EndpointProducerBuilder {
-        default AdvancedTwinEndpointBuilder advanced() {
-            return (AdvancedTwinEndpointBuilder) this;
+        default AdvancedTwinEndpointProducerBuilder advanced() {
+            return (AdvancedTwinEndpointProducerBuilder) this;
         }
 
+        /**
+         * The base URL of TWIN's authentication service, where e-mail and
+         * password are exchanged for a token.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://iam.twin24.ai
+         * Group: common
+         * 
+         * @param authUrl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder authUrl(String authUrl) {
+            doSetProperty("authUrl", authUrl);
+            return this;
+        }
+        /**
+         * The base URL of TWIN's API.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://chat-api.twin24.ai
+         * Group: common
+         * 
+         * @param baseUrl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder baseUrl(String baseUrl) {
+            doSetProperty("baseUrl", baseUrl);
+            return this;
+        }
+        /**
+         * The id of the client, where no header CamelTwinClientId gives it. A
+         * consumer of clientAttribute needs it, and takes several, separated by
+         * commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param clientId the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder clientId(String clientId) {
+            doSetProperty("clientId", clientId);
+            return this;
+        }
+        /**
+         * How many connections to TWIN may be open at a time, and how many
+         * calls one producer or consumer may have under way: a thread that
+         * brings one more waits.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 64
+         * Group: common
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxConnections(int maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * How many connections to TWIN may be open at a time, and how many
+         * calls one producer or consumer may have under way: a thread that
+         * brings one more waits.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 64
+         * Group: common
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxConnections(String maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * How many requests may be sent a second, evenly spaced, by all
+         * endpoints of the same account; 0 for no limit.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRequestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxRequestsPerSecond(int maxRequestsPerSecond) {
+            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
+            return this;
+        }
+        /**
+         * How many requests may be sent a second, evenly spaced, by all
+         * endpoints of the same account; 0 for no limit.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRequestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxRequestsPerSecond(String maxRequestsPerSecond) {
+            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
+            return this;
+        }
+        /**
+         * How often a failed call is sent again where that may help: after
+         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
+         * A create is sent again only when it certainly never arrived.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a failed call is sent again where that may help: after
+         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
+         * A create is sent again only when it certainly never arrived.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Retry-After, the call fails at once.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxRetryDelay(long maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Retry-After, the call fails at once.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxRetryDelay(String maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * Whether results are records (TwinAttribute, TwinClientAttribute,
+         * TwinChange), lists of them and strings, or the same as JSON text.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinOutputType</code>
+         * type.
+         * 
+         * Default: pojo
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder outputType(io.github.cameltwin.TwinOutputType outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * Whether results are records (TwinAttribute, TwinClientAttribute,
+         * TwinChange), lists of them and strings, or the same as JSON text.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinOutputType</code> type.
+         * 
+         * Default: pojo
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * How long to wait for an answer, or for the next part of one, before
+         * the call counts as failed.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param requestTimeout the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder requestTimeout(long requestTimeout) {
+            doSetProperty("requestTimeout", requestTimeout);
+            return this;
+        }
+        /**
+         * How long to wait for an answer, or for the next part of one, before
+         * the call counts as failed.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param requestTimeout the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder requestTimeout(String requestTimeout) {
+            doSetProperty("requestTimeout", requestTimeout);
+            return this;
+        }
+        /**
+         * The upper bound of the random wait before the first retry; it doubles
+         * with each further one.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The upper bound of the random wait before the first retry; it doubles
+         * with each further one.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
         /**
          * The id of the attribute, where no header gives one.
          * 
@@ -55,7 +1720,7 @@ public interface TwinEndpointBuilderFactory {
          * @param attributeId the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder attributeId(String attributeId) {
+        default TwinEndpointProducerBuilder attributeId(String attributeId) {
             doSetProperty("attributeId", attributeId);
             return this;
         }
@@ -70,53 +1735,8 @@ public interface TwinEndpointBuilderFactory {
          * @param attributeName the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder attributeName(String attributeName) {
+        default TwinEndpointProducerBuilder attributeName(String attributeName) {
             doSetProperty("attributeName", attributeName);
-            return this;
-        }
-        /**
-         * The base URL of TWIN's authentication service, where e-mail and
-         * password are exchanged for a token.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: https://iam.twin24.ai
-         * Group: producer
-         * 
-         * @param authUrl the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder authUrl(String authUrl) {
-            doSetProperty("authUrl", authUrl);
-            return this;
-        }
-        /**
-         * The base URL of TWIN's API.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: https://chat-api.twin24.ai
-         * Group: producer
-         * 
-         * @param baseUrl the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder baseUrl(String baseUrl) {
-            doSetProperty("baseUrl", baseUrl);
-            return this;
-        }
-        /**
-         * The id of the client, where no header CamelTwinClientId gives it.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param clientId the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder clientId(String clientId) {
-            doSetProperty("clientId", clientId);
             return this;
         }
         /**
@@ -130,7 +1750,7 @@ public interface TwinEndpointBuilderFactory {
          * @param clientIdField the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder clientIdField(String clientIdField) {
+        default TwinEndpointProducerBuilder clientIdField(String clientIdField) {
             doSetProperty("clientIdField", clientIdField);
             return this;
         }
@@ -146,7 +1766,7 @@ public interface TwinEndpointBuilderFactory {
          * @param createMissing the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder createMissing(boolean createMissing) {
+        default TwinEndpointProducerBuilder createMissing(boolean createMissing) {
             doSetProperty("createMissing", createMissing);
             return this;
         }
@@ -162,7 +1782,7 @@ public interface TwinEndpointBuilderFactory {
          * @param createMissing the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder createMissing(String createMissing) {
+        default TwinEndpointProducerBuilder createMissing(String createMissing) {
             doSetProperty("createMissing", createMissing);
             return this;
         }
@@ -178,7 +1798,7 @@ public interface TwinEndpointBuilderFactory {
          * @param deleteMissing the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder deleteMissing(boolean deleteMissing) {
+        default TwinEndpointProducerBuilder deleteMissing(boolean deleteMissing) {
             doSetProperty("deleteMissing", deleteMissing);
             return this;
         }
@@ -194,7 +1814,7 @@ public interface TwinEndpointBuilderFactory {
          * @param deleteMissing the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder deleteMissing(String deleteMissing) {
+        default TwinEndpointProducerBuilder deleteMissing(String deleteMissing) {
             doSetProperty("deleteMissing", deleteMissing);
             return this;
         }
@@ -211,140 +1831,8 @@ public interface TwinEndpointBuilderFactory {
          * @param failureUri the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder failureUri(String failureUri) {
+        default TwinEndpointProducerBuilder failureUri(String failureUri) {
             doSetProperty("failureUri", failureUri);
-            return this;
-        }
-        /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer may have under way: a thread that brings one more
-         * waits.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 64
-         * Group: producer
-         * 
-         * @param maxConnections the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxConnections(int maxConnections) {
-            doSetProperty("maxConnections", maxConnections);
-            return this;
-        }
-        /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer may have under way: a thread that brings one more
-         * waits.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 64
-         * Group: producer
-         * 
-         * @param maxConnections the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxConnections(String maxConnections) {
-            doSetProperty("maxConnections", maxConnections);
-            return this;
-        }
-        /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: producer
-         * 
-         * @param maxRequestsPerSecond the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxRequestsPerSecond(int maxRequestsPerSecond) {
-            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
-            return this;
-        }
-        /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: producer
-         * 
-         * @param maxRequestsPerSecond the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxRequestsPerSecond(String maxRequestsPerSecond) {
-            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
-            return this;
-        }
-        /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 3
-         * Group: producer
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxRetries(int maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
-            return this;
-        }
-        /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 3
-         * Group: producer
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxRetries(String maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
-            return this;
-        }
-        /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
-         * Retry-After, the call fails at once.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 30s
-         * Group: producer
-         * 
-         * @param maxRetryDelay the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxRetryDelay(long maxRetryDelay) {
-            doSetProperty("maxRetryDelay", maxRetryDelay);
-            return this;
-        }
-        /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
-         * Retry-After, the call fails at once.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 30s
-         * Group: producer
-         * 
-         * @param maxRetryDelay the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder maxRetryDelay(String maxRetryDelay) {
-            doSetProperty("maxRetryDelay", maxRetryDelay);
             return this;
         }
         /**
@@ -359,7 +1847,7 @@ public interface TwinEndpointBuilderFactory {
          * @param nameCacheTtl the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder nameCacheTtl(long nameCacheTtl) {
+        default TwinEndpointProducerBuilder nameCacheTtl(long nameCacheTtl) {
             doSetProperty("nameCacheTtl", nameCacheTtl);
             return this;
         }
@@ -375,7 +1863,7 @@ public interface TwinEndpointBuilderFactory {
          * @param nameCacheTtl the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder nameCacheTtl(String nameCacheTtl) {
+        default TwinEndpointProducerBuilder nameCacheTtl(String nameCacheTtl) {
             doSetProperty("nameCacheTtl", nameCacheTtl);
             return this;
         }
@@ -392,7 +1880,7 @@ public interface TwinEndpointBuilderFactory {
          * @param operation the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder operation(io.github.cameltwin.TwinOperation operation) {
+        default TwinEndpointProducerBuilder operation(io.github.cameltwin.TwinOperation operation) {
             doSetProperty("operation", operation);
             return this;
         }
@@ -410,106 +1898,8 @@ public interface TwinEndpointBuilderFactory {
          * @param operation the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder operation(String operation) {
+        default TwinEndpointProducerBuilder operation(String operation) {
             doSetProperty("operation", operation);
-            return this;
-        }
-        /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute),
-         * lists of them and strings, or the same as JSON text.
-         * 
-         * The option is a: <code>io.github.cameltwin.TwinOutputType</code>
-         * type.
-         * 
-         * Default: pojo
-         * Group: producer
-         * 
-         * @param outputType the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder outputType(io.github.cameltwin.TwinOutputType outputType) {
-            doSetProperty("outputType", outputType);
-            return this;
-        }
-        /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute),
-         * lists of them and strings, or the same as JSON text.
-         * 
-         * The option will be converted to a
-         * <code>io.github.cameltwin.TwinOutputType</code> type.
-         * 
-         * Default: pojo
-         * Group: producer
-         * 
-         * @param outputType the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder outputType(String outputType) {
-            doSetProperty("outputType", outputType);
-            return this;
-        }
-        /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 30s
-         * Group: producer
-         * 
-         * @param requestTimeout the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder requestTimeout(long requestTimeout) {
-            doSetProperty("requestTimeout", requestTimeout);
-            return this;
-        }
-        /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 30s
-         * Group: producer
-         * 
-         * @param requestTimeout the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder requestTimeout(String requestTimeout) {
-            doSetProperty("requestTimeout", requestTimeout);
-            return this;
-        }
-        /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 500ms
-         * Group: producer
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder retryDelay(long retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-        /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 500ms
-         * Group: producer
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder retryDelay(String retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
             return this;
         }
         /**
@@ -524,7 +1914,7 @@ public interface TwinEndpointBuilderFactory {
          * @param skipUnchanged the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder skipUnchanged(boolean skipUnchanged) {
+        default TwinEndpointProducerBuilder skipUnchanged(boolean skipUnchanged) {
             doSetProperty("skipUnchanged", skipUnchanged);
             return this;
         }
@@ -540,7 +1930,7 @@ public interface TwinEndpointBuilderFactory {
          * @param skipUnchanged the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder skipUnchanged(String skipUnchanged) {
+        default TwinEndpointProducerBuilder skipUnchanged(String skipUnchanged) {
             doSetProperty("skipUnchanged", skipUnchanged);
             return this;
         }
@@ -557,7 +1947,7 @@ public interface TwinEndpointBuilderFactory {
          * @param stopAfterFailures the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder stopAfterFailures(int stopAfterFailures) {
+        default TwinEndpointProducerBuilder stopAfterFailures(int stopAfterFailures) {
             doSetProperty("stopAfterFailures", stopAfterFailures);
             return this;
         }
@@ -574,8 +1964,721 @@ public interface TwinEndpointBuilderFactory {
          * @param stopAfterFailures the value to set
          * @return the dsl builder
          */
-        default TwinEndpointBuilder stopAfterFailures(String stopAfterFailures) {
+        default TwinEndpointProducerBuilder stopAfterFailures(String stopAfterFailures) {
             doSetProperty("stopAfterFailures", stopAfterFailures);
+            return this;
+        }
+        /**
+         * The host of an HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyHost the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder proxyHost(String proxyHost) {
+            doSetProperty("proxyHost", proxyHost);
+            return this;
+        }
+        /**
+         * The password for the HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPassword the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder proxyPassword(String proxyPassword) {
+            doSetProperty("proxyPassword", proxyPassword);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder proxyPort(Integer proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder proxyPort(String proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The user name for the HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyUsername the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder proxyUsername(String proxyUsername) {
+            doSetProperty("proxyUsername", proxyUsername);
+            return this;
+        }
+        /**
+         * The id of the company to sign in to, for users who belong to more
+         * than one.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: security
+         * 
+         * @param companyId the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder companyId(Integer companyId) {
+            doSetProperty("companyId", companyId);
+            return this;
+        }
+        /**
+         * The id of the company to sign in to, for users who belong to more
+         * than one.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param companyId the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder companyId(String companyId) {
+            doSetProperty("companyId", companyId);
+            return this;
+        }
+        /**
+         * The e-mail address to sign in with.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param email the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder email(String email) {
+            doSetProperty("email", email);
+            return this;
+        }
+        /**
+         * The password to sign in with.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param password the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder password(String password) {
+            doSetProperty("password", password);
+            return this;
+        }
+        /**
+         * TLS settings: trust store, key store, protocols and ciphers.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * TLS settings: trust store, key store, protocols and ciphers.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder sslContextParameters(String sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * A bearer token obtained elsewhere. It is used as it is and cannot be
+         * renewed: prefer email and password.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param token the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder token(String token) {
+            doSetProperty("token", token);
+            return this;
+        }
+        /**
+         * How long a token obtained by signing in shall live, in seconds. It is
+         * renewed before it expires.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 604800
+         * Group: security
+         * 
+         * @param tokenTtl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder tokenTtl(long tokenTtl) {
+            doSetProperty("tokenTtl", tokenTtl);
+            return this;
+        }
+        /**
+         * How long a token obtained by signing in shall live, in seconds. It is
+         * renewed before it expires.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 604800
+         * Group: security
+         * 
+         * @param tokenTtl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder tokenTtl(String tokenTtl) {
+            doSetProperty("tokenTtl", tokenTtl);
+            return this;
+        }
+        /**
+         * Use the TLS settings of the Camel context where sslContextParameters
+         * is not set.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param useGlobalSslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder useGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+            doSetProperty("useGlobalSslContextParameters", useGlobalSslContextParameters);
+            return this;
+        }
+        /**
+         * Use the TLS settings of the Camel context where sslContextParameters
+         * is not set.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param useGlobalSslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder useGlobalSslContextParameters(String useGlobalSslContextParameters) {
+            doSetProperty("useGlobalSslContextParameters", useGlobalSslContextParameters);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint producers for the TWIN component.
+     */
+    public interface AdvancedTwinEndpointProducerBuilder extends EndpointProducerBuilder {
+        default TwinEndpointProducerBuilder basic() {
+            return (TwinEndpointProducerBuilder) this;
+        }
+
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder lazyStartProducer(boolean lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder lazyStartProducer(String lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * Is told a few times a second how far a load has come, to draw a
+         * progress bar for one.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinLoadListener</code>
+         * type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param loadListener the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder loadListener(io.github.cameltwin.TwinLoadListener loadListener) {
+            doSetProperty("loadListener", loadListener);
+            return this;
+        }
+        /**
+         * Is told a few times a second how far a load has come, to draw a
+         * progress bar for one.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinLoadListener</code> type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param loadListener the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder loadListener(String loadListener) {
+            doSetProperty("loadListener", loadListener);
+            return this;
+        }
+        /**
+         * How long to wait for a connection to TWIN.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder connectTimeout(long connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * How long to wait for a connection to TWIN.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder connectTimeout(String connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * An HTTP client to use instead of an own one. It is not closed with
+         * the component; timeouts of connecting, TLS, proxy and pool are its
+         * own business.
+         * 
+         * The option is a:
+         * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpClient the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder httpClient(org.apache.hc.client5.http.async.HttpAsyncClient httpClient) {
+            doSetProperty("httpClient", httpClient);
+            return this;
+        }
+        /**
+         * An HTTP client to use instead of an own one. It is not closed with
+         * the component; timeouts of connecting, TLS, proxy and pool are its
+         * own business.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpClient the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder httpClient(String httpClient) {
+            doSetProperty("httpClient", httpClient);
+            return this;
+        }
+        /**
+         * The mapper that reads JSON and beans from message bodies and writes
+         * JSON to them. What is exchanged with TWIN is not its business.
+         * 
+         * The option is a:
+         * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param objectMapper the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder objectMapper(com.fasterxml.jackson.databind.ObjectMapper objectMapper) {
+            doSetProperty("objectMapper", objectMapper);
+            return this;
+        }
+        /**
+         * The mapper that reads JSON and beans from message bodies and writes
+         * JSON to them. What is exchanged with TWIN is not its business.
+         * 
+         * The option will be converted to a
+         * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param objectMapper the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder objectMapper(String objectMapper) {
+            doSetProperty("objectMapper", objectMapper);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint for the TWIN component.
+     */
+    public interface TwinEndpointBuilder
+            extends
+                TwinEndpointConsumerBuilder,
+                TwinEndpointProducerBuilder {
+        default AdvancedTwinEndpointBuilder advanced() {
+            return (AdvancedTwinEndpointBuilder) this;
+        }
+
+        /**
+         * The base URL of TWIN's authentication service, where e-mail and
+         * password are exchanged for a token.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://iam.twin24.ai
+         * Group: common
+         * 
+         * @param authUrl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder authUrl(String authUrl) {
+            doSetProperty("authUrl", authUrl);
+            return this;
+        }
+        /**
+         * The base URL of TWIN's API.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://chat-api.twin24.ai
+         * Group: common
+         * 
+         * @param baseUrl the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder baseUrl(String baseUrl) {
+            doSetProperty("baseUrl", baseUrl);
+            return this;
+        }
+        /**
+         * The id of the client, where no header CamelTwinClientId gives it. A
+         * consumer of clientAttribute needs it, and takes several, separated by
+         * commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param clientId the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder clientId(String clientId) {
+            doSetProperty("clientId", clientId);
+            return this;
+        }
+        /**
+         * How many connections to TWIN may be open at a time, and how many
+         * calls one producer or consumer may have under way: a thread that
+         * brings one more waits.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 64
+         * Group: common
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxConnections(int maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * How many connections to TWIN may be open at a time, and how many
+         * calls one producer or consumer may have under way: a thread that
+         * brings one more waits.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 64
+         * Group: common
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxConnections(String maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * How many requests may be sent a second, evenly spaced, by all
+         * endpoints of the same account; 0 for no limit.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRequestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxRequestsPerSecond(int maxRequestsPerSecond) {
+            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
+            return this;
+        }
+        /**
+         * How many requests may be sent a second, evenly spaced, by all
+         * endpoints of the same account; 0 for no limit.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRequestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxRequestsPerSecond(String maxRequestsPerSecond) {
+            doSetProperty("maxRequestsPerSecond", maxRequestsPerSecond);
+            return this;
+        }
+        /**
+         * How often a failed call is sent again where that may help: after
+         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
+         * A create is sent again only when it certainly never arrived.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a failed call is sent again where that may help: after
+         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
+         * A create is sent again only when it certainly never arrived.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Retry-After, the call fails at once.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxRetryDelay(long maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Retry-After, the call fails at once.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxRetryDelay(String maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * Whether results are records (TwinAttribute, TwinClientAttribute,
+         * TwinChange), lists of them and strings, or the same as JSON text.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinOutputType</code>
+         * type.
+         * 
+         * Default: pojo
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder outputType(io.github.cameltwin.TwinOutputType outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * Whether results are records (TwinAttribute, TwinClientAttribute,
+         * TwinChange), lists of them and strings, or the same as JSON text.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinOutputType</code> type.
+         * 
+         * Default: pojo
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * How long to wait for an answer, or for the next part of one, before
+         * the call counts as failed.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param requestTimeout the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder requestTimeout(long requestTimeout) {
+            doSetProperty("requestTimeout", requestTimeout);
+            return this;
+        }
+        /**
+         * How long to wait for an answer, or for the next part of one, before
+         * the call counts as failed.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: common
+         * 
+         * @param requestTimeout the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder requestTimeout(String requestTimeout) {
+            doSetProperty("requestTimeout", requestTimeout);
+            return this;
+        }
+        /**
+         * The upper bound of the random wait before the first retry; it doubles
+         * with each further one.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The upper bound of the random wait before the first retry; it doubles
+         * with each further one.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
             return this;
         }
         /**
@@ -824,89 +2927,12 @@ public interface TwinEndpointBuilderFactory {
      */
     public interface AdvancedTwinEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                AdvancedTwinEndpointConsumerBuilder,
+                AdvancedTwinEndpointProducerBuilder {
         default TwinEndpointBuilder basic() {
             return (TwinEndpointBuilder) this;
         }
 
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedTwinEndpointBuilder lazyStartProducer(boolean lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedTwinEndpointBuilder lazyStartProducer(String lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-        /**
-         * Is told a few times a second how far a load has come, to draw a
-         * progress bar for one.
-         * 
-         * The option is a: <code>io.github.cameltwin.TwinLoadListener</code>
-         * type.
-         * 
-         * Group: producer (advanced)
-         * 
-         * @param loadListener the value to set
-         * @return the dsl builder
-         */
-        default AdvancedTwinEndpointBuilder loadListener(io.github.cameltwin.TwinLoadListener loadListener) {
-            doSetProperty("loadListener", loadListener);
-            return this;
-        }
-        /**
-         * Is told a few times a second how far a load has come, to draw a
-         * progress bar for one.
-         * 
-         * The option will be converted to a
-         * <code>io.github.cameltwin.TwinLoadListener</code> type.
-         * 
-         * Group: producer (advanced)
-         * 
-         * @param loadListener the value to set
-         * @return the dsl builder
-         */
-        default AdvancedTwinEndpointBuilder loadListener(String loadListener) {
-            doSetProperty("loadListener", loadListener);
-            return this;
-        }
         /**
          * How long to wait for a connection to TWIN.
          * 

@@ -151,6 +151,14 @@ public final class TwinFailure extends RuntimeException {
         return builder.build();
     }
 
+    /** The same failure, as that of others besides. */
+    public TwinFailure alsoOf(List<String> others) {
+        Builder builder = new Builder(
+                kind, getMessage() + " [and the same for " + others.size() + " more: " + shown(others) + "]");
+        builder.copy(this);
+        return builder.build();
+    }
+
     private static String shown(List<String> names) {
         return names.isEmpty() ? "none" : Text.oneLine(String.join(", ", names), 500);
     }

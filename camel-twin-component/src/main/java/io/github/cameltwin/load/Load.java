@@ -229,7 +229,8 @@ final class Load {
     private void awaitOutcomes() throws InterruptedException {
         while (!stop.isOver(settings.stopGrace())) {
             failed.handOver();
-            // All places are free when every row has its outcome: those that wait for others are worked on in their places.
+            // All places are free when every row has its outcome: those that wait for others are worked on in their
+            // places.
             if (places.tryAcquire(settings.maxConnections(), LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }

@@ -43,7 +43,7 @@ public final class ReplyWriter {
     public void write(Exchange exchange, TwinReply reply) {
         Message message = exchange.getMessage();
         if (reply.hasBody()) {
-            message.setBody(bodyOf(reply.body()));
+            writeBody(message, reply.body());
         }
         if (reply.count() != null) {
             message.setHeader(TwinConstants.COUNT, reply.count());
@@ -54,6 +54,11 @@ public final class ReplyWriter {
         } else if (reply.hasBody() && reply.body() == null) {
             forgetResult(exchange);
         }
+    }
+
+    /** Writes a result that stands for itself. */
+    public void writeBody(Message message, Object result) {
+        message.setBody(bodyOf(result));
     }
 
     /** Whether a header holds what an earlier step found or created, rather than what a route put there. */

@@ -1,0 +1,206 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import io.github.cameltwin.change.ChangePoller;
+import io.github.cameltwin.change.PendingChange;
+import io.github.cameltwin.change.SnapshotStore;
+import io.github.cameltwin.change.StateKeys;
+import io.github.cameltwin.change.Watched;
+import io.github.cameltwin.change.WatchedAttributes;
+import io.github.cameltwin.change.WatchedValues;
+import io.github.cameltwin.client.BaseUrl;
+import io.github.cameltwin.client.TwinClient;
+import io.github.cameltwin.message.ReplyWriter;
+import io.github.cameltwin.operation.TwinAction;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.StatefulService;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+
+/**
+ * Polls TWIN and emits an exchange for each {@link TwinChange}. A change is taken over into the state when its exchange
+ * has been processed; one whose exchange fails is still a difference, and comes again with the next poll.
+ */
+public class TwinConsumer extends ScheduledBatchPollingConsumer {
+
+    private final ReentrantLock onePollAtATime = new ReentrantLock();
+    private final StateRepository<String, String> states;
+    private Runnable giveBackStates;
+    private ChangePoller poller;
+    private ReplyWriter replyWriter;
+    private volatile boolean failedInLastPoll;
+
+    /**
+     * A consumer.
+     *
+     * @param states keeps what was there at the last poll
+     */
+    public TwinConsumer(TwinEndpoint endpoint, Processor processor, StateRepository<String, String> states) {
+        super(endpoint, processor);
+        this.states = states;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        startStates();
+        TwinConfiguration settings = getEndpoint().getConfiguration();
+        List<Watched> watched = watched(getEndpoint().client(), keys(settings));
+        poller = new ChangePoller(
+                watched,
+                new SnapshotStore(states),
+                getEndpoint().getConsumerConfiguration().isEmitInitial(),
+                settings.getMaxConnections());
+        replyWriter = getEndpoint().replyWriter();
+        giveBackStates = getEndpoint()
+                .getComponent()
+                .stateClaims()
+                .claim(states, watched.stream().map(Watched::key).toList());
+        try {
+            // Last, as it may poll at once.
+            super.doStart();
+        } catch (Exception e) {
+            giveBackStates();
+            throw e;
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        try {
+            super.doStop();
+        } finally {
+            giveBackStates();
+        }
+    }
+
+    private void giveBackStates() {
+        if (giveBackStates != null) {
+            giveBackStates.run();
+            giveBackStates = null;
+        }
+    }
+
+    /** A suspension that was given up leaves behind that nothing may be emitted. */
+    @Override
+    protected void doResume() throws Exception {
+        shutdownRunningTask = null;
+        super.doResume();
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        // A scheduler may have more than one thread, and all of them would find the same differences.
+        onePollAtATime.lockInterruptibly();
+        try {
+            ChangePoller.Found found = poller.poll(getMaxMessagesPerPoll());
+            int emitted = processBatch(new ArrayDeque<>(found.changes()));
+            if (!found.failures().isEmpty()) {
+                throw PollFailures.toException(TwinAction.of(getEndpoint().getResource(), "list"), found.failures());
+            }
+            return emitted;
+        } finally {
+            onePollAtATime.unlock();
+        }
+    }
+
+    @Override
+    public int processBatch(Queue<Object> changes) {
+        int total = changes.size();
+        int emitted = 0;
+        failedInLastPoll = false;
+        while (emitted < total && isBatchAllowed()) {
+            pendingExchanges = total - emitted - 1;
+            emit((PendingChange) changes.remove(), emitted, total);
+            emitted++;
+        }
+        return emitted;
+    }
+
+    private void emit(PendingChange change, int index, int total) {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+            process(exchange, change);
+            if (exchange.getException() == null && exchange.isRollbackOnly()) {
+                exchange.setException(new RollbackExchangeException(exchange));
+            }
+            if (exchange.getException() == null) {
+                change.done();
+            } else {
+                failedInLastPoll = true;
+                handleException(
+                        "Error processing exchange. Its change comes again with the next poll",
+                        exchange,
+                        exchange.getException());
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private void process(Exchange exchange, PendingChange change) {
+        try {
+            replyWriter.writeBody(exchange.getMessage(), change.change());
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+    }
+
+    /** A change that has failed comes again after the delay: at once, it would only fail in a loop. */
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() && !failedInLastPoll;
+    }
+
+    /** Camel starts none that stands in the registry; who has started his own one also stops it. */
+    private void startStates() throws Exception {
+        if (states instanceof StatefulService service && !service.isStarted()) {
+            getEndpoint().getCamelContext().addService(states, true, true);
+        }
+    }
+
+    private List<Watched> watched(TwinClient client, StateKeys keys) {
+        return switch (getEndpoint().getResource()) {
+            case attributes -> List.of(new WatchedAttributes(client, keys.attributes()));
+            case clientAttribute ->
+                ConsumerCheck.clientIds(getEndpoint().getClientId()).stream()
+                        .<Watched>map(id -> new WatchedValues(client, id, keys.values(id)))
+                        .toList();
+        };
+    }
+
+    private static StateKeys keys(TwinConfiguration settings) {
+        return new StateKeys(
+                BaseUrl.parse("baseUrl", settings.getBaseUrl()).url(),
+                BaseUrl.parse("authUrl", settings.getAuthUrl()).url(),
+                settings.getToken() != null ? null : settings.getEmail(),
+                settings.getCompanyId());
+    }
+
+    @Override
+    public TwinEndpoint getEndpoint() {
+        return (TwinEndpoint) super.getEndpoint();
+    }
+}

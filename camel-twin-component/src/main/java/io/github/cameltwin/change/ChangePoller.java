@@ -1,0 +1,123 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.change;
+
+import io.github.cameltwin.client.TwinFailure;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Finds what has changed since the last time. One poll at a time: not thread-safe.
+ */
+public final class ChangePoller {
+
+    private final List<Watched> watched;
+    private final SnapshotStore store;
+    private final boolean emitInitial;
+    private final int maxCalls;
+    private final Turns turns = new Turns();
+
+    /**
+     * A poller.
+     *
+     * @param watched     what to look at
+     * @param store       keeps what was there the last time
+     * @param emitInitial whether all that is there when something is looked at for the first time counts as new; otherwise
+     *                    it is only remembered
+     * @param maxCalls    how many calls of TWIN may be under way at a time
+     */
+    public ChangePoller(List<Watched> watched, SnapshotStore store, boolean emitInitial, int maxCalls) {
+        this.watched = List.copyOf(watched);
+        this.store = store;
+        this.emitInitial = emitInitial;
+        this.maxCalls = maxCalls;
+    }
+
+    /**
+     * What a poll found.
+     *
+     * @param changes  the changes, but for those of what failed
+     * @param failures what could not be looked at; it is found unchanged the next time
+     */
+    public record Found(List<PendingChange> changes, List<Failed> failures) {}
+
+    /**
+     * Something that could not be looked at.
+     *
+     * @param cause a {@link TwinFailure}, or what went wrong with the state
+     */
+    public record Failed(Watched watched, Throwable cause) {}
+
+    private record Listing(Watched watched, CompletableFuture<Snapshot> outcome) {}
+
+    /**
+     * Looks at everything. Blocks until all of TWIN's answers are there.
+     *
+     * @param limit how many changes to answer at most, 0 or less for all; what is over it is found again the next time
+     */
+    public Found poll(int limit) throws InterruptedException {
+        List<PendingChange> changes = new ArrayList<>();
+        List<Failed> failures = new ArrayList<>();
+        Iterator<Watched> rest = watched.iterator();
+        Deque<Listing> underWay = new ArrayDeque<>();
+        while (rest.hasNext() || !underWay.isEmpty()) {
+            while (rest.hasNext() && underWay.size() < maxCalls) {
+                underWay.add(list(rest.next()));
+            }
+            Listing listing = underWay.remove();
+            try {
+                changes.addAll(changesOf(listing.watched(), listing.outcome().get()));
+            } catch (ExecutionException e) {
+                failures.add(new Failed(listing.watched(), TwinFailure.unwrap(e.getCause())));
+            } catch (RuntimeException e) {
+                failures.add(new Failed(listing.watched(), e));
+            }
+        }
+        return new Found(turns.next(changes, limit), failures);
+    }
+
+    private static Listing list(Watched watched) {
+        try {
+            return new Listing(watched, watched.list());
+        } catch (RuntimeException e) {
+            return new Listing(watched, CompletableFuture.failedFuture(e));
+        }
+    }
+
+    private List<PendingChange> changesOf(Watched one, Snapshot now) {
+        Snapshot before = before(one, now);
+        KeptSnapshot kept = new KeptSnapshot(store, one.key(), before);
+        return one.changes(before, now).stream()
+                .map(change -> new PendingChange(change, kept))
+                .toList();
+    }
+
+    private Snapshot before(Watched one, Snapshot now) {
+        Snapshot stored = store.read(one.key());
+        Snapshot before = stored == null ? initial(now) : one.withoutNews(stored, now);
+        if (!before.equals(stored)) {
+            store.write(one.key(), before);
+        }
+        return before;
+    }
+
+    private Snapshot initial(Snapshot now) {
+        return emitInitial ? Snapshot.EMPTY : now;
+    }
+}
