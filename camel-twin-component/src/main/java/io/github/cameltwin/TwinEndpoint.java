@@ -15,7 +15,7 @@ package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.client.TwinClient;
-import io.github.cameltwin.load.FailedRows;
+import io.github.cameltwin.load.LoadInput;
 import io.github.cameltwin.load.LoadSettings;
 import io.github.cameltwin.message.ArgumentReader;
 import io.github.cameltwin.message.DefaultMapper;
@@ -25,7 +25,6 @@ import io.github.cameltwin.operation.OperationOptions;
 import io.github.cameltwin.operation.TwinAction;
 import io.github.cameltwin.operation.TwinOperations;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -157,19 +156,18 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         super.doStop();
     }
 
-    ArgumentReader argumentReader(Function<Exchange, FailedRows> failedRows) {
+    ArgumentReader argumentReader(Function<Exchange, LoadInput.Environment> environment) {
         return new ArgumentReader(
                 new EndpointArguments(clientId, attributeId, attributeName, producerConfiguration.getClientIdField()),
                 mapper(),
-                failedRows);
+                environment);
     }
 
     ReplyWriter replyWriter() {
         return new ReplyWriter(outputType, mapper());
     }
 
-    /** The operations; loads among them end soon when this says so. */
-    TwinOperations operations(BooleanSupplier shutdown) {
+    TwinOperations operations() {
         return new TwinOperations(
                 lease.connection(),
                 new OperationOptions(
@@ -177,7 +175,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         producerConfiguration.isCreateMissing(),
                         producerConfiguration.isDeleteMissing(),
                         producerConfiguration.isSkipUnchanged()),
-                getComponent().loads(loadSettings(), producerConfiguration.getLoadListener(), shutdown));
+                getComponent().loads(loadSettings(), producerConfiguration.getLoadListener()));
     }
 
     private LoadSettings loadSettings() {
