@@ -14,10 +14,10 @@
 package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltwin.load.FailedRows;
 import io.github.cameltwin.load.LoadSettings;
 import io.github.cameltwin.message.ArgumentReader;
+import io.github.cameltwin.message.DefaultMapper;
 import io.github.cameltwin.message.EndpointArguments;
 import io.github.cameltwin.message.ReplyWriter;
 import io.github.cameltwin.operation.OperationOptions;
@@ -54,7 +54,7 @@ import org.apache.camel.support.service.ServiceHelper;
 public class TwinEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     /** Made once: each producer needs it twice, and dynamic routes make many. Never configured after that. */
-    private static final ObjectMapper DEFAULT_MAPPER = JsonMapper.builder().build();
+    private static final ObjectMapper DEFAULT_MAPPER = DefaultMapper.create();
 
     private static final long LONGEST_STOP_GRACE_MILLIS = 5_000;
 

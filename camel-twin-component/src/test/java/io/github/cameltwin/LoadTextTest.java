@@ -140,6 +140,16 @@ class LoadTextTest extends LoadTestSupport {
         }
     }
 
+    @Test
+    void filesThatWerePutTogetherMayEachHaveAByteOrderMark() {
+        String text = "\uFEFF" + FIRST + "\n\uFEFF" + SECOND + "\n\uFEFF\n";
+
+        for (Object body : List.of(text, bytes(text))) {
+            assertThat(cleanReportOf(load("", body)).rows()).isEqualTo(2);
+        }
+        assertBothRowsAreInTwin();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"windows-1251", "UTF-16", "UTF-16LE"})
     void theCharsetOfTheExchangeCounts(String charset) {
