@@ -23,6 +23,7 @@ import io.github.cameltwin.operation.TwinReply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.ShutdownPrepared;
@@ -40,7 +41,9 @@ public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepar
     private ReplyWriter replyWriter;
     private Places places;
 
-    /** Sends to {@code failureUri}; null without one. */
+    /** Where a load sends rows that failed; null without {@code failureUri}. */
+    private Endpoint failures;
+
     private ProducerTemplate template;
 
     /** Whether loads shall end soon. */
@@ -58,7 +61,10 @@ public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepar
         replyWriter = getEndpoint().replyWriter();
         operations = getEndpoint()
                 .operations(() -> shutdown || getEndpoint().getCamelContext().isStopping());
-        if (failureUri() != null) {
+        String failureUri = getEndpoint().getLoadOptions().getFailureUri();
+        if (failureUri != null) {
+            // Here rather than at the first row that fails, which may be hours away.
+            failures = getEndpoint().getCamelContext().getEndpoint(failureUri);
             template = getEndpoint().getCamelContext().createProducerTemplate();
         }
         places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations());
@@ -78,11 +84,7 @@ public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepar
     }
 
     private FailedRows failedRowsOf(Exchange exchange) {
-        return template == null ? row -> {} : new FailureRoute(template, failureUri(), exchange);
-    }
-
-    private String failureUri() {
-        return getEndpoint().getLoadOptions().getFailureUri();
+        return failures == null ? row -> {} : new FailureRoute(template, failures, exchange);
     }
 
     @Override
