@@ -50,11 +50,6 @@ class LoadBackPressureTest extends LoadTestSupport {
                 .iterator();
     }
 
-    private CompletableFuture<Exchange> loadLater(String options, Object body) {
-        return template.asyncSend(
-                LOAD + options, exchange -> exchange.getMessage().setBody(body));
-    }
-
     /** Waits until this number of rows was read, and a while to see whether it stays there. */
     private void assertReadingStopsAt(int rows) {
         Awaitility.await()
@@ -72,7 +67,7 @@ class LoadBackPressureTest extends LoadTestSupport {
 
         assertReadingStopsAt(CONNECTIONS);
         assertThat(twin().journal().count("POST", VALUE)).isEqualTo(CONNECTIONS);
-        assertThat(cleanReportOf(load.join()).done())
+        assertThat(cleanReportOf(endOf(load)).done())
                 .describedAs("the load goes on when TWIN does")
                 .isEqualTo(1_000);
     }
@@ -87,7 +82,7 @@ class LoadBackPressureTest extends LoadTestSupport {
         // The one that is sent, those that may wait, and the one that finds no place to wait.
         assertReadingStopsAt(1 + CONNECTIONS * WAITING + 1);
         assertThat(twin().journal().count("POST", VALUE)).isEqualTo(1);
-        assertThat(cleanReportOf(load.join()).done()).isEqualTo(1_000);
+        assertThat(cleanReportOf(endOf(load)).done()).isEqualTo(1_000);
         assertThat(twin().state().value("c", "Имя")).contains("999");
     }
 
@@ -106,7 +101,7 @@ class LoadBackPressureTest extends LoadTestSupport {
                 .untilAsserted(() -> assertThat(twin().state().valueCount()).isEqualTo(250));
         assertThat(twin().journal().count("POST", "/api/v1/clients/slow/attributes/*"))
                 .isEqualTo(1);
-        assertThat(cleanReportOf(load.join()).done()).isEqualTo(300);
+        assertThat(cleanReportOf(endOf(load)).done()).isEqualTo(300);
     }
 
     @Test
@@ -118,7 +113,7 @@ class LoadBackPressureTest extends LoadTestSupport {
                 counted(1_000, i -> i < CONNECTIONS - 1 ? nameRow("c-" + i, i) : row("no client", i)));
 
         assertReadingStopsAt(1_000);
-        TwinLoadReport report = reportOf(load.join());
+        TwinLoadReport report = reportOf(endOf(load));
         assertThat(report.failed()).isEqualTo(1_000 - (CONNECTIONS - 1));
     }
 
@@ -144,7 +139,7 @@ class LoadBackPressureTest extends LoadTestSupport {
 
         assertThat(loads)
                 .allSatisfy(
-                        load -> assertThat(cleanReportOf(load.join()).done()).isEqualTo(50));
+                        load -> assertThat(cleanReportOf(endOf(load)).done()).isEqualTo(50));
         assertThat(mostAtATime(latency)).isEqualTo(CONNECTIONS);
         assertThat(twin().state().valueCount()).isEqualTo(150);
     }

@@ -113,16 +113,15 @@ class LoadNamesTest extends LoadTestSupport {
         twin().faults().add(Fault.latency(Duration.ofMillis(20)).on("*", ATTRIBUTES));
 
         List<CompletableFuture<Exchange>> loads = IntStream.range(0, 50)
-                .mapToObj(i -> template.asyncSend(
-                        LOAD + "&createMissing=true" + (i % 2 == 0 ? "" : "&requestTimeout=29s"),
-                        exchange -> exchange.getMessage()
-                                .setBody(List.of(
-                                        row("clientId", "a-" + i, "Новое", i, "Возраст", i),
-                                        row("clientId", "b-" + i, "Возраст", i, "Новое", i)))))
+                .mapToObj(i -> loadLater(
+                        "&createMissing=true" + (i % 2 == 0 ? "" : "&requestTimeout=29s"),
+                        List.of(
+                                row("clientId", "a-" + i, "Новое", i, "Возраст", i),
+                                row("clientId", "b-" + i, "Возраст", i, "Новое", i))))
                 .toList();
 
         assertThat(loads)
-                .allSatisfy(one -> assertThat(cleanReportOf(one.join()).set()).isEqualTo(4));
+                .allSatisfy(one -> assertThat(cleanReportOf(endOf(one)).set()).isEqualTo(4));
         assertThat(creates()).isEqualTo(2);
         assertThat(twin().state().attributeCount()).isEqualTo(4);
         assertThat(twin().state().valueCount()).isEqualTo(200);

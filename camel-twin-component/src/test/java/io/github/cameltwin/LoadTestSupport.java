@@ -15,16 +15,20 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 
 /** What the tests of {@code load} share: two attributes in TWIN, and a route that keeps the rows that failed. */
+@Timeout(90)
 abstract class LoadTestSupport extends TwinTestSupport {
 
     static final String LOAD = "twin:clientAttribute?operation=load";
@@ -50,6 +54,18 @@ abstract class LoadTestSupport extends TwinTestSupport {
 
     final Exchange load(String options, Object body) {
         return send(LOAD + options, body);
+    }
+
+    /** Starts a load in another thread. */
+    final CompletableFuture<Exchange> loadLater(String options, Object body) {
+        return template.asyncSend(
+                LOAD + options, exchange -> exchange.getMessage().setBody(body));
+    }
+
+    /** Waits for the end of a load in another thread. */
+    static Exchange endOf(CompletableFuture<Exchange> load) {
+        assertThat(load).succeedsWithin(Duration.ofSeconds(60));
+        return load.join();
     }
 
     /** The report of a load that came to its end, in which every row has an outcome. */
