@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.examples;
 
+import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,20 @@ final class Integration implements AutoCloseable {
 
     /** Asks TWIN for what it has of a client. */
     List<TwinClientAttribute> valuesOf(String clientId) throws Exception {
+        return ask(
+                "twin:clientAttribute?operation=list",
+                Map.of("CamelTwinClientId", clientId),
+                TwinClientAttribute[].class);
+    }
+
+    /** Asks TWIN for all attributes. */
+    List<TwinAttribute> attributes() throws Exception {
+        return ask("twin:attributes?operation=list", Map.of(), TwinAttribute[].class);
+    }
+
+    private <T> List<T> ask(String uri, Map<String, Object> headers, Class<T[]> type) throws Exception {
         try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
-            return List.of(template.requestBodyAndHeader(
-                    "twin:clientAttribute?operation=list",
-                    null,
-                    "CamelTwinClientId",
-                    clientId,
-                    TwinClientAttribute[].class));
+            return List.of(template.requestBodyAndHeaders(uri, null, headers, type));
         }
     }
 

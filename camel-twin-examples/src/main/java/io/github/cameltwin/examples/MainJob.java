@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         sortOptions = false,
-        subcommands = {NightlyExport.class},
+        subcommands = {NightlyExport.class, AttributeChanges.class},
         commandListHeading = "Other examples, each with a --help of its own:%n",
         description = {
             "Makes client attributes of TWIN from a CRM export, a queue and an HTTP endpoint.",

@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import io.github.cameltwin.TwinAuthenticationException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.camel.util.ObjectHelper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs the route that writes every change of an attribute into a file, and shows its lines. What the integration does is in
+ * the YAML route.
+ */
+@Command(
+        name = "changes",
+        sortOptions = false,
+        description = {
+            "Writes every change of an attribute into a file: that it was created, renamed or deleted.",
+            "With TWIN_EMAIL and TWIN_PASSWORD in the environment it watches the real TWIN, and changes nothing there, until"
+                    + " Ctrl-C. Otherwise it changes some attributes of a simulator, also while Camel is stopped, and shows"
+                    + " that no change is lost or told twice."
+        })
+final class AttributeChanges implements Callable<Integer> {
+    private static final String LINES = "attribute-changes.jsonl";
+    private static final String STATE = "last-time.dat";
+
+    /** How often a simulator is asked. */
+    private static final String IMPATIENT = "200ms";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
+
+    @Option(names = "--serve", description = "Go on with the simulator until Ctrl-C.")
+    private boolean serve;
+
+    @Option(
+            names = "--dir",
+            defaultValue = Examples.DIR + "/changes",
+            description = "The folder for the lines, the state and the log (${DEFAULT-VALUE}).")
+    private Path dir;
+
+    @Option(names = "--twin-port", defaultValue = "0", description = "Port of the simulator (any free one).")
+    private int twinPort;
+
+    private final PrintStream out = System.out;
+
+    private AttributeChanges() {}
+
+    @Override
+    public Integer call() throws Exception {
+        Examples.logTo(dir.resolve("changes.log"));
+        try (Twin twin = Twin.start(System.getenv(), twinPort)) {
+            if (twin.isReal()) {
+                return serve(twin, dir);
+            }
+            // Apart from what is known of a real account.
+            Path folder = dir.resolve("simulator");
+            Files.deleteIfExists(folder.resolve(LINES));
+            Files.deleteIfExists(folder.resolve(STATE));
+            out.println("Watching the attributes of a TWIN simulator. Each change becomes a line in "
+                    + folder.resolve(LINES));
+            new ChangesDemo(out, twin.simulator(), folder.resolve(LINES)).run(() -> start(twin, folder));
+            return serve ? serve(twin, folder) : 0;
+        }
+    }
+
+    private int serve(Twin twin, Path folder) throws Exception {
+        boolean again = Files.exists(folder.resolve(STATE));
+        try (NewLines lines = new NewLines(folder.resolve(LINES));
+                Integration integration = start(twin, folder)) {
+            invite(twin, integration, folder, again);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(integration), "changes-stop"));
+            while (true) {
+                out.println("  " + lines.take());
+            }
+        }
+    }
+
+    private Integration start(Twin twin, Path folder) throws Exception {
+        Files.createDirectories(folder);
+        Map<String, String> settings = new HashMap<>(twin.properties());
+        settings.put("changes.dir", folder.toString());
+        if (!twin.isReal()) {
+            settings.put("changes.delay", IMPATIENT);
+        }
+        return Integration.start("changes/application.properties", settings, Map.of());
+    }
+
+    private void invite(Twin twin, Integration integration, Path folder, boolean again) throws IOException {
+        out.println();
+        if (twin.isReal()) {
+            out.printf(
+                    "Watching the attributes of the real TWIN, of which there are %d now. Nothing is changed there.%n",
+                    countOf(integration));
+            out.println("Each change becomes a line in " + folder.resolve(LINES) + " and here. "
+                    + (again
+                            ? "What has changed since the last time comes first."
+                            : "What is there already does not."));
+        } else {
+            out.println("Now try, from another terminal:");
+            out.printf(
+                    "  token=$(curl -s --json '{\"email\": \"%s\", \"password\": \"%s\"}' %s/api/v1/auth/login"
+                            + " | sed 's/.*\"token\":\"\\([^\"]*\\)\".*/\\1/')%n",
+                    twin.simulator().email(), twin.simulator().password(), twin.url());
+            out.printf(
+                    "  curl -H \"Authorization: Bearer $token\" --json '{\"name\": \"Профессия\"}' %s/api/v1/clients/attributes%n",
+                    twin.url());
+        }
+        out.println("Ctrl-C stops.");
+        out.flush();
+    }
+
+    /** Also finds out whether TWIN lets us in, before anybody waits for changes that will never be seen. */
+    private static int countOf(Integration integration) {
+        try {
+            return integration.attributes().size();
+        } catch (Exception e) {
+            boolean refused = ObjectHelper.getException(TwinAuthenticationException.class, e) != null;
+            throw new StartException(Summary.reason(e) + (refused ? " Check TWIN_EMAIL and TWIN_PASSWORD." : ""));
+        }
+    }
+
+    private void stop(Integration integration) {
+        out.println();
+        out.println("Stopping …");
+        integration.close();
+        out.println("Stopped.");
+    }
+}
