@@ -42,16 +42,16 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientid":
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientidfield":
-        case "clientIdField": target.setClientIdField(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientIdField": target.getProducerConfiguration().setClientIdField(property(camelContext, java.lang.String.class, value)); return true;
         case "companyid":
         case "companyId": target.getConfiguration().setCompanyId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "createmissing":
-        case "createMissing": target.setCreateMissing(property(camelContext, boolean.class, value)); return true;
+        case "createMissing": target.getProducerConfiguration().setCreateMissing(property(camelContext, boolean.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "deletemissing":
-        case "deleteMissing": target.setDeleteMissing(property(camelContext, boolean.class, value)); return true;
+        case "deleteMissing": target.getProducerConfiguration().setDeleteMissing(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emitinitial":
         case "emitInitial": target.getConsumerConfiguration().setEmitInitial(property(camelContext, boolean.class, value)); return true;
@@ -60,7 +60,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failureuri":
-        case "failureUri": target.getLoadOptions().setFailureUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "failureUri": target.getProducerConfiguration().setFailureUri(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.async.HttpAsyncClient.class, value)); return true;
@@ -69,7 +69,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "loadlistener":
-        case "loadListener": target.getLoadOptions().setLoadListener(property(camelContext, io.github.cameltwin.TwinLoadListener.class, value)); return true;
+        case "loadListener": target.getProducerConfiguration().setLoadListener(property(camelContext, io.github.cameltwin.TwinLoadListener.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
@@ -114,7 +114,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "skipunchanged":
-        case "skipUnchanged": target.getLoadOptions().setSkipUnchanged(property(camelContext, boolean.class, value)); return true;
+        case "skipUnchanged": target.getProducerConfiguration().setSkipUnchanged(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
@@ -122,7 +122,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "staterepository":
         case "stateRepository": target.getConsumerConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "stopafterfailures":
-        case "stopAfterFailures": target.getLoadOptions().setStopAfterFailures(property(camelContext, int.class, value)); return true;
+        case "stopAfterFailures": target.getProducerConfiguration().setStopAfterFailures(property(camelContext, int.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
@@ -280,16 +280,16 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientid":
         case "clientId": return target.getClientId();
         case "clientidfield":
-        case "clientIdField": return target.getClientIdField();
+        case "clientIdField": return target.getProducerConfiguration().getClientIdField();
         case "companyid":
         case "companyId": return target.getConfiguration().getCompanyId();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "createmissing":
-        case "createMissing": return target.isCreateMissing();
+        case "createMissing": return target.getProducerConfiguration().isCreateMissing();
         case "delay": return target.getDelay();
         case "deletemissing":
-        case "deleteMissing": return target.isDeleteMissing();
+        case "deleteMissing": return target.getProducerConfiguration().isDeleteMissing();
         case "email": return target.getConfiguration().getEmail();
         case "emitinitial":
         case "emitInitial": return target.getConsumerConfiguration().isEmitInitial();
@@ -298,7 +298,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "failureuri":
-        case "failureUri": return target.getLoadOptions().getFailureUri();
+        case "failureUri": return target.getProducerConfiguration().getFailureUri();
         case "greedy": return target.isGreedy();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
@@ -307,7 +307,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "loadlistener":
-        case "loadListener": return target.getLoadOptions().getLoadListener();
+        case "loadListener": return target.getProducerConfiguration().getLoadListener();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxmessagesperpoll":
@@ -352,7 +352,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "skipunchanged":
-        case "skipUnchanged": return target.getLoadOptions().isSkipUnchanged();
+        case "skipUnchanged": return target.getProducerConfiguration().isSkipUnchanged();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
@@ -360,7 +360,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "staterepository":
         case "stateRepository": return target.getConsumerConfiguration().getStateRepository();
         case "stopafterfailures":
-        case "stopAfterFailures": return target.getLoadOptions().getStopAfterFailures();
+        case "stopAfterFailures": return target.getProducerConfiguration().getStopAfterFailures();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "token": return target.getConfiguration().getToken();

@@ -16,13 +16,14 @@ package io.github.cameltwin;
 import io.github.cameltwin.load.FailedRow;
 import io.github.cameltwin.load.FailedRows;
 import io.github.cameltwin.operation.TwinAction;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.ExchangeHelper;
 
 /** Sends each failed row of one exchange to {@code failureUri}, as an exchange of its own with the headers of the other. */
-record FailureRoute(ProducerTemplate template, String uri, Exchange exchange) implements FailedRows {
+record FailureRoute(ProducerTemplate template, Endpoint endpoint, Exchange exchange) implements FailedRows {
 
     @Override
     public void take(FailedRow failed) throws Exception {
@@ -30,9 +31,9 @@ record FailureRoute(ProducerTemplate template, String uri, Exchange exchange) im
         Exchange row = ExchangeHelper.createCorrelatedCopy(exchange, false);
         row.getMessage().setBody(failed.row());
         row.getMessage().setHeader(TwinConstants.ROW_NUMBER, failed.number());
-        row.getMessage().setHeader(TwinConstants.REASON, cause.getMessage());
+        row.getMessage().setHeader(TwinConstants.REASON, failed.reason());
         row.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
-        template.send(uri, row);
+        template.send(endpoint, row);
         if (row.getException() != null) {
             throw row.getException();
         }

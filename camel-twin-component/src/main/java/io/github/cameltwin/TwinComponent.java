@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -39,6 +38,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     private TwinConfiguration configuration = new TwinConfiguration();
 
     private final StateClaims stateClaims = new StateClaims();
+
+    private final RouteStops routeStops = new RouteStops();
 
     private ScheduledExecutorService scheduler;
     private Continuations continuations;
@@ -67,6 +68,12 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     }
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(routeStops);
+    }
+
+    @Override
     protected void doStart() throws Exception {
         super.doStart();
         scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "TwinWaiting");
@@ -89,9 +96,14 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         return continuations;
     }
 
-    /** What runs the loads of one producer, until this says that they shall end. */
-    Loads loads(LoadSettings settings, TwinLoadListener listener, BooleanSupplier shutdown) {
-        return new Loads(settings, listener, scheduler, continuations.pool(), shutdown);
+    /** What runs the loads of one producer. */
+    Loads loads(LoadSettings settings, TwinLoadListener listener) {
+        return new Loads(settings, listener, scheduler, continuations.pool());
+    }
+
+    /** Which routes are being stopped. */
+    RouteStops routeStops() {
+        return routeStops;
     }
 
     /** The connections that the component's endpoints share. */

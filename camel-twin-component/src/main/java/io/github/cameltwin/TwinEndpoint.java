@@ -14,18 +14,17 @@
 package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltwin.client.TwinClient;
-import io.github.cameltwin.load.FailedRows;
+import io.github.cameltwin.load.LoadInput;
 import io.github.cameltwin.load.LoadSettings;
 import io.github.cameltwin.message.ArgumentReader;
+import io.github.cameltwin.message.DefaultMapper;
 import io.github.cameltwin.message.EndpointArguments;
 import io.github.cameltwin.message.ReplyWriter;
 import io.github.cameltwin.operation.OperationOptions;
 import io.github.cameltwin.operation.TwinAction;
 import io.github.cameltwin.operation.TwinOperations;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -56,7 +55,7 @@ import org.apache.camel.support.service.ServiceHelper;
 public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     /** Made once: each producer needs it twice, and dynamic routes make many. Never configured after that. */
-    private static final ObjectMapper DEFAULT_MAPPER = JsonMapper.builder().build();
+    private static final ObjectMapper DEFAULT_MAPPER = DefaultMapper.create();
 
     private static final long LONGEST_STOP_GRACE_MILLIS = 5_000;
 
@@ -87,25 +86,6 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     private String attributeName;
 
     @UriParam(
-            defaultValue = "clientId",
-            description = "The field of a body, or of a row of a load, that has the client's id.")
-    private String clientIdField = "clientId";
-
-    @UriParam(
-            label = "producer",
-            defaultValue = "false",
-            description =
-                    "Whether set, setAll, sync and load create an attribute for a name that none has. Otherwise such a"
-                            + " name is an error.")
-    private boolean createMissing;
-
-    @UriParam(
-            label = "producer",
-            defaultValue = "false",
-            description = "Whether sync deletes those of the client's values that the body does not name.")
-    private boolean deleteMissing;
-
-    @UriParam(
             defaultValue = "pojo",
             description =
                     "Whether results are records (TwinAttribute, TwinClientAttribute, TwinChange), lists of them and"
@@ -113,7 +93,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     private TwinOutputType outputType = TwinOutputType.pojo;
 
     @UriParam
-    private final TwinLoadOptions loadOptions = new TwinLoadOptions();
+    private final TwinProducerConfiguration producerConfiguration = new TwinProducerConfiguration();
 
     @UriParam
     private final TwinConsumerConfiguration consumerConfiguration = new TwinConsumerConfiguration();
@@ -176,29 +156,31 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         super.doStop();
     }
 
-    ArgumentReader argumentReader(Function<Exchange, FailedRows> failedRows) {
+    ArgumentReader argumentReader(Function<Exchange, LoadInput.Environment> environment) {
         return new ArgumentReader(
-                new EndpointArguments(clientId, attributeId, attributeName, clientIdField), mapper(), failedRows);
+                new EndpointArguments(clientId, attributeId, attributeName, producerConfiguration.getClientIdField()),
+                mapper(),
+                environment);
     }
 
     ReplyWriter replyWriter() {
         return new ReplyWriter(outputType, mapper());
     }
 
-    /** The operations; loads among them end soon when this says so. */
-    TwinOperations operations(BooleanSupplier shutdown) {
+    TwinOperations operations() {
         return new TwinOperations(
                 lease.connection(),
                 new OperationOptions(
                         Duration.ofMillis(configuration.getNameCacheTtl()),
-                        createMissing,
-                        deleteMissing,
-                        loadOptions.isSkipUnchanged()),
-                getComponent().loads(loadSettings(), loadOptions.getLoadListener(), shutdown));
+                        producerConfiguration.isCreateMissing(),
+                        producerConfiguration.isDeleteMissing(),
+                        producerConfiguration.isSkipUnchanged()),
+                getComponent().loads(loadSettings(), producerConfiguration.getLoadListener()));
     }
 
     private LoadSettings loadSettings() {
-        return new LoadSettings(configuration.getMaxConnections(), loadOptions.getStopAfterFailures(), stopGrace());
+        return new LoadSettings(
+                configuration.getMaxConnections(), producerConfiguration.getStopAfterFailures(), stopGrace());
     }
 
     /** Calls have some time when the route is stopped, but never all that Camel waits for it. */
@@ -267,30 +249,6 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         this.attributeName = attributeName;
     }
 
-    public String getClientIdField() {
-        return clientIdField;
-    }
-
-    public void setClientIdField(String clientIdField) {
-        this.clientIdField = clientIdField;
-    }
-
-    public boolean isCreateMissing() {
-        return createMissing;
-    }
-
-    public void setCreateMissing(boolean createMissing) {
-        this.createMissing = createMissing;
-    }
-
-    public boolean isDeleteMissing() {
-        return deleteMissing;
-    }
-
-    public void setDeleteMissing(boolean deleteMissing) {
-        this.deleteMissing = deleteMissing;
-    }
-
     public TwinOutputType getOutputType() {
         return outputType;
     }
@@ -299,8 +257,8 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         this.outputType = outputType;
     }
 
-    public TwinLoadOptions getLoadOptions() {
-        return loadOptions;
+    public TwinProducerConfiguration getProducerConfiguration() {
+        return producerConfiguration;
     }
 
     public TwinConfiguration getConfiguration() {

@@ -13,7 +13,7 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.load.FailedRows;
+import io.github.cameltwin.load.LoadInput;
 import io.github.cameltwin.message.ArgumentReader;
 import io.github.cameltwin.message.ReplyWriter;
 import io.github.cameltwin.operation.TwinAction;
@@ -23,9 +23,9 @@ import io.github.cameltwin.operation.TwinReply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.spi.ShutdownPrepared;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -33,18 +33,17 @@ import org.apache.camel.support.service.ServiceHelper;
  * Sends exchanges to TWIN: reads the arguments, has the operation done, writes the reply. Each exchange is completed once,
  * on a pool of Camel's, whatever happens.
  */
-public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepared {
+public class TwinProducer extends DefaultAsyncProducer {
 
     private ArgumentReader argumentReader;
     private TwinOperations operations;
     private ReplyWriter replyWriter;
     private Places places;
 
-    /** Sends to {@code failureUri}; null without one. */
-    private ProducerTemplate template;
+    /** Where a load sends rows that failed; null without {@code failureUri}. */
+    private Endpoint failures;
 
-    /** Whether loads shall end soon. */
-    private volatile boolean shutdown;
+    private ProducerTemplate template;
 
     public TwinProducer(TwinEndpoint endpoint) {
         super(endpoint);
@@ -53,12 +52,13 @@ public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepar
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        shutdown = false;
-        argumentReader = getEndpoint().argumentReader(this::failedRowsOf);
+        argumentReader = getEndpoint().argumentReader(this::environmentOf);
         replyWriter = getEndpoint().replyWriter();
-        operations = getEndpoint()
-                .operations(() -> shutdown || getEndpoint().getCamelContext().isStopping());
-        if (failureUri() != null) {
+        operations = getEndpoint().operations();
+        String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
+        if (failureUri != null) {
+            // Here rather than at the first row that fails, which may be hours away.
+            failures = getEndpoint().getCamelContext().getEndpoint(failureUri);
             template = getEndpoint().getCamelContext().createProducerTemplate();
         }
         places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations());
@@ -66,23 +66,16 @@ public class TwinProducer extends DefaultAsyncProducer implements ShutdownPrepar
 
     @Override
     protected void doStop() throws Exception {
-        shutdown = true;
         ServiceHelper.stopService(template);
         super.doStop();
     }
 
-    /** A load may take hours: its route shall not have to wait for it to be stopped. */
-    @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        shutdown |= !suspendOnly;
-    }
-
-    private FailedRows failedRowsOf(Exchange exchange) {
-        return template == null ? row -> {} : new FailureRoute(template, failureUri(), exchange);
-    }
-
-    private String failureUri() {
-        return getEndpoint().getLoadOptions().getFailureUri();
+    private LoadInput.Environment environmentOf(Exchange exchange) {
+        RouteStops stops = getEndpoint().getComponent().routeStops();
+        return new LoadInput.Environment(
+                failures == null ? row -> {} : new FailureRoute(template, failures, exchange),
+                // A load may take hours: its route shall not have to wait for it to be stopped.
+                () -> stops.affect(exchange));
     }
 
     @Override

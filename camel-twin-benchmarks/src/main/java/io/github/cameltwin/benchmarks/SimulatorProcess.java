@@ -33,10 +33,20 @@ final class SimulatorProcess implements AutoCloseable {
     private final Process process;
     private final String url;
 
+    /** A simulator that answers with a delay, as {@code 20ms}. */
     SimulatorProcess(String latency) throws IOException {
+        this(latency, "512m");
+    }
+
+    /** A simulator without a delay that can hold a million clients. */
+    static SimulatorProcess large() throws IOException {
+        return new SimulatorProcess("0ms", "6g");
+    }
+
+    private SimulatorProcess(String latency, String heap) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-cp",
                 System.getProperty("java.class.path"),
                 TwinSimulatorMain.class.getName()));

@@ -92,21 +92,6 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The field of a body, or of a row of a load, that has the client's id.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: clientId
-         * Group: common
-         * 
-         * @param clientIdField the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointConsumerBuilder clientIdField(String clientIdField) {
-            doSetProperty("clientIdField", clientIdField);
-            return this;
-        }
-        /**
          * How many connections to TWIN may be open at a time, and how many
          * calls one producer or consumer may have under way: a thread that
          * brings one more waits.
@@ -1496,21 +1481,6 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The field of a body, or of a row of a load, that has the client's id.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: clientId
-         * Group: common
-         * 
-         * @param clientIdField the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointProducerBuilder clientIdField(String clientIdField) {
-            doSetProperty("clientIdField", clientIdField);
-            return this;
-        }
-        /**
          * How many connections to TWIN may be open at a time, and how many
          * calls one producer or consumer may have under way: a thread that
          * brings one more waits.
@@ -1767,6 +1737,21 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder attributeName(String attributeName) {
             doSetProperty("attributeName", attributeName);
+            return this;
+        }
+        /**
+         * The field of a body, or of a row of a load, that has the client's id.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: clientId
+         * Group: producer
+         * 
+         * @param clientIdField the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder clientIdField(String clientIdField) {
+            doSetProperty("clientIdField", clientIdField);
             return this;
         }
         /**
@@ -2464,21 +2449,6 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointBuilder clientId(String clientId) {
             doSetProperty("clientId", clientId);
-            return this;
-        }
-        /**
-         * The field of a body, or of a row of a load, that has the client's id.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: clientId
-         * Group: common
-         * 
-         * @param clientIdField the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointBuilder clientIdField(String clientIdField) {
-            doSetProperty("clientIdField", clientIdField);
             return this;
         }
         /**

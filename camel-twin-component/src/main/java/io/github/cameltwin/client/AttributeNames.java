@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The attributes of an account by name, from a list that is kept for a while. However many ask at a time, there is one
@@ -32,6 +34,9 @@ public final class AttributeNames {
 
     /** Under the lock: the list call that is under way. */
     private CompletableFuture<AttributeList> loading;
+
+    /** Under the lock: when it was begun. */
+    private long loadingSince;
 
     /** Under the lock: counts invalidations, so that a list from before one is not kept. */
     private long version;
@@ -78,6 +83,33 @@ public final class AttributeNames {
         });
     }
 
+    /**
+     * The attribute that has a name now, after TWIN refused a call with the id that it had: the name may have another id
+     * by now. If it has the same still, then it is not the attribute that TWIN does not know; a list that showed this is
+     * believed for a while, as a million calls may be refused so.
+     *
+     * @param refused       what the name was resolved to
+     * @param since         when the call was begun; what was listed before that tells nothing
+     * @param createMissing whether to create the attribute if it is gone
+     */
+    public CompletableFuture<TwinAttribute> findAnew(
+            TwinClient client, TwinAttribute refused, long since, Trust trust, boolean createMissing) {
+        AttributeList list = known;
+        if (list != null
+                && list.age() < trust.missing().toNanos()
+                && list.confirmed().contains(refused.id())) {
+            return CompletableFuture.completedFuture(refused);
+        }
+        return loadSince(client, since).thenCompose(latest -> {
+            if (!createMissing || latest.has(refused.name())) {
+                TwinAttribute found = latest.only(refused.name());
+                latest.confirmed().add(found.id());
+                return CompletableFuture.completedFuture(found);
+            }
+            return creator.create(client, refused.name(), latest);
+        });
+    }
+
     /** Forgets the list, because attributes changed. */
     public void invalidate() {
         synchronized (this) {
@@ -94,7 +126,7 @@ public final class AttributeNames {
     /** A list that has the names, or one so new that there are no such attributes. */
     private CompletableFuture<AttributeList> lookUp(TwinClient client, List<String> names, Trust trust) {
         if (names.isEmpty()) {
-            return CompletableFuture.completedFuture(AttributeList.of(List.of()));
+            return CompletableFuture.completedFuture(AttributeList.of(List.of(), System.nanoTime()));
         }
         AttributeList list = known;
         return list != null
@@ -110,20 +142,36 @@ public final class AttributeNames {
         return known;
     }
 
+    /** A list that was asked for after that time. Who has no doubt goes on with the one that is kept. */
+    private CompletableFuture<AttributeList> loadSince(TwinClient client, long time) {
+        synchronized (this) {
+            if (known != null && known.askedAt() - time > 0) {
+                return CompletableFuture.completedFuture(known);
+            }
+            if (loading != null && loadingSince - time <= 0) {
+                version++;
+                loading = null;
+            }
+        }
+        return load(client);
+    }
+
     /** Lists the attributes anew, or joins who does. */
     CompletableFuture<AttributeList> load(TwinClient client) {
         CompletableFuture<AttributeList> pending = new CompletableFuture<>();
-        long startedAt;
+        long now = System.nanoTime();
+        long versionThen;
         synchronized (this) {
             if (loading != null) {
                 return loading;
             }
             loading = pending;
-            startedAt = version;
+            loadingSince = now;
+            versionThen = version;
         }
-        client.listAttributes().thenApply(AttributeList::of).whenComplete((list, failure) -> {
+        client.listAttributes().thenApply(all -> AttributeList.of(all, now)).whenComplete((list, failure) -> {
             synchronized (this) {
-                if (startedAt == version) {
+                if (versionThen == version) {
                     loading = null;
                     known = list != null ? list : known;
                 }
@@ -146,30 +194,35 @@ public final class AttributeNames {
         }
     }
 
-    /** The attributes as they were listed at some time. Immutable. */
-    record AttributeList(Map<String, List<TwinAttribute>> byName, long loadedAt) {
+    /**
+     * The attributes as they were listed at some time.
+     *
+     * @param askedAt   when the list was asked for
+     * @param confirmed ids of it that TWIN had refused shortly before, for another reason than that they are unknown
+     */
+    record AttributeList(Map<String, List<TwinAttribute>> byName, long askedAt, Set<String> confirmed) {
 
-        static AttributeList of(List<TwinAttribute> attributes) {
+        static AttributeList of(List<TwinAttribute> attributes, long askedAt) {
             Map<String, List<TwinAttribute>> byName = new LinkedHashMap<>();
             attributes.forEach(attribute -> byName.computeIfAbsent(attribute.name(), unused -> new ArrayList<>())
                     .add(attribute));
-            return new AttributeList(byName, System.nanoTime());
+            return new AttributeList(byName, askedAt, ConcurrentHashMap.newKeySet());
         }
 
         AttributeList with(TwinAttribute created) {
             Map<String, List<TwinAttribute>> more = new LinkedHashMap<>(byName);
             more.put(created.name(), List.of(created));
-            return new AttributeList(more, loadedAt);
+            return new AttributeList(more, askedAt, confirmed);
         }
 
         /** Whether this is the other list, with or without what has been created since it was loaded. */
         boolean isFromSameLoadAs(AttributeList other) {
-            return loadedAt == other.loadedAt;
+            return askedAt == other.askedAt;
         }
 
         /** How old the list is, in nanoseconds. */
         long age() {
-            return System.nanoTime() - loadedAt;
+            return System.nanoTime() - askedAt;
         }
 
         boolean has(String name) {

@@ -20,4 +20,10 @@ package io.github.cameltwin.load;
  * @param row    the row as it came
  * @param cause  why it failed
  */
-public record FailedRow(long number, Object row, Throwable cause) {}
+public record FailedRow(long number, Object row, Throwable cause) {
+
+    /** The cause in one line. */
+    public String reason() {
+        return LoadStop.messageOf(cause);
+    }
+}

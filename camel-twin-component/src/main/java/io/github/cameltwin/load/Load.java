@@ -15,13 +15,9 @@ package io.github.cameltwin.load;
 
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.client.TwinFailure;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,11 +38,8 @@ final class Load {
     /** How often the thread that waits looks whether it shall stop. */
     private static final long LOOK_MILLIS = 100;
 
-    private static final int FAILURES_REPORTED = 100;
-
     private final Rows rows;
     private final Function<LoadRow, CompletableFuture<Void>> sender;
-    private final FailedRows failedRows;
     private final LoadSettings settings;
     private final LoadCounts counts;
     private final LoadStop stop;
@@ -54,10 +47,12 @@ final class Load {
     private final Semaphore places;
     private final Semaphore waitingPlaces;
     private final ClientQueues queues = new ClientQueues();
-    private final Set<RowTask> open = ConcurrentHashMap.newKeySet();
-    private final Queue<FailedRow> failed = new ConcurrentLinkedQueue<>();
+
+    /** The rows without an outcome. Guarded by itself, together with what is counted when one is taken out. */
+    private final Set<RowTask> open = new HashSet<>();
+
+    private final FailedRowsDesk failed;
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private final List<TwinLoadReport.Failure> reported = new ArrayList<>();
 
     /**
      * A load.
@@ -77,10 +72,10 @@ final class Load {
             LoadStop stop) {
         this.rows = rows;
         this.sender = sender;
-        this.failedRows = failedRows;
         this.settings = settings;
         this.counts = counts;
         this.stop = stop;
+        this.failed = new FailedRowsDesk(failedRows, counts, stop);
         this.places = new Semaphore(settings.maxConnections());
         this.waitingPlaces = new Semaphore(WAITING * settings.maxConnections());
     }
@@ -91,15 +86,20 @@ final class Load {
      * @throws LoadStopped if it ended before that; it has the report too
      */
     TwinLoadReport run() {
+        boolean interrupted = false;
         try {
             readRows();
             awaitOutcomes();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
             stop.because("the thread that read the rows was interrupted", null, true);
         }
         giveUpOpenRows();
-        handOverFailedRows();
+        failed.handOver();
+        if (interrupted) {
+            // Not before the failed rows were handed over, which would fail in an interrupted thread.
+            Thread.currentThread().interrupt();
+        }
         TwinLoadReport report = report();
         if (stop.isRequested()) {
             throw new LoadStopped(report, stop.cause(), stop.retryable());
@@ -118,10 +118,13 @@ final class Load {
         }
     }
 
-    private boolean hasNextRow() {
+    private boolean hasNextRow() throws InterruptedException {
         try {
             return rows.next();
         } catch (Exception e) {
+            if (e instanceof InterruptedException || Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             stop.because("no more rows can be read: " + LoadStop.messageOf(e), e, false);
             return false;
         }
@@ -133,10 +136,12 @@ final class Load {
             task = new RowTask(rows.number(), rows.row(), rows.parse());
         } catch (IllegalArgumentException e) {
             places.release();
-            fail(new FailedRow(rows.number(), rows.row(), e));
+            failed.add(new FailedRow(rows.number(), rows.row(), e));
             return;
         }
-        open.add(task);
+        synchronized (open) {
+            open.add(task);
+        }
         if (queues.add(task)) {
             work(task);
         } else {
@@ -172,19 +177,24 @@ final class Load {
 
     /** Takes note of an outcome, and answers the client's next row. */
     private RowTask settle(RowTask task, Throwable failure) {
-        if (open.remove(task)) {
-            if (failure == null) {
-                counts.addDone();
-                failuresInARow.set(0);
-            } else {
-                Throwable cause = TwinFailure.unwrap(failure);
-                fail(task.failed(cause));
-                countInARow(cause);
+        synchronized (open) {
+            if (open.remove(task)) {
+                count(task, TwinFailure.unwrap(failure));
             }
         }
         RowTask next = queues.remove(task);
         (next == null ? places : waitingPlaces).release();
         return next;
+    }
+
+    private void count(RowTask task, Throwable cause) {
+        if (cause == null) {
+            counts.addDone();
+            failuresInARow.set(0);
+        } else {
+            failed.add(task.failed(cause));
+            countInARow(cause);
+        }
     }
 
     private void countInARow(Throwable cause) {
@@ -204,27 +214,23 @@ final class Load {
         }
     }
 
-    private void fail(FailedRow row) {
-        counts.addFailed();
-        failed.add(row);
-    }
-
     /** Waits for a place, and hands over failed rows meanwhile; without one if the load shall stop. */
     private boolean takePlace(Semaphore from) throws InterruptedException {
-        handOverFailedRows();
+        failed.handOver();
         while (!stop.isRequested()) {
             if (from.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 return true;
             }
-            handOverFailedRows();
+            failed.handOver();
         }
         return false;
     }
 
     private void awaitOutcomes() throws InterruptedException {
-        while (!open.isEmpty() && !stop.isOver(settings.stopGrace())) {
-            handOverFailedRows();
-            // All places are free when no row is worked on, and then none waits for one either.
+        while (!stop.isOver(settings.stopGrace())) {
+            failed.handOver();
+            // All places are free when every row has its outcome: those that wait for others are worked on in their
+            // places.
             if (places.tryAcquire(settings.maxConnections(), LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
@@ -233,28 +239,9 @@ final class Load {
 
     /** Rows that are left when the load must not wait for them: TWIN may or may not have them. */
     private void giveUpOpenRows() {
-        for (RowTask task : open) {
-            if (open.remove(task)) {
-                fail(task.failed(stop.notAnswered()));
-            }
-        }
-    }
-
-    private void handOverFailedRows() {
-        for (FailedRow row = failed.poll(); row != null; row = failed.poll()) {
-            String reason = LoadStop.messageOf(row.cause());
-            if (reported.size() < FAILURES_REPORTED) {
-                reported.add(new TwinLoadReport.Failure(row.number(), reason));
-            }
-            try {
-                failedRows.take(row);
-            } catch (Exception e) {
-                stop.because(
-                        "row " + row.number() + ", which failed (" + reason + "), was not taken by failureUri: "
-                                + LoadStop.messageOf(e),
-                        e,
-                        false);
-            }
+        synchronized (open) {
+            open.forEach(task -> failed.add(task.failed(stop.notAnswered())));
+            open.clear();
         }
     }
 
@@ -267,6 +254,6 @@ final class Load {
                 counts.unchanged(),
                 TimeUnit.NANOSECONDS.toMillis(counts.elapsedNanos()),
                 stop.reason(),
-                List.copyOf(reported));
+                failed.reported());
     }
 }

@@ -13,11 +13,22 @@
  */
 package io.github.cameltwin.load;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * What to load.
  *
- * @param exchangeId what the load is called
- * @param rows       where the rows come from
- * @param failedRows takes the rows that failed
+ * @param exchangeId  what the load is called
+ * @param rows        where the rows come from
+ * @param environment what it runs in
  */
-public record LoadInput(String exchangeId, Rows rows, FailedRows failedRows) {}
+public record LoadInput(String exchangeId, Rows rows, Environment environment) {
+
+    /**
+     * What a load runs in.
+     *
+     * @param failedRows takes the rows that failed
+     * @param stops      whether it is being stopped, so that the load shall end soon
+     */
+    public record Environment(FailedRows failedRows, BooleanSupplier stops) {}
+}

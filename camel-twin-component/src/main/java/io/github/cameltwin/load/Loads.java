@@ -28,7 +28,6 @@ public final class Loads {
     private final TwinLoadListener listener;
     private final ScheduledExecutorService scheduler;
     private final Executor executor;
-    private final BooleanSupplier shutdown;
 
     /**
      * Loads with these settings.
@@ -36,19 +35,13 @@ public final class Loads {
      * @param listener  is told how far each load has come; or null
      * @param scheduler says when the listener is told; not closed by this
      * @param executor  runs the listener; not closed by this
-     * @param shutdown  whether running loads shall end soon
      */
     public Loads(
-            LoadSettings settings,
-            TwinLoadListener listener,
-            ScheduledExecutorService scheduler,
-            Executor executor,
-            BooleanSupplier shutdown) {
+            LoadSettings settings, TwinLoadListener listener, ScheduledExecutorService scheduler, Executor executor) {
         this.settings = settings;
         this.listener = listener;
         this.scheduler = scheduler;
         this.executor = executor;
-        this.shutdown = shutdown;
     }
 
     /** Makes what sends the rows of one load. */
@@ -71,14 +64,14 @@ public final class Loads {
      * @throws LoadStopped if it ended before the last row
      */
     public TwinLoadReport run(LoadInput input, Senders senders) {
-        LoadStop stop = new LoadStop(shutdown);
+        LoadStop stop = new LoadStop(input.environment().stops());
         LoadCounts counts = new LoadCounts();
         try (Rows rows = input.rows();
                 LoadWatch watch = new LoadWatch(input.exchangeId(), counts, listener, scheduler, executor)) {
             return new Load(
                             rows,
                             senders.senderFor(counts, () -> !stop.isRequested()),
-                            input.failedRows(),
+                            input.environment().failedRows(),
                             settings,
                             counts,
                             stop)

@@ -18,7 +18,6 @@ import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinInvalidArgumentException;
 import io.github.cameltwin.client.PathSegment;
 import io.github.cameltwin.client.Text;
-import io.github.cameltwin.load.FailedRows;
 import io.github.cameltwin.load.LoadInput;
 import io.github.cameltwin.operation.AttributeRef;
 import io.github.cameltwin.operation.TwinAction;
@@ -38,19 +37,20 @@ public final class ArgumentReader {
 
     private final EndpointArguments options;
     private final ObjectMapper mapper;
-    private final Function<Exchange, FailedRows> failedRows;
+    private final Function<Exchange, LoadInput.Environment> environment;
 
     /**
      * A reader for one endpoint.
      *
-     * @param options    what the endpoint's URI gives
-     * @param mapper     reads JSON and beans
-     * @param failedRows makes what takes the failed rows of an exchange
+     * @param options     what the endpoint's URI gives
+     * @param mapper      reads JSON and beans
+     * @param environment what the load of an exchange runs in
      */
-    public ArgumentReader(EndpointArguments options, ObjectMapper mapper, Function<Exchange, FailedRows> failedRows) {
+    public ArgumentReader(
+            EndpointArguments options, ObjectMapper mapper, Function<Exchange, LoadInput.Environment> environment) {
         this.options = options;
         this.mapper = mapper;
-        this.failedRows = failedRows;
+        this.environment = environment;
     }
 
     /**
@@ -82,7 +82,7 @@ public final class ArgumentReader {
     private LoadInput load(Exchange exchange) {
         RowParser parser = new RowParser(mapper, options.clientIdField());
         return new LoadInput(
-                exchange.getExchangeId(), new RowsBody(exchange, mapper, parser).open(), failedRows.apply(exchange));
+                exchange.getExchangeId(), new RowsBody(exchange, mapper, parser).open(), environment.apply(exchange));
     }
 
     private String clientId(ArgumentSources from) {

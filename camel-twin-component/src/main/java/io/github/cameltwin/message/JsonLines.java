@@ -84,8 +84,9 @@ final class JsonLines implements Rows {
         }
     }
 
-    private String withoutMark(String line) {
-        return number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+    /** Where several files were put together, such a mark is not only at the beginning. */
+    private static String withoutMark(String line) {
+        return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
     }
 
     @Override

@@ -47,6 +47,18 @@ final class RowParser {
      * @throws IllegalArgumentException if it lacks something, or has something that cannot be used
      */
     LoadRow parse(Object row) {
+        try {
+            return read(row);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A map or a bean from somebody's library may fail in its own way, and its message may hold a value.
+            throw new IllegalArgumentException(
+                    "The row cannot be read: " + e.getClass().getName(), e);
+        }
+    }
+
+    private LoadRow read(Object row) {
         if (row instanceof TwinClientAttribute value) {
             return new LoadRow(
                     PathSegment.check("client id", value.clientId()),
@@ -76,10 +88,11 @@ final class RowParser {
 
     private LoadRow longRow(String clientId, Map<?, ?> fields) {
         Set<String> known = Set.of(clientIdField, ATTRIBUTE_ID, ATTRIBUTE_NAME, VALUE);
-        for (Object field : fields.keySet()) {
+        for (Object key : fields.keySet()) {
+            String field = String.valueOf(key);
             if (!known.contains(field)) {
                 throw new IllegalArgumentException("The row has the field attributeId or attributeName and with it '"
-                        + Fields.shown(String.valueOf(field)) + "': such a row may have " + clientIdField
+                        + Fields.shown(field) + "': such a row may have " + clientIdField
                         + ", attributeId or attributeName, and value only");
             }
         }

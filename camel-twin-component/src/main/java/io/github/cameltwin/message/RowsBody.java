@@ -14,7 +14,6 @@
 package io.github.cameltwin.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.load.Rows;
 import java.io.BufferedInputStream;
@@ -26,6 +25,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +36,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ObjectHelper;
+import org.apache.camel.util.IOHelper;
 
 /**
  * Opens a message body as rows: what can be iterated gives its elements, text and streams give JSON Lines or the elements
@@ -45,6 +46,8 @@ final class RowsBody {
 
     /** How far the first character is looked for that tells an array from lines. */
     private static final int LEADING_SPACE = 8 * 1024;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Exchange exchange;
     private final ObjectMapper mapper;
@@ -94,7 +97,7 @@ final class RowsBody {
         if (body instanceof byte[] bytes) {
             return ofBytes(new ByteArrayInputStream(bytes));
         }
-        if (body instanceof InputStream || body instanceof StreamCache) {
+        if (body instanceof InputStream || body instanceof StreamCache || body instanceof ByteBuffer) {
             return ofBytes(exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body));
         }
         return ofObjects(body);
@@ -112,31 +115,43 @@ final class RowsBody {
     }
 
     private Rows ofBytes(InputStream stream) throws IOException {
-        Charset charset = MessageBody.charsetOf(exchange);
-        if (" ".getBytes(charset).length != 1) {
-            return ofText(new InputStreamReader(stream, charset.newDecoder()));
+        try {
+            Charset charset = MessageBody.charsetOf(exchange);
+            if (" ".getBytes(charset).length != 1) {
+                return ofText(new InputStreamReader(stream, charset.newDecoder()));
+            }
+            InputStream bytes = new BufferedInputStream(stream);
+            bytes.mark(LEADING_SPACE);
+            boolean isArray = startsArray(bytes::read);
+            bytes.reset();
+            return isArray
+                    ? ofArray(new BufferedReader(new InputStreamReader(bytes, charset.newDecoder())))
+                    : JsonLines.of(bytes, charset, parser);
+        } catch (IOException | RuntimeException e) {
+            IOHelper.close(stream);
+            throw e;
         }
-        InputStream bytes = new BufferedInputStream(stream);
-        bytes.mark(LEADING_SPACE);
-        boolean isArray = startsArray(bytes::read);
-        bytes.reset();
-        return isArray
-                ? ofArray(new InputStreamReader(bytes, charset.newDecoder()))
-                : JsonLines.of(bytes, charset, parser);
     }
 
     private Rows ofText(Reader text) throws IOException {
-        Reader reader = new BufferedReader(text);
-        reader.mark(LEADING_SPACE);
-        boolean isArray = startsArray(reader::read);
-        reader.reset();
-        return isArray ? ofArray(reader) : JsonLines.of(reader, parser);
+        try {
+            BufferedReader reader = new BufferedReader(text);
+            reader.mark(LEADING_SPACE);
+            boolean isArray = startsArray(reader::read);
+            reader.reset();
+            return isArray ? ofArray(reader) : JsonLines.of(reader, parser);
+        } catch (IOException | RuntimeException e) {
+            IOHelper.close(text);
+            throw e;
+        }
     }
 
-    private Rows ofArray(Reader reader) throws IOException {
-        MappingIterator<Object> elements =
-                MessageBody.exact(mapper.readerFor(Object.class)).readValues(reader);
-        return new IteratedRows(elements, elements, parser);
+    private Rows ofArray(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return new JsonArrayRows(reader, mapper, parser);
     }
 
     /** Reads one character, or one byte where that is the same; -1 at the end. */
@@ -148,7 +163,7 @@ final class RowsBody {
         for (int read = 1; read < LEADING_SPACE; read++) {
             int c = source.read();
             // A byte order mark, as one character or as the bytes that it is in UTF-8, may stand before it.
-            boolean isMark = read <= 3 && (c == 0xFEFF || c == 0xEF || c == 0xBB || c == 0xBF);
+            boolean isMark = read <= 3 && (c == BYTE_ORDER_MARK || c == 0xEF || c == 0xBB || c == 0xBF);
             if (!isMark && (c < 0 || !Character.isWhitespace(c))) {
                 return c == '[';
             }

@@ -40,6 +40,11 @@ final class Scalars {
         if (scalar instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
+        if (scalar instanceof Double || scalar instanceof Float) {
+            double number = ((Number) scalar).doubleValue();
+            // By way of its text, which is the shortest that tells it from its neighbours.
+            return Double.isFinite(number) ? new BigDecimal(scalar.toString()).toPlainString() : scalar.toString();
+        }
         if (scalar instanceof Enum<?> constant) {
             return constant.name();
         }

@@ -64,10 +64,11 @@ final class AttributeResolver {
 
     /** Makes a call with the id of an attribute that was resolved before, as {@link #call} does. */
     CompletableFuture<String> callNamed(TwinAttribute attribute, Function<String, CompletableFuture<Void>> call) {
+        long since = System.nanoTime();
         return call.apply(attribute.id())
                 .thenApply(done -> attribute.id())
                 .exceptionallyCompose(failure -> isNotFound(failure)
-                        ? callWithNewId(attribute, failure, call)
+                        ? callWithNewId(attribute, since, failure, call)
                         : CompletableFuture.failedFuture(failure));
     }
 
@@ -77,9 +78,8 @@ final class AttributeResolver {
     }
 
     private CompletableFuture<String> callWithNewId(
-            TwinAttribute stale, Throwable failure, Function<String, CompletableFuture<Void>> call) {
-        names.invalidate();
-        return resolve(stale.name())
+            TwinAttribute stale, long since, Throwable failure, Function<String, CompletableFuture<Void>> call) {
+        return names.findAnew(client, stale, since, trust, createMissing)
                 .thenCompose(found -> found.id().equals(stale.id())
                         // The same id still: it is the client that is unknown, and the refusal stands.
                         ? CompletableFuture.failedFuture(failure)

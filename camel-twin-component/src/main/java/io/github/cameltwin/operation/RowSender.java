@@ -53,6 +53,9 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
 
     @Override
     public CompletableFuture<Void> apply(LoadRow row) {
+        if (row.values().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
         Map<String, String> left = new LinkedHashMap<>(row.values());
         return patience.persist(() -> present == null ? send(row, left, null) : sendChanged(row, left));
     }

@@ -55,6 +55,11 @@ final class RouteTrials {
     void tryOut(String from) throws Exception {
         switch (from) {
             case "file://inbox" -> aFileBecomesAClient();
+            case "file://exports" -> loadsAnExport();
+            case "direct://rejected" -> {} // It is tried with the export.
+            case "file://nightly" -> loadsOnlyWhatHasChanged();
+            case "twin://attributes" -> new ChangeTrials(camel, twin).writesChangesOfAttributes();
+            case "twin://clientAttribute" -> new ChangeTrials(camel, twin).emitsChangesOfValues();
             case "direct://create-attribute" -> createsAttribute();
             case "direct://ensure-attributes" -> ensuresAttributes();
             case "direct://list-attributes" -> listsAttributes();
@@ -76,12 +81,42 @@ final class RouteTrials {
     }
 
     private void aFileBecomesAClient() throws IOException {
-        Path file = Files.writeString(
-                Files.createTempFile(Path.of("").toAbsolutePath(), "client", ".json"),
+        drop(
+                "inbox",
+                "client.json",
                 "{\"clientId\": \"client-1\", \"Имя клиента\": \"Иван\", \"Тема обращения\": \"Доставка\"}");
-        Files.move(file, Path.of("inbox", "client.json"), StandardCopyOption.ATOMIC_MOVE);
         await().untilAsserted(() ->
                 assertThat(twin.state().values(CLIENT)).isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
+    }
+
+    private void loadsAnExport() throws IOException {
+        Path rejected = Path.of("rejected", "clients.jsonl.txt");
+        Files.deleteIfExists(rejected);
+        drop("exports", "clients.jsonl", """
+                {"clientId": "client-1", "Имя клиента": "Иван", "Тема обращения": "Доставка"}
+                {"clientId": "client/2", "Имя клиента": "Пётр"}
+                {"clientId": "client-1", "attributeName": "Тема обращения", "value": "Оплата"}
+                """);
+        await().untilAsserted(
+                        () -> assertThat(twin.state().values(CLIENT)).isEqualTo(Map.of(NAME, "Иван", TOPIC, "Оплата")));
+        await().untilAsserted(() -> assertThat(rejected).exists());
+        assertThat(rejected).content().startsWith("row 2: ").contains("must not contain '/'");
+    }
+
+    private void loadsOnlyWhatHasChanged() throws IOException {
+        twin.state().setValue(CLIENT, NAME, "Иван");
+        twin.state().setValue(CLIENT, TOPIC, "Доставка");
+        drop("nightly", "clients.csv", "ID клиента,Имя клиента,Тема обращения\nclient-1,Иван,Оплата\n");
+        await().untilAsserted(
+                        () -> assertThat(twin.state().value(CLIENT, TOPIC)).contains("Оплата"));
+        assertThat(twin.journal().count("POST", "/api/v1/clients/*/attributes/*"))
+                .isEqualTo(1);
+    }
+
+    private static void drop(String folder, String name, String text) throws IOException {
+        Path file = Files.writeString(Files.createTempFile(Path.of("").toAbsolutePath(), "dropped", ".new"), text);
+        Files.createDirectories(Path.of(folder));
+        Files.move(file, Path.of(folder, name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void createsAttribute() {

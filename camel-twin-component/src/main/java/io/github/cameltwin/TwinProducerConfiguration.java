@@ -16,9 +16,28 @@ package io.github.cameltwin;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of a {@code load}. */
+/** What a producer does with messages: the options that an endpoint has for sending to it. */
 @UriParams
-public class TwinLoadOptions {
+public class TwinProducerConfiguration {
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "clientId",
+            description = "The field of a body, or of a row of a load, that has the client's id.")
+    private String clientIdField = "clientId";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether set, setAll, sync and load create an attribute for a name that none has. Otherwise"
+                    + " such a name is an error.")
+    private boolean createMissing;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether sync deletes those of the client's values that the body does not name.")
+    private boolean deleteMissing;
 
     @UriParam(
             label = "producer",
@@ -45,6 +64,30 @@ public class TwinLoadOptions {
             label = "producer,advanced",
             description = "Is told a few times a second how far a load has come, to draw a progress bar for one.")
     private TwinLoadListener loadListener;
+
+    public String getClientIdField() {
+        return clientIdField;
+    }
+
+    public void setClientIdField(String clientIdField) {
+        this.clientIdField = clientIdField;
+    }
+
+    public boolean isCreateMissing() {
+        return createMissing;
+    }
+
+    public void setCreateMissing(boolean createMissing) {
+        this.createMissing = createMissing;
+    }
+
+    public boolean isDeleteMissing() {
+        return deleteMissing;
+    }
+
+    public void setDeleteMissing(boolean deleteMissing) {
+        this.deleteMissing = deleteMissing;
+    }
 
     public boolean isSkipUnchanged() {
         return skipUnchanged;

@@ -1,0 +1,194 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltwin.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A load whose route or context is stopped ends soon, tells the truth, and can be run again. */
+class LoadShutdownTest extends LoadTestSupport {
+
+    private static final int ROWS = 5_000;
+    private static final long SHUTDOWN_SECONDS = 10;
+
+    @TempDir
+    private Path inbox;
+
+    private final BlockingQueue<Exchange> outcomes = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void tooSlowToComeToTheEnd() {
+        besideTheContract(entry -> true);
+        twin().faults().add(Fault.latency(Duration.ofMillis(50)).on("POST", VALUE));
+    }
+
+    /** A context with a route from the folder, which tells the outcome of each file. */
+    private CamelContext started() throws Exception {
+        CamelContext camel = new DefaultCamelContext();
+        camel.getComponent("twin", TwinComponent.class).setConfiguration(signedIn());
+        camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onCompletion().process(exchange -> outcomes.add(exchange));
+                from("file:" + inbox + "?initialDelay=0&delay=50&moveFailed=failed&move=done")
+                        .routeId("load")
+                        .to(LOAD);
+            }
+        });
+        camel.start();
+        return camel;
+    }
+
+    private void dropFile() throws IOException {
+        String lines = IntStream.range(0, ROWS)
+                .mapToObj(i -> "{\"clientId\":\"c-" + i % 1_000 + "\",\"Имя\":\"" + i + "\"}")
+                .collect(Collectors.joining("\n"));
+        Files.writeString(inbox.resolve("rows.new"), lines);
+        Files.createDirectories(inbox);
+        Files.move(inbox.resolve("rows.new"), inbox.resolve("rows.jsonl"));
+    }
+
+    private static void awaitSomeRows() {
+        Awaitility.await().until(() -> twin().state().valueCount() > 200);
+    }
+
+    private TwinLoadReport reportOfStoppedFile() throws InterruptedException {
+        Exchange outcome = outcomes.poll(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        assertThat(outcome).isNotNull();
+        assertThat(outcome.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(TwinLoadStoppedException.class);
+        TwinLoadReport report = ((TwinLoadStoppedException) outcome.getProperty(Exchange.EXCEPTION_CAUGHT)).getReport();
+        assertThat(report.done() + report.failed()).isEqualTo(report.rows()).isLessThan(ROWS);
+        assertThat(report.stopped()).contains("stopped");
+        return report;
+    }
+
+    private void runAgainToTheEnd() throws Exception {
+        twin().faults().clear();
+        Files.move(inbox.resolve("failed/rows.jsonl"), inbox.resolve("rows.jsonl"));
+        try (CamelContext again = started()) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(inbox.resolve("done/rows.jsonl")));
+        }
+        Map<String, String> names = IntStream.range(0, 1_000)
+                .boxed()
+                .collect(Collectors.toMap(i -> "c-" + i, i -> String.valueOf(ROWS - 1_000 + i)));
+        assertThat(names).allSatisfy((client, name) -> assertThat(twin().state().value(client, "Имя"))
+                .contains(name));
+        assertThat(twin().state().valueCount()).isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStopEndsItAndTheNextRunCompletesIt(boolean onlyTheRoute) throws Exception {
+        try (CamelContext camel = started()) {
+            dropFile();
+            awaitSomeRows();
+
+            long start = System.nanoTime();
+            if (onlyTheRoute) {
+                camel.getRouteController().stopRoute("load");
+            } else {
+                camel.stop();
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(SHUTDOWN_SECONDS));
+            assertThat(reportOfStoppedFile().done()).isGreaterThan(200);
+        }
+        assertThat(inbox.resolve("failed/rows.jsonl")).exists();
+        runAgainToTheEnd();
+    }
+
+    @Test
+    void callsWithoutAnAnswerAreGivenUp() throws Exception {
+        try (CamelContext camel = started()) {
+            dropFile();
+            awaitSomeRows();
+            twin().faults().add(Fault.stall().on("POST", VALUE));
+            Awaitility.await().during(Duration.ofMillis(300)).until(LoadShutdownTest::allCallsAreStalled);
+
+            camel.getRouteController().stopRoute("load");
+
+            TwinLoadReport report = reportOfStoppedFile();
+            assertThat(report.failures()).isNotEmpty().anySatisfy(failure -> assertThat(failure.reason())
+                    .contains("may or may not have the row"));
+        }
+        runAgainToTheEnd();
+    }
+
+    private static boolean allCallsAreStalled() {
+        return twin().journal().entries("POST", VALUE).stream()
+                        .filter(entry -> entry.status() == 0)
+                        .count()
+                >= 64;
+    }
+
+    @Test
+    void aStopWithoutARouteEndsIt() throws Exception {
+        CompletableFuture<Exchange> outcome;
+        try (CamelContext camel = started()) {
+            ProducerTemplate template = camel.createProducerTemplate();
+            outcome = CompletableFuture.supplyAsync(() ->
+                    template.request(LOAD, exchange -> exchange.getMessage().setBody(endless())));
+            awaitSomeRows();
+        }
+
+        assertThat(stopOf(outcome.get(SHUTDOWN_SECONDS, TimeUnit.SECONDS)).isRetryable())
+                .isTrue();
+    }
+
+    @Test
+    void anInterruptEndsIt() throws Exception {
+        CompletableFuture<Exchange> outcome = new CompletableFuture<>();
+        Thread loading = new Thread(() -> outcome.complete(load("", endless())));
+        loading.start();
+        awaitSomeRows();
+
+        loading.interrupt();
+
+        assertThat(stopOf(outcome.get(SHUTDOWN_SECONDS, TimeUnit.SECONDS)).getReport())
+                .extracting(TwinLoadReport::stopped)
+                .asString()
+                .contains("interrupted");
+    }
+
+    private static Stream<Map<String, Object>> endless() {
+        return Stream.iterate(0, i -> i + 1).map(i -> nameRow("c-" + i, i));
+    }
+}
