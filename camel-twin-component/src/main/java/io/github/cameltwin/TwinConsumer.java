@@ -59,9 +59,10 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
         this.states = states;
     }
 
+    /** Camel calls this for a suspended consumer too, when a stop of its route was given up. */
     @Override
     protected void doStart() throws Exception {
-        startStates();
+        shutdownRunningTask = null;
         TwinConfiguration settings = getEndpoint().getConfiguration();
         List<Watched> watched = watched(getEndpoint().client(), keys(settings));
         poller = new ChangePoller(
@@ -70,10 +71,14 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
                 getEndpoint().getConsumerConfiguration().isEmitInitial(),
                 settings.getMaxConnections());
         replyWriter = getEndpoint().replyWriter();
-        giveBackStates = getEndpoint()
-                .getComponent()
-                .stateClaims()
-                .claim(states, watched.stream().map(Watched::key).toList());
+        if (states == getEndpoint().getConsumerConfiguration().getStateRepository()) {
+            startRepository();
+            giveBackStates();
+            giveBackStates = getEndpoint()
+                    .getComponent()
+                    .stateClaims()
+                    .claim(states, watched.stream().map(Watched::key).toList());
+        }
         try {
             // Last, as it may poll at once.
             super.doStart();
@@ -97,13 +102,6 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             giveBackStates.run();
             giveBackStates = null;
         }
-    }
-
-    /** A suspension that was given up leaves behind that nothing may be emitted. */
-    @Override
-    protected void doResume() throws Exception {
-        shutdownRunningTask = null;
-        super.doResume();
     }
 
     @Override
@@ -175,7 +173,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** Camel starts none that stands in the registry; who has started his own one also stops it. */
-    private void startStates() throws Exception {
+    private void startRepository() throws Exception {
         if (states instanceof StatefulService service && !service.isStarted()) {
             getEndpoint().getCamelContext().addService(states, true, true);
         }

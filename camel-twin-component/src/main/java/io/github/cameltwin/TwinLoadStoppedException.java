@@ -28,7 +28,7 @@ public class TwinLoadStoppedException extends TwinOperationFailedException {
     private final transient TwinLoadReport report;
 
     protected TwinLoadStoppedException(TwinAction action, LoadStopped stopped) {
-        super(action, stopped.getMessage(), stopped.failure(), stopped.retryable());
+        super(action, action + " " + stopped.getMessage(), stopped.failure(), stopped.retryable());
         this.report = stopped.report();
     }
 

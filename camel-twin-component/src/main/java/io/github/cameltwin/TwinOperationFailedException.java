@@ -40,6 +40,17 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
     private final TwinFailure.Progress progress;
 
     protected TwinOperationFailedException(TwinAction action, TwinFailure failure) {
+        this(action, action + " failed: " + failure.getMessage(), failure, failure.retryable());
+    }
+
+    /**
+     * An operation that failed because of a failure, but is another matter than that.
+     *
+     * @param message   what happened to the operation
+     * @param failure   the failure behind it
+     * @param retryable whether the operation may succeed later
+     */
+    protected TwinOperationFailedException(TwinAction action, String message, TwinFailure failure, boolean retryable) {
         super(
                 failure.url() == null ? action.toString() : failure.url(),
                 failure.status(),
@@ -47,42 +58,17 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
                 failure.location(),
                 Map.of(),
                 failure.responseText());
-        this.message = action + " failed: " + failure.getMessage();
+        this.message = message;
         this.resource = action.resource();
         this.operation = action.operation();
         this.error = failure.error();
         this.details = failure.details();
         this.retryAfter = failure.retryAfter();
-        this.retryable = failure.retryable();
+        this.retryable = retryable;
         this.progress = failure.progress();
     }
 
-    /**
-     * A work on many things that ended early.
-     *
-     * @param problem   what happened
-     * @param failure   the failure behind it; null where TWIN has nothing to do with it
-     * @param retryable whether it may succeed later
-     */
-    protected TwinOperationFailedException(TwinAction action, String problem, TwinFailure failure, boolean retryable) {
-        super(
-                failure == null || failure.url() == null ? action.toString() : failure.url(),
-                failure == null ? 0 : failure.status(),
-                failure == null ? null : failure.statusText(),
-                failure == null ? null : failure.location(),
-                Map.of(),
-                failure == null ? null : failure.responseText());
-        this.message = action + " " + problem;
-        this.resource = action.resource();
-        this.operation = action.operation();
-        this.error = failure == null ? null : failure.error();
-        this.details = failure == null ? null : failure.details();
-        this.retryAfter = failure == null ? null : failure.retryAfter();
-        this.retryable = retryable;
-        this.progress = null;
-    }
-
-    /** What a caller is told of a failure: the exception that says what kind it is, or what it is where TWIN has no part in it. */
+    /** What a caller is told: the exception that says what kind of failure it was, or the failure itself if it is no call's. */
     static Throwable of(TwinAction action, Throwable failure) {
         Throwable cause = TwinFailure.unwrap(failure);
         if (cause instanceof TwinFailure twin) {

@@ -73,7 +73,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     private LoadInput.Environment environmentOf(Exchange exchange) {
         RouteStops stops = getEndpoint().getComponent().routeStops();
         return new LoadInput.Environment(
-                failures == null ? row -> {} : new FailureRoute(template, failures, exchange),
+                failures == null ? new FirstFailureLog() : new FailureRoute(template, failures, exchange),
                 // A load may take hours: its route shall not have to wait for it to be stopped.
                 () -> stops.affect(exchange));
     }

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -180,6 +182,36 @@ class ConsumerRestartTest extends ConsumerTestSupport {
 
         assertThat(changes()).extracting(TwinChange::name).containsExactly("C", "D");
         assertThat(changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&stateRepository=#memory"})
+    void aStopThatWasGivenUpLeavesNothingBehind(String option) throws Exception {
+        context.getRegistry().bind("memory", new MemoryStateRepository());
+        watch("twin:attributes?emitInitial=true" + option);
+        twin().state().createAttribute("A");
+        twin().state().createAttribute("B");
+        failing = change -> {
+            if (change.name().equals("A")) {
+                assertThat(CompletableFuture.supplyAsync(() -> stopInVain(context)))
+                        .succeedsWithin(Duration.ofSeconds(20))
+                        .isEqualTo(false);
+            }
+            return false;
+        };
+
+        assertThat(changes()).extracting(TwinChange::name).startsWith("A");
+        poll();
+
+        assertThat(emitted).extracting(TwinChange::name).containsExactly("A", "B");
+    }
+
+    private static boolean stopInVain(CamelContext context) {
+        try {
+            return context.getRouteController().stopRoute(ROUTE, 1, TimeUnit.SECONDS, true);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void stop(CamelContext context) {

@@ -193,17 +193,20 @@ class ConsumerStateTest extends ConsumerTestSupport {
                 .user("a@example.com", "pw", 1)
                 .user("b@example.com", "pw", 2)
                 .user("a@example.com", "pw", 3)
+                .user("c@example.com", "pw", 4)
                 .start()) {
             String ofOther = ATTRIBUTES_WITH_STATE + "&baseUrl=" + other.url() + "&authUrl=" + other.url()
                     + "&password=pw&email=";
             other.account("a@example.com", 1).state().createAttribute("1");
             other.account("b@example.com", 2).state().createAttribute("2");
             other.account("a@example.com", 3).state().createAttribute("3");
-            twin().state().createAttribute("4");
+            other.account("c@example.com", 4).state().createAttribute("4");
+            twin().state().createAttribute("5");
             List<String> uris = List.of(
                     ofOther + "a@example.com&companyId=1",
                     ofOther + "b@example.com",
                     ofOther + "a@example.com&companyId=3",
+                    ofOther + "c@example.com",
                     ATTRIBUTES_WITH_STATE);
 
             for (String uri : uris) {
@@ -216,7 +219,7 @@ class ConsumerStateTest extends ConsumerTestSupport {
                     assertThat(changes(second)).isEmpty();
                 }
             }
-            assertThat(emitted).extracting(TwinChange::name).containsExactly("1", "2", "3", "4");
+            assertThat(emitted).extracting(TwinChange::name).containsExactly("1", "2", "3", "4", "5");
         }
     }
 

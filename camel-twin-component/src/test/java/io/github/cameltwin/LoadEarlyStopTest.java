@@ -124,6 +124,21 @@ class LoadEarlyStopTest extends LoadTestSupport {
     }
 
     @Test
+    void aFewRowsOfWhichTwinTookNoneAreNoSuccess() {
+        twin().tokens().refuseLogins(true);
+
+        TwinLoadStoppedException stop = stopOf(load("", rows(3)));
+
+        assertThat(stop).hasCauseInstanceOf(TwinAuthenticationException.class);
+        assertThat(stop.getReport().failed()).isEqualTo(3);
+    }
+
+    @Test
+    void badRowsAloneAreNoFailureOfTheLoad() {
+        assertThat(reportOf(load("", List.of("nonsense", "nonsense"))).failed()).isEqualTo(2);
+    }
+
+    @Test
     void rowsThatCannotBeReadOnStopIt() {
         AtomicInteger read = new AtomicInteger();
         Iterator<Map<String, Object>> broken = rows(100)

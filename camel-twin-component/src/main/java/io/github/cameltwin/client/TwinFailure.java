@@ -172,6 +172,11 @@ public final class TwinFailure extends RuntimeException {
         return cause;
     }
 
+    /** A failure that no call of TWIN has a part in. */
+    public static TwinFailure ofNoCall(String message) {
+        return builder(Kind.INVALID_REQUEST, message).build();
+    }
+
     static Builder builder(Kind kind, String message) {
         return new Builder(kind, message);
     }

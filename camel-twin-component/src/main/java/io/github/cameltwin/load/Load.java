@@ -54,6 +54,12 @@ final class Load {
     private final FailedRowsDesk failed;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
+    /** The last failure that no row is to blame for. */
+    private volatile Throwable lastFailure;
+
+    /** Whether a row that was read was not sent, or its answer not waited for. */
+    private volatile boolean cutShort;
+
     /**
      * A load.
      *
@@ -87,35 +93,42 @@ final class Load {
      */
     TwinLoadReport run() {
         boolean interrupted = false;
+        boolean atEnd = false;
         try {
-            readRows();
+            atEnd = readRows();
             awaitOutcomes();
         } catch (InterruptedException e) {
             interrupted = true;
             stop.because("the thread that read the rows was interrupted", null, true);
         }
         giveUpOpenRows();
+        if (atEnd && !cutShort) {
+            stop.forgetShutdown();
+            stopIfTwinTookNothing();
+        }
         failed.handOver();
         if (interrupted) {
             // Not before the failed rows were handed over, which would fail in an interrupted thread.
             Thread.currentThread().interrupt();
         }
         TwinLoadReport report = report();
-        if (stop.isRequested()) {
+        if (report.stopped() != null) {
             throw new LoadStopped(report, stop.cause(), stop.retryable());
         }
         return report;
     }
 
-    private void readRows() throws InterruptedException {
+    /** Reads rows, and answers whether that were all. */
+    private boolean readRows() throws InterruptedException {
         while (takePlace(places)) {
             if (!hasNextRow()) {
                 places.release();
-                return;
+                return !stop.isRequested();
             }
             counts.addRow();
             begin();
         }
+        return false;
     }
 
     private boolean hasNextRow() throws InterruptedException {
@@ -166,6 +179,7 @@ final class Load {
 
     private CompletableFuture<Void> send(RowTask task) {
         if (stop.isRequested()) {
+            cutShort = true;
             return CompletableFuture.failedFuture(stop.notSent());
         }
         try {
@@ -193,25 +207,39 @@ final class Load {
             failuresInARow.set(0);
         } else {
             failed.add(task.failed(cause));
-            countInARow(cause);
+            if (!isRowToBlame(cause)) {
+                lastFailure = cause;
+                countInARow(cause);
+            }
         }
     }
 
-    private void countInARow(Throwable cause) {
-        boolean rowIsToBlame = cause instanceof TwinFailure failure
+    private static boolean isRowToBlame(Throwable cause) {
+        return cause instanceof TwinFailure failure
                 && switch (failure.kind()) {
                     case NOT_FOUND, INVALID_REQUEST -> true;
                     case AUTHENTICATION, RATE_LIMITED, SERVER, CONNECTION, INVALID_RESPONSE -> false;
                 };
-        if (!rowIsToBlame
-                && failuresInARow.incrementAndGet() >= settings.stopAfterFailures()
-                && settings.stopAfterFailures() > 0) {
-            stop.because(
-                    settings.stopAfterFailures() + " rows failed one after the other, the last one so: "
-                            + LoadStop.messageOf(cause),
-                    cause,
-                    cause instanceof TwinFailure failure && failure.retryable());
+    }
+
+    private void countInARow(Throwable cause) {
+        if (failuresInARow.incrementAndGet() >= settings.stopAfterFailures() && settings.stopAfterFailures() > 0) {
+            stop(settings.stopAfterFailures() + " rows failed one after the other", cause);
         }
+    }
+
+    /** A few rows that all failed are as good a sign of a wrong password, or of a TWIN that is gone, as many are. */
+    private void stopIfTwinTookNothing() {
+        if (counts.done() == 0 && failuresInARow.get() > 0 && settings.stopAfterFailures() > 0) {
+            stop("no row could be sent", lastFailure);
+        }
+    }
+
+    private void stop(String problem, Throwable cause) {
+        stop.because(
+                problem + ", the last one so: " + LoadStop.messageOf(cause),
+                cause,
+                cause instanceof TwinFailure failure && failure.retryable());
     }
 
     /** Waits for a place, and hands over failed rows meanwhile; without one if the load shall stop. */
@@ -240,6 +268,7 @@ final class Load {
     /** Rows that are left when the load must not wait for them: TWIN may or may not have them. */
     private void giveUpOpenRows() {
         synchronized (open) {
+            cutShort |= !open.isEmpty();
             open.forEach(task -> failed.add(task.failed(stop.notAnswered())));
             open.clear();
         }

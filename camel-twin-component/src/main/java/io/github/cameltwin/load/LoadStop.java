@@ -23,6 +23,8 @@ final class LoadStop {
 
     private static final int SHOWN = 1_000;
 
+    private static final Reason SHUTDOWN = new Reason("the route or the context was stopped", null, true);
+
     private final BooleanSupplier shutdown;
     private final AtomicReference<Reason> reason = new AtomicReference<>();
 
@@ -53,7 +55,7 @@ final class LoadStop {
     /** Whether the load shall end. */
     boolean isRequested() {
         if (shutdown.getAsBoolean() && hurriedSince.compareAndSet(null, System.nanoTime())) {
-            because("the route or the context was stopped", null, true);
+            reason.compareAndSet(null, SHUTDOWN);
         }
         return reason.get() != null;
     }
@@ -61,6 +63,11 @@ final class LoadStop {
     /** Whether the load has waited long enough for calls that are under way. */
     boolean isOver(Duration grace) {
         return isRequested() && hurriedSince.get() != null && System.nanoTime() - hurriedSince.get() >= grace.toNanos();
+    }
+
+    /** Takes the shutdown back as a reason, because the load has come to its end all the same. */
+    void forgetShutdown() {
+        reason.compareAndSet(SHUTDOWN, null);
     }
 
     /** Why, or null. */

@@ -50,8 +50,8 @@ public final class LoadStopped extends RuntimeException {
         return retryable;
     }
 
-    /** What TWIN has to do with it; null where it has nothing. */
+    /** The call of TWIN behind it, or a failure that tells of none. */
     public TwinFailure failure() {
-        return getCause() instanceof TwinFailure failure ? failure : null;
+        return getCause() instanceof TwinFailure failure ? failure : TwinFailure.ofNoCall(getMessage());
     }
 }

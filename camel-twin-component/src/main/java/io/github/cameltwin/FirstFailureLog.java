@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin;
+
+import io.github.cameltwin.load.FailedRow;
+import io.github.cameltwin.load.FailedRows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns of the first failed row of a load that has no {@code failureUri}, as who looks at no report would never know. */
+final class FirstFailureLog implements FailedRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstFailureLog.class);
+
+    private boolean warned;
+
+    @Override
+    public void take(FailedRow row) {
+        if (!warned) {
+            warned = true;
+            LOG.warn(
+                    "Row {} of a load failed: {}. Of further ones, the first hundred are in the report only; the option"
+                            + " failureUri takes them all.",
+                    row.number(),
+                    row.reason());
+        }
+    }
+}
