@@ -14,6 +14,7 @@
 package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.simulator.Fault;
 import java.time.Duration;
@@ -140,5 +141,28 @@ class LoadNamesTest extends LoadTestSupport {
         assertThat(report.failed()).isZero();
         assertThat(creates()).isEqualTo(1);
         assertThat(twin().state().value("c-1999", "Имя")).contains("1999");
+    }
+
+    @Test
+    void aRowThatComesWhileTheNamesAreListedAnewDoesNotBringBackTheirOldIds() {
+        reportOf(load("", List.of(nameRow("c-1", "Иван"))));
+        twin().state().removeAttribute(twin().state().attributeId("Имя").orElseThrow());
+        // Long enough for the second row to be refused with the old id as well, which asks for a still newer list.
+        twin().faults().add(Fault.latency(Duration.ofMillis(200)).on("GET", ATTRIBUTES));
+        long before = lists();
+        Stream<Map<String, Object>> rows = IntStream.of(1, 2)
+                .mapToObj(i -> nameRow("c-" + i, "Пётр"))
+                .peek(row -> {
+                    if (row.get("clientId").equals("c-2")) {
+                        await().until(() -> lists() > before);
+                    }
+                });
+
+        TwinLoadReport report = reportOf(load("&createMissing=true", rows));
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(creates()).isEqualTo(1);
+        assertThat(twin().state().value("c-1", "Имя")).contains("Пётр");
+        assertThat(twin().state().value("c-2", "Имя")).contains("Пётр");
     }
 }

@@ -46,11 +46,13 @@ final class AttributeCreator {
         if (other != null) {
             return other;
         }
-        // Somebody may have created it after our list was made and before we came here.
+        // Somebody may have created it after our list was made and before we came here. But where what is kept is older
+        // than our list, it has the id that the name had before.
         AttributeList now = names.known();
-        CompletableFuture<AttributeList> list = now != null && (now.has(name) || now.isFromSameLoadAs(without))
-                ? CompletableFuture.completedFuture(now)
-                : names.load(client);
+        CompletableFuture<AttributeList> list =
+                now != null && !now.isOlderThan(without) && (now.has(name) || now.isFromSameLoadAs(without))
+                        ? CompletableFuture.completedFuture(now)
+                        : names.load(client);
         list.thenCompose(known -> createIn(known, client, name, TRIES)).whenComplete((created, failure) -> {
             underWay.remove(name);
             if (failure == null) {

@@ -220,6 +220,11 @@ public final class AttributeNames {
             return askedAt == other.askedAt;
         }
 
+        /** Whether the other list was asked for later. */
+        boolean isOlderThan(AttributeList other) {
+            return askedAt - other.askedAt < 0;
+        }
+
         /** How old the list is, in nanoseconds. */
         long age() {
             return System.nanoTime() - askedAt;

@@ -11,5 +11,5 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-/** Runnable integrations: the launcher of the main job. What the job does is in the YAML routes, not here. */
+/** Runnable integrations: the launchers of the main job and the other examples. What they do is in the YAML routes, not here. */
 package io.github.cameltwin.examples;
