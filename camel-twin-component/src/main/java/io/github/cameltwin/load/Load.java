@@ -224,20 +224,24 @@ final class Load {
 
     private void countInARow(Throwable cause) {
         if (failuresInARow.incrementAndGet() >= settings.stopAfterFailures() && settings.stopAfterFailures() > 0) {
-            stop(settings.stopAfterFailures() + " rows failed one after the other", cause);
+            stop(
+                    settings.stopAfterFailures() == 1
+                            ? "a row failed"
+                            : settings.stopAfterFailures() + " rows failed one after the other, the last one so",
+                    cause);
         }
     }
 
     /** A few rows that all failed are as good a sign of a wrong password, or of a TWIN that is gone, as many are. */
     private void stopIfTwinTookNothing() {
         if (counts.done() == 0 && failuresInARow.get() > 0 && settings.stopAfterFailures() > 0) {
-            stop("no row could be sent", lastFailure);
+            stop("no row could be sent, the last one failed so", lastFailure);
         }
     }
 
     private void stop(String problem, Throwable cause) {
         stop.because(
-                problem + ", the last one so: " + LoadStop.messageOf(cause),
+                problem + ": " + LoadStop.messageOf(cause),
                 cause,
                 cause instanceof TwinFailure failure && failure.retryable());
     }
