@@ -16,92 +16,143 @@ package io.github.cameltwin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltwin.simulator.Fault;
+import io.github.cameltwin.simulator.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows of one client are sent in the order of the file, those of different clients side by side. */
+/** The rows of one client reach TWIN in the order in which they stand, those of different clients side by side. */
 class LoadOrderTest extends LoadTestSupport {
 
-    private static final int CLIENTS = 25;
+    private static final int CLIENTS = 40;
     private static final int ROWS = 2_000;
 
-    private final Random random = new Random(20_261_124);
+    @Override
+    protected void configure(TwinConfiguration configuration) throws Exception {
+        configuration.setRetryDelay(2);
+        configuration.setMaxRetryDelay(1_000);
+    }
 
-    /** Rows in which every client is many times, each time with another value. */
-    private List<Map<String, Object>> shuffledRows() {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            rows.add(nameRow("c-" + random.nextInt(CLIENTS), i));
+    private static String client(int row, Random random, String arrangement) {
+        return switch (arrangement) {
+            case "sorted" -> "c-" + row * CLIENTS / ROWS;
+            case "in turn" -> "c-" + row % CLIENTS;
+            default -> "c-" + random.nextInt(CLIENTS);
+        };
+    }
+
+    /** The values that a client's attribute was given, in the order of arrival; repetitions of a call once. */
+    private static List<Integer> arrivals(String client) {
+        List<Integer> values = new ArrayList<>();
+        for (JournalEntry call : twin().journal().entries("POST", "/api/v1/clients/" + client + "/attributes/*")) {
+            int value = Integer.parseInt(call.body().replaceAll("\\D", ""));
+            if (values.isEmpty() || values.get(values.size() - 1) != value) {
+                values.add(value);
+            }
         }
-        return rows;
-    }
-
-    private static Map<String, List<String>> valuesByClient(List<Map<String, Object>> rows) {
-        Map<String, List<String>> values = new HashMap<>();
-        rows.forEach(row -> values.computeIfAbsent((String) row.get("clientId"), unused -> new ArrayList<>())
-                .add(String.valueOf(row.get("Имя"))));
         return values;
     }
 
-    /** What TWIN was sent of each client, in the order of arrival, where it was answered 200. */
-    private static Map<String, List<String>> acceptedByClient() {
-        Map<String, List<String>> values = new HashMap<>();
-        twin().journal().entries("POST", VALUE).stream()
-                .filter(entry -> entry.status() == 200)
-                .forEach(entry -> values.computeIfAbsent(entry.path().split("/")[4], unused -> new ArrayList<>())
-                        .add(entry.body().replaceAll("\\D", "")));
-        return values;
+    @ParameterizedTest
+    @ValueSource(strings = {"sorted", "in turn", "at random", "at random&skipUnchanged=true"})
+    void theRowsOfAClientAreSentInTheirOrderWhateverGoesWrong(String arrangement) {
+        long seed = System.nanoTime();
+        twin().faults().seed(seed);
+        twin().faults().add(Fault.status(503).on("*", VALUE).probability(0.1));
+        twin().faults().add(Fault.resetBefore().on("*", VALUE).probability(0.1));
+        twin().faults().add(Fault.resetAfter().on("*", VALUE).probability(0.1));
+        Random random = new Random(seed);
+        List<Map<String, Object>> rows = IntStream.range(0, ROWS)
+                .mapToObj(i -> nameRow(client(i, random, arrangement.split("&")[0]), i))
+                .toList();
+
+        TwinLoadReport report = cleanReportOf(load(arrangement.replaceFirst("^[^&]*", ""), rows.iterator()));
+
+        assertThat(report.done()).isEqualTo(ROWS);
+        for (int i = 0; i < CLIENTS; i++) {
+            String client = "c-" + i;
+            List<Integer> wanted = rows.stream()
+                    .filter(row -> row.get("clientId").equals(client))
+                    .map(row -> (Integer) row.get("Имя"))
+                    .toList();
+            assertThat(arrivals(client))
+                    .describedAs("%s, seed %d", client, seed)
+                    .isEqualTo(wanted);
+            assertThat(twin().state().value(client, "Имя")).contains("" + wanted.get(wanted.size() - 1));
+        }
     }
 
     @Test
-    void theRowsOfAClientArriveInTheOrderOfTheFile() {
-        twin().faults().add(Fault.latency(Duration.ofMillis(3)).probability(0.3));
-        List<Map<String, Object>> rows = shuffledRows();
-
-        assertThat(cleanReportOf(load("", rows)).done()).isEqualTo(ROWS);
-
-        assertThat(acceptedByClient()).isEqualTo(valuesByClient(rows));
-    }
-
-    @Test
-    void aRowThatHasToBeSentAgainIsNotOvertaken() {
+    void longAndWideRowsOfAClientAreOneQueue() {
+        String id = twin().state().attributeId("Имя").orElseThrow();
         twin().faults().add(Fault.status(503).on("POST", VALUE).probability(0.2));
-        twin().faults().add(Fault.resetBefore().on("POST", VALUE).probability(0.1));
-        List<Map<String, Object>> rows = shuffledRows();
 
-        assertThat(cleanReportOf(load("&maxRetries=5&retryDelay=1", rows)).done())
-                .isEqualTo(ROWS);
+        cleanReportOf(load("", IntStream.range(0, 300).mapToObj(i -> switch (i % 3) {
+            case 0 -> nameRow("c", i);
+            case 1 -> row("clientId", "c", "attributeId", id, "value", i);
+            default -> new TwinClientAttribute(id, "c", null, null, "" + i);
+        })));
 
-        assertThat(acceptedByClient()).isEqualTo(valuesByClient(rows));
+        assertThat(arrivals("c")).isEqualTo(IntStream.range(0, 300).boxed().toList());
     }
 
     @Test
-    void aFailedRowDoesNotHoldUpTheNextOneOfItsClient() {
-        twin().faults().add(Fault.status(422).on("POST", VALUE).times(1));
+    void theRowsAfterOneThatFailedAreSentInTheirOrder() {
+        twin().faults().add(Fault.status(422).on("POST", VALUE).skip(10).times(5));
 
-        TwinLoadReport report = reportOf(load("", List.of(nameRow("c", 1), nameRow("c", 2))));
+        TwinLoadReport report = reportOf(load("", IntStream.range(0, 50).mapToObj(i -> nameRow("c", i))));
 
-        assertThat(report.failed()).isEqualTo(1);
-        assertThat(twin().state().value("c", "Имя")).contains("2");
+        assertThat(report.failures()).extracting(TwinLoadReport.Failure::row).containsExactly(11L, 12L, 13L, 14L, 15L);
+        assertThat(arrivals("c")).isEqualTo(IntStream.range(0, 50).boxed().toList());
+        assertThat(twin().state().value("c", "Имя")).contains("49");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 64})
+    void aClientMayComeBackAtAnyTime(int connections) {
+        cleanReportOf(load(
+                "&maxConnections=" + connections,
+                IntStream.range(0, 300).mapToObj(i -> nameRow(i % 100 == 0 ? "c" : "other-" + i, i))));
+
+        assertThat(arrivals("c")).containsExactly(0, 100, 200);
+        assertThat(twin().state().valueCount()).isEqualTo(298);
     }
 
     @Test
-    void theValuesOfARowAreSentInItsOrder() {
-        Map<String, Object> row = new LinkedHashMap<>(Map.of("clientId", "c"));
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            row.put("Поле " + i, i);
-            names.add(String.valueOf(i));
-        }
+    void aRowWaitsForTheLastTryOfTheOneBeforeIt() {
+        twin().faults().add(Fault.status(503).on("POST", VALUE).times(9));
 
-        cleanReportOf(load("&createMissing=true", List.of(row)));
+        cleanReportOf(load("", List.of(nameRow("c", 1), nameRow("c", 2))));
 
-        assertThat(acceptedByClient()).isEqualTo(Map.of("c", names));
+        assertThat(twin().journal().entries("POST", VALUE))
+                .extracting(JournalEntry::body)
+                .hasSize(11)
+                .startsWith("{\"value\":\"1\"}")
+                .endsWith("{\"value\":\"1\"}", "{\"value\":\"2\"}");
+    }
+
+    @Test
+    void differentClientsAreServedSideBySide() throws Exception {
+        CountDownLatch allThere = new CountDownLatch(1);
+        twin().faults().add(Fault.latency(Duration.ofMillis(500)).on("POST", VALUE));
+        Stream<Map<String, Object>> rows = IntStream.rangeClosed(0, 64).mapToObj(i -> {
+            if (i == 64 && twin().journal().count("POST", VALUE) == 64) {
+                allThere.countDown();
+            }
+            return nameRow("c-" + i, i);
+        });
+
+        // The 65th row is read when the first of 64 calls has its answer: by then all of them had arrived.
+        assertThat(cleanReportOf(load("&maxConnections=64", rows)).done()).isEqualTo(65);
+        assertThat(allThere.await(0, TimeUnit.SECONDS)).isTrue();
     }
 }

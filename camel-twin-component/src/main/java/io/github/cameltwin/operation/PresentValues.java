@@ -15,6 +15,7 @@ package io.github.cameltwin.operation;
 
 import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.client.TwinClient;
+import io.github.cameltwin.client.TwinFailure;
 import io.github.cameltwin.load.LoadCounts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +60,16 @@ final class PresentValues {
             return CompletableFuture.completedFuture(known);
         }
         counts.addCalls(1);
-        return client.listValues(clientId).thenApply(values -> remember(clientId, values));
+        return client.listValues(clientId)
+                .exceptionallyCompose(PresentValues::noneOfUnknownClient)
+                .thenApply(values -> remember(clientId, values));
+    }
+
+    /** Nobody documents whether TWIN knows a client before the first value; if not, the set will tell what it thinks of it. */
+    private static CompletableFuture<List<TwinClientAttribute>> noneOfUnknownClient(Throwable failure) {
+        return TwinFailure.unwrap(failure) instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND
+                ? CompletableFuture.completedFuture(List.of())
+                : CompletableFuture.failedFuture(failure);
     }
 
     private Card remember(String clientId, List<TwinClientAttribute> values) {
@@ -75,12 +85,14 @@ final class PresentValues {
 
         private final Map<String, String> byName = new HashMap<>();
         private final Map<String, String> byId = new HashMap<>();
+        private final Map<String, String> names = new HashMap<>();
 
         private Card(List<TwinClientAttribute> values) {
             for (TwinClientAttribute value : values) {
                 // Of two values under one name, nobody can say which one is meant: such a name is equal to none.
                 byName.put(value.name(), byName.containsKey(value.name()) ? null : value.value());
                 byId.put(value.id(), value.value());
+                names.put(value.id(), value.name());
             }
         }
 
@@ -89,9 +101,36 @@ final class PresentValues {
         }
 
         void put(String attribute, String value, boolean isId) {
-            (isId ? byId : byName).put(attribute, value);
-            // The same attribute by its other key is not known here, so nothing is known of it any more.
-            (isId ? byName : byId).clear();
+            if (isId) {
+                byId.put(attribute, value);
+                forgetName(names.get(attribute));
+            } else {
+                byName.put(attribute, value);
+                forgetIds(attribute);
+            }
+        }
+
+        /** Of a value that was sent without an answer, nothing is known any more. */
+        void forget(String attribute, boolean isId) {
+            put(attribute, null, isId);
+        }
+
+        /** What is known under a name of an attribute that was set by its id; null where it is not known which one. */
+        private void forgetName(String name) {
+            if (name == null) {
+                byName.clear();
+            } else {
+                byName.remove(name);
+            }
+        }
+
+        /** The same the other way round. */
+        private void forgetIds(String name) {
+            if (names.containsValue(name)) {
+                byId.keySet().removeIf(id -> name.equals(names.get(id)));
+            } else {
+                byId.clear();
+            }
         }
     }
 }

@@ -79,17 +79,22 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
             return CompletableFuture.completedFuture(null);
         }
         return (row.byId() ? sendById(row.clientId(), left) : values.send(row.clientId(), left))
-                .whenComplete((sent, failure) -> {
-                    List<String> done = failure == null ? List.copyOf(left.keySet()) : doneBefore(failure);
-                    counts.addSet(done.size());
-                    counts.addCalls(done.size() + (failure == null ? 0 : 1));
-                    for (String attribute : done) {
-                        String value = left.remove(attribute);
-                        if (card != null) {
-                            card.put(attribute, value, row.byId());
-                        }
-                    }
-                });
+                .whenComplete((sent, failure) -> note(row, left, card, TwinFailure.unwrap(failure)));
+    }
+
+    /** Takes note of what was sent: it is left no more. */
+    private void note(LoadRow row, Map<String, String> left, Card card, Throwable failure) {
+        List<String> done = failure == null ? List.copyOf(left.keySet()) : doneBefore(failure);
+        String failed = failure == null ? null : triedLast(row, failure);
+        counts.addSet(done.size());
+        counts.addCalls(done.size() + (failed == null ? 0 : 1));
+        if (card != null) {
+            done.forEach(attribute -> card.put(attribute, left.get(attribute), row.byId()));
+            if (failed != null) {
+                card.forget(failed, row.byId());
+            }
+        }
+        left.keySet().removeAll(done);
     }
 
     private CompletableFuture<Void> sendById(String clientId, Map<String, String> left) {
@@ -98,8 +103,18 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
     }
 
     private static List<String> doneBefore(Throwable failure) {
-        return TwinFailure.unwrap(failure) instanceof TwinFailure twin && twin.progress() != null
+        return failure instanceof TwinFailure twin && twin.progress() != null
                 ? twin.progress().done()
                 : List.of();
+    }
+
+    /** The attribute whose call failed; null where it did not come to a call. */
+    private static String triedLast(LoadRow row, Throwable failure) {
+        if (row.byId()) {
+            return row.values().keySet().iterator().next();
+        }
+        return failure instanceof TwinFailure twin && twin.progress() != null
+                ? twin.progress().failed()
+                : null;
     }
 }
