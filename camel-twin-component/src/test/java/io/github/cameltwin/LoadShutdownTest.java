@@ -66,7 +66,7 @@ class LoadShutdownTest extends LoadTestSupport {
             @Override
             public void configure() {
                 onCompletion().process(exchange -> outcomes.add(exchange));
-                from("file:" + inbox + "?initialDelay=0&delay=50&moveFailed=failed&move=done")
+                from("file:" + inbox + "?include=.*jsonl&initialDelay=0&delay=50&moveFailed=failed&move=done")
                         .routeId("load")
                         .to(LOAD);
             }

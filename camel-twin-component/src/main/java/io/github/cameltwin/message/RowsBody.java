@@ -70,7 +70,7 @@ final class RowsBody {
             return open(body);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The body, a " + body.getClass().getName() + ", could not be read: " + e.getMessage(), e);
+                    "The body, a " + body.getClass().getName() + ", could not be read: " + e, e);
         }
     }
 
