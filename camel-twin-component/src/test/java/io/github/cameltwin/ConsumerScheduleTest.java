@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltwin.endpoint.dsl.StaticEndpointBuilders;
 import io.github.cameltwin.simulator.Fault;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.ConsumerTemplate;
@@ -121,10 +123,12 @@ class ConsumerScheduleTest extends ConsumerTestSupport {
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "somebodys-own"));
         try {
             context.getRegistry().bind("pool", pool);
+            List<String> threads = new CopyOnWriteArrayList<>();
+            failing = change -> !threads.add(Thread.currentThread().getName());
             watchOnSchedule("twin:attributes?emitInitial=true&scheduledExecutorService=#pool&" + SOON);
-            failing = change -> !Thread.currentThread().getName().equals("somebodys-own");
             twin().state().createAttribute("A");
             awaitNames("A");
+            Awaitility.await().untilAsserted(() -> assertThat(threads).containsExactly("somebodys-own"));
             context.getRouteController().stopRoute(ROUTE);
 
             assertThat(pool.isShutdown()).isFalse();
