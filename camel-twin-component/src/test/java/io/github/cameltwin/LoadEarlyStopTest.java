@@ -134,6 +134,19 @@ class LoadEarlyStopTest extends LoadTestSupport {
     }
 
     @Test
+    void theReasonTellsWhatAnEarlierTryOfTheRowHasSet() {
+        String city = twin().state().attributeId("Город").orElseThrow();
+        twin().faults().add(Fault.status(503).on("POST", "/api/v1/clients/*/attributes/" + city));
+
+        TwinLoadReport report = stopOf(load("", List.of(row("clientId", "c", "Имя", "Иван", "Город", "Омск"))))
+                .getReport();
+
+        assertThat(report.set()).isEqualTo(1);
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .endsWith("[at 'Город'; done: Имя; not tried: none]"));
+    }
+
+    @Test
     void badRowsAloneAreNoFailureOfTheLoad() {
         assertThat(reportOf(load("", List.of("nonsense", "nonsense"))).failed()).isEqualTo(2);
     }

@@ -18,8 +18,11 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes on where the retries of a single call end, for work of many calls that nobody watches: it shall outlast a short outage
@@ -31,7 +34,10 @@ public final class Patience {
     /** How often the work is tried, each time with all the retries that its calls have. */
     private static final int ROUNDS = 4;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+
     private final Retry retry;
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final ScheduledExecutorService scheduler;
 
     /**
@@ -54,6 +60,13 @@ public final class Patience {
                         .intervalBiFunction(
                                 (round, outcome) -> backoff.patient(settings.maxRetries() + round, outcome.getLeft()))
                         .build());
+        this.retry.getEventPublisher().onRetry(event -> {
+            if (!warned.getAndSet(true)) {
+                LOG.warn(
+                        "TWIN fails, and the work waits for it to be well again: {}",
+                        event.getLastThrowable().getMessage());
+            }
+        });
     }
 
     /** Does the work, again and again where that may help; it must do no harm. */

@@ -41,6 +41,9 @@ public final class TwinFailure extends RuntimeException {
         INVALID_RESPONSE
     }
 
+    /** The message without the progress. */
+    private final String problem;
+
     private final Kind kind;
     private final TwinCall call;
     private final String url;
@@ -54,7 +57,8 @@ public final class TwinFailure extends RuntimeException {
 
     TwinFailure(Builder builder) {
         // Without a stack trace of its own: it would show an I/O thread, never the caller.
-        super(builder.message, builder.cause, false, false);
+        super(builder.message + shown(builder.progress), builder.cause, false, false);
+        this.problem = builder.message;
         this.kind = builder.kind;
         this.call = builder.call;
         this.url = builder.url;
@@ -140,12 +144,9 @@ public final class TwinFailure extends RuntimeException {
      */
     public record Progress(List<String> done, String failed, List<String> notTried) implements Serializable {}
 
-    /** The same failure, as that of one of several values. */
+    /** The same failure, as that of one of several values; a progress that it has already is replaced. */
     public TwinFailure inTheMiddle(List<String> done, String failed, List<String> notTried) {
-        Builder builder = new Builder(
-                kind,
-                getMessage() + " [at '" + Text.oneLine(failed, 100) + "'; done: " + shown(done) + "; not tried: "
-                        + shown(notTried) + "]");
+        Builder builder = new Builder(kind, problem);
         builder.copy(this);
         builder.progress = new Progress(List.copyOf(done), failed, List.copyOf(notTried));
         return builder.build();
@@ -157,6 +158,13 @@ public final class TwinFailure extends RuntimeException {
                 kind, getMessage() + " [and the same for " + others.size() + " more: " + shown(others) + "]");
         builder.copy(this);
         return builder.build();
+    }
+
+    private static String shown(Progress progress) {
+        return progress == null
+                ? ""
+                : " [at '" + Text.oneLine(progress.failed(), 100) + "'; done: " + shown(progress.done())
+                        + "; not tried: " + shown(progress.notTried()) + "]";
     }
 
     private static String shown(List<String> names) {

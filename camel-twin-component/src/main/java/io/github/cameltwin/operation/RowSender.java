@@ -57,7 +57,20 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
             return CompletableFuture.completedFuture(null);
         }
         Map<String, String> left = new LinkedHashMap<>(row.values());
-        return patience.persist(() -> present == null ? send(row, left, null) : sendChanged(row, left));
+        return patience.persist(() -> present == null ? send(row, left, null) : sendChanged(row, left))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(ofAllTries(row, left, failure)));
+    }
+
+    /** The failure of the last try tells only what that one had done. */
+    private static Throwable ofAllTries(LoadRow row, Map<String, String> left, Throwable failure) {
+        Throwable cause = TwinFailure.unwrap(failure);
+        if (!(cause instanceof TwinFailure twin) || twin.progress() == null) {
+            return cause;
+        }
+        List<String> done = row.values().keySet().stream()
+                .filter(name -> !left.containsKey(name))
+                .toList();
+        return twin.inTheMiddle(done, twin.progress().failed(), twin.progress().notTried());
     }
 
     private CompletableFuture<Void> sendChanged(LoadRow row, Map<String, String> left) {
