@@ -251,7 +251,11 @@ final class Load {
         failed.handOver();
         while (!stop.isRequested()) {
             if (from.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                return true;
+                // It may have been the place of the very row that stopped the load.
+                if (!stop.isRequested()) {
+                    return true;
+                }
+                from.release();
             }
             failed.handOver();
         }

@@ -29,7 +29,7 @@ public final class LoadStopped extends RuntimeException {
         super(
                 String.format(
                         Locale.ROOT,
-                        "stopped after row %,d, with %,d rows done and %,d failed: %s",
+                        "stopped after %,d rows, of which %,d are done and %,d failed: %s",
                         report.rows(),
                         report.done(),
                         report.failed(),
