@@ -14,9 +14,14 @@
 package io.github.cameltwin;
 
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
@@ -25,30 +30,44 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Knows which routes are being stopped, from the moment on when Camel begins to wait for their exchanges. Camel tells it to the
+ * Knows when routes were stopped, from the moment on when Camel begins to wait for their exchanges. Camel tells it to the
  * services of a route, but not to the producers in it, so each route is given a service that listens. Thread-safe.
  */
 final class RouteStops extends LifecycleStrategySupport {
 
-    private final Set<String> stopping = ConcurrentHashMap.newKeySet();
+    /** Counts the stops of all routes, to tell what came first. */
+    private final AtomicLong stops = new AtomicLong();
+
+    /** The number of each route's last stop. */
+    private final Map<String, Long> lastStops = new ConcurrentHashMap<>();
+
+    /** Listens to all routes that the context has and will have. */
+    void listen(CamelContext camelContext) {
+        camelContext.addLifecycleStrategy(this);
+        onRoutesAdd(camelContext.getRoutes());
+    }
 
     @Override
     public void onRoutesAdd(Collection<Route> routes) {
-        routes.forEach(route -> {
-            stopping.remove(route.getRouteId());
-            route.addService(new Listener(route.getRouteId()));
-        });
+        routes.forEach(route -> route.addService(new Listener(route.getRouteId())));
     }
 
-    /** Whether the context is stopping, or one of the routes that the exchange is in. */
-    boolean affect(Exchange exchange) {
-        return exchange.getContext().isStopping() || routesOf(exchange).anyMatch(stopping::contains);
+    /**
+     * Tells from now on whether one of the routes that the exchange is in has been stopped. A stop that has begun before is
+     * none: Camel may have given it up, in which case it tells nobody.
+     */
+    BooleanSupplier watch(Exchange exchange) {
+        long before = stops.get();
+        List<String> routes = routesOf(exchange);
+        return () -> routes.stream().anyMatch(id -> lastStops.getOrDefault(id, 0L) > before);
     }
 
-    private static Stream<String> routesOf(Exchange exchange) {
+    private static List<String> routesOf(Exchange exchange) {
         Route current = ExchangeHelper.getRoute(exchange);
         return Stream.of(exchange.getFromRouteId(), current == null ? null : current.getRouteId())
-                .filter(id -> id != null);
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private final class Listener implements Service, ShutdownPrepared {
@@ -62,7 +81,7 @@ final class RouteStops extends LifecycleStrategySupport {
         @Override
         public void prepareShutdown(boolean suspendOnly, boolean forced) {
             if (!suspendOnly) {
-                stopping.add(routeId);
+                lastStops.put(routeId, stops.incrementAndGet());
             }
         }
 

@@ -70,7 +70,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        getCamelContext().addLifecycleStrategy(routeStops);
+        routeStops.listen(getCamelContext());
     }
 
     @Override
@@ -98,7 +98,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
 
     /** What runs the loads of one producer. */
     Loads loads(LoadSettings settings, TwinLoadListener listener) {
-        return new Loads(settings, listener, scheduler, continuations.pool());
+        return new Loads(settings, listener, scheduler, continuations::run);
     }
 
     /** Which routes are being stopped. */

@@ -22,6 +22,7 @@ import io.github.cameltwin.operation.TwinOperations;
 import io.github.cameltwin.operation.TwinReply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -71,11 +72,17 @@ public class TwinProducer extends DefaultAsyncProducer {
     }
 
     private LoadInput.Environment environmentOf(Exchange exchange) {
-        RouteStops stops = getEndpoint().getComponent().routeStops();
+        BooleanSupplier routeStopped = getEndpoint().getComponent().routeStops().watch(exchange);
         return new LoadInput.Environment(
                 failures == null ? new FirstFailureLog() : new FailureRoute(template, failures, exchange),
-                // A load may take hours: its route shall not have to wait for it to be stopped.
-                () -> stops.affect(exchange));
+                // A load may take hours: what it runs in shall not have to wait for it to be stopped.
+                () -> routeStopped.getAsBoolean() || !mayRun());
+    }
+
+    private boolean mayRun() {
+        return isRunAllowed()
+                && getEndpoint().getComponent().isRunAllowed()
+                && getEndpoint().getCamelContext().isRunAllowed();
     }
 
     @Override

@@ -14,6 +14,7 @@
 package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -77,25 +79,32 @@ class LoadProgressTest extends LoadTestSupport {
     }
 
     @Test
-    void aListenerThatBlocksHoldsUpNobodyButTheEnd() {
+    void aListenerThatBlocksHoldsUpNothing() {
         CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger callsUnderWay = new AtomicInteger();
         listener(progress -> {
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            callsUnderWay.incrementAndGet();
+            awaitUninterruptibly(goOn);
+            told.add(progress);
         });
         twin().faults().add(Fault.latency(Duration.ofMillis(300)).on("POST", VALUE));
 
-        CompletableFuture<Exchange> load =
-                template.asyncSend(LOAD + LISTENER + "&maxConnections=4", exchange -> exchange.getMessage()
-                        .setBody(rows(20)));
+        CompletableFuture<Exchange> load = loadLater(LISTENER + "&maxConnections=2", rows(10));
 
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(twin().state().valueCount()).isEqualTo(20));
+        // Some seven times the time between two calls of the listener, and then its end.
+        assertThat(cleanReportOf(endOf(load)).done()).isEqualTo(10);
+        assertThat(callsUnderWay).hasValue(1);
         goOn.countDown();
-        assertThat(cleanReportOf(load.join()).done()).isEqualTo(20);
+        await().untilAsserted(() ->
+                assertThat(told).extracting(TwinLoadProgress::ended).containsExactly(false, true));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -174,18 +175,29 @@ class LoadShutdownTest extends LoadTestSupport {
     }
 
     @Test
-    void anInterruptEndsIt() throws Exception {
+    void anInterruptEndsItAndTheRowsThatFailedAreHandedOver() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:database")
+                        // What blocks fails in an interrupted thread.
+                        .process(exchange -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
+                        .to("direct:failed");
+            }
+        });
         CompletableFuture<Exchange> outcome = new CompletableFuture<>();
-        Thread loading = new Thread(() -> outcome.complete(load("", endless())));
+        Thread loading = new Thread(() -> outcome.complete(load("&failureUri=direct:database", endless())));
         loading.start();
         awaitSomeRows();
 
         loading.interrupt();
 
-        assertThat(stopOf(outcome.get(SHUTDOWN_SECONDS, TimeUnit.SECONDS)).getReport())
-                .extracting(TwinLoadReport::stopped)
-                .asString()
-                .contains("interrupted");
+        TwinLoadReport report =
+                stopOf(outcome.get(SHUTDOWN_SECONDS, TimeUnit.SECONDS)).getReport();
+        assertThat(report.stopped()).contains("interrupted");
+        // Nobody waited for the answers of the calls that were under way.
+        assertThat(report.failed()).isPositive();
+        assertThat(failedRows).hasSize((int) report.failed());
     }
 
     private static Stream<Map<String, Object>> endless() {

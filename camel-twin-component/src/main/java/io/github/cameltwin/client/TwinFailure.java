@@ -180,6 +180,11 @@ public final class TwinFailure extends RuntimeException {
         return cause;
     }
 
+    /** Whether a future failed because TWIN does not know what the call was about. */
+    public static boolean isNotFound(Throwable failure) {
+        return unwrap(failure) instanceof TwinFailure twin && twin.kind() == Kind.NOT_FOUND;
+    }
+
     /** A failure that no call of TWIN has a part in. */
     public static TwinFailure ofNoCall(String message) {
         return builder(Kind.INVALID_REQUEST, message).build();

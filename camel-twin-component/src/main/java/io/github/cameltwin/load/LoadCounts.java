@@ -13,6 +13,8 @@
  */
 package io.github.cameltwin.load;
 
+import io.github.cameltwin.TwinLoadProgress;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a load counts while it runs. Thread-safe. */
@@ -79,5 +81,19 @@ public final class LoadCounts {
 
     long elapsedNanos() {
         return System.nanoTime() - startedAt;
+    }
+
+    /**
+     * How far the load has come.
+     *
+     * @param exchangeId what the load is called
+     * @param ended      whether this is the end of it
+     */
+    TwinLoadProgress progress(String exchangeId, boolean ended) {
+        // Rows last: one that has its outcome was counted as read before.
+        long done = done();
+        long failed = failed();
+        return new TwinLoadProgress(
+                exchangeId, rows(), done, failed, set(), unchanged(), calls(), Duration.ofNanos(elapsedNanos()), ended);
     }
 }

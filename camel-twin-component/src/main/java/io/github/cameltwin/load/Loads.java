@@ -33,7 +33,7 @@ public final class Loads {
      * Loads with these settings.
      *
      * @param listener  is told how far each load has come; or null
-     * @param scheduler says when the listener is told; not closed by this
+     * @param scheduler says when to tell it, and when to log; not closed by this
      * @param executor  runs the listener; not closed by this
      */
     public Loads(
@@ -67,7 +67,8 @@ public final class Loads {
         LoadStop stop = new LoadStop(input.environment().stops());
         LoadCounts counts = new LoadCounts();
         try (Rows rows = input.rows();
-                LoadWatch watch = new LoadWatch(input.exchangeId(), counts, listener, scheduler, executor)) {
+                ProgressLog log = new ProgressLog(input.exchangeId(), counts, scheduler);
+                ListenerCalls calls = tellListener(input.exchangeId(), counts)) {
             return new Load(
                             rows,
                             senders.senderFor(counts, () -> !stop.isRequested()),
@@ -77,5 +78,9 @@ public final class Loads {
                             stop)
                     .run();
         }
+    }
+
+    private ListenerCalls tellListener(String exchangeId, LoadCounts counts) {
+        return listener == null ? null : new ListenerCalls(exchangeId, counts, listener, scheduler, executor);
     }
 }

@@ -13,22 +13,17 @@
  */
 package io.github.cameltwin.message;
 
-import io.github.cameltwin.load.LoadRow;
-import io.github.cameltwin.load.Rows;
 import java.util.Iterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Rows that an iterator gives. */
-final class IteratedRows implements Rows {
+final class IteratedRows extends NumberedRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(IteratedRows.class);
 
     private final Iterator<?> iterator;
     private final AutoCloseable source;
-    private final RowParser parser;
-    private Object row;
-    private long number;
 
     /**
      * Rows of an iterator.
@@ -36,9 +31,9 @@ final class IteratedRows implements Rows {
      * @param source is closed with the rows
      */
     IteratedRows(Iterator<?> iterator, AutoCloseable source, RowParser parser) {
+        super(parser);
         this.iterator = iterator;
         this.source = source;
-        this.parser = parser;
     }
 
     @Override
@@ -46,24 +41,8 @@ final class IteratedRows implements Rows {
         if (!iterator.hasNext()) {
             return false;
         }
-        row = iterator.next();
-        number++;
+        advanceTo(iterator.next());
         return true;
-    }
-
-    @Override
-    public Object row() {
-        return row;
-    }
-
-    @Override
-    public long number() {
-        return number;
-    }
-
-    @Override
-    public LoadRow parse() {
-        return parser.parse(row);
     }
 
     @Override

@@ -18,8 +18,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.cameltwin.load.LoadRow;
-import io.github.cameltwin.load.Rows;
 import java.io.IOException;
 import java.io.Reader;
 import org.apache.camel.util.IOHelper;
@@ -28,13 +26,10 @@ import org.apache.camel.util.IOHelper;
  * Rows that are the elements of a JSON array, one in memory at a time. Where the array breaks off, no more can be read; the
  * same holds for what follows it, as it would be lost silently otherwise.
  */
-final class JsonArrayRows implements Rows {
+final class JsonArrayRows extends NumberedRows {
 
     private final JsonParser json;
     private final ObjectReader elements;
-    private final RowParser parser;
-    private Object row;
-    private long number;
 
     /**
      * The rows of a text.
@@ -42,16 +37,16 @@ final class JsonArrayRows implements Rows {
      * @param text starts with an array
      */
     JsonArrayRows(Reader text, ObjectMapper mapper, RowParser parser) throws IOException {
+        super(parser);
         this.json = mapper.createParser(text);
         this.elements = MessageBody.exact(mapper.readerFor(Object.class))
                 // What follows an element is the next one.
                 .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.parser = parser;
     }
 
     @Override
     public boolean next() throws IOException {
-        if (number == 0) {
+        if (number() == 0) {
             json.nextToken();
         }
         if (json.nextToken() == JsonToken.END_ARRAY) {
@@ -61,24 +56,8 @@ final class JsonArrayRows implements Rows {
             }
             return false;
         }
-        row = elements.readValue(json);
-        number++;
+        advanceTo(elements.readValue(json));
         return true;
-    }
-
-    @Override
-    public Object row() {
-        return row;
-    }
-
-    @Override
-    public long number() {
-        return number;
-    }
-
-    @Override
-    public LoadRow parse() {
-        return parser.parse(row);
     }
 
     @Override

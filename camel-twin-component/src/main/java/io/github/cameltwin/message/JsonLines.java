@@ -14,7 +14,6 @@
 package io.github.cameltwin.message;
 
 import io.github.cameltwin.load.LoadRow;
-import io.github.cameltwin.load.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,7 +25,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.util.IOHelper;
 
 /** Rows in a text with one JSON object on each line. Lines that are blank are no rows, but have a number. */
-final class JsonLines implements Rows {
+final class JsonLines extends NumberedRows {
 
     /** The longest line, in characters: as much as Jackson takes for one string. */
     private static final int LIMIT = 20_000_000;
@@ -34,18 +33,14 @@ final class JsonLines implements Rows {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final LineReader lines;
-    private final RowParser parser;
 
     /** What the bytes of a line are decoded with, each for itself; null where the reader does it. */
     private final Charset charset;
 
-    private Object row;
-    private long number;
-
     private JsonLines(Reader reader, Charset charset, RowParser parser) {
+        super(parser);
         this.lines = new LineReader(reader, LIMIT);
         this.charset = charset;
-        this.parser = parser;
     }
 
     static JsonLines of(Reader reader, RowParser parser) {
@@ -65,9 +60,8 @@ final class JsonLines implements Rows {
     @Override
     public boolean next() throws IOException {
         for (String line = lines.next(); line != null; line = lines.next()) {
-            number++;
-            row = charset == null ? withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1));
-            if (!(row instanceof String text && text.isBlank())) {
+            advanceTo(charset == null ? withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
+            if (!(row() instanceof String text && text.isBlank())) {
                 return true;
             }
         }
@@ -90,21 +84,11 @@ final class JsonLines implements Rows {
     }
 
     @Override
-    public Object row() {
-        return row;
-    }
-
-    @Override
-    public long number() {
-        return number;
-    }
-
-    @Override
     public LoadRow parse() {
-        if (!(row instanceof String)) {
+        if (!(row() instanceof String)) {
             throw new IllegalArgumentException("The line is no text in " + charset);
         }
-        return parser.parse(row);
+        return super.parse();
     }
 
     @Override

@@ -67,7 +67,7 @@ final class AttributeResolver {
         long since = System.nanoTime();
         return call.apply(attribute.id())
                 .thenApply(done -> attribute.id())
-                .exceptionallyCompose(failure -> isNotFound(failure)
+                .exceptionallyCompose(failure -> TwinFailure.isNotFound(failure)
                         ? callWithNewId(attribute, since, failure, call)
                         : CompletableFuture.failedFuture(failure));
     }
@@ -84,9 +84,5 @@ final class AttributeResolver {
                         // The same id still: it is the client that is unknown, and the refusal stands.
                         ? CompletableFuture.failedFuture(failure)
                         : call.apply(found.id()).thenApply(done -> found.id()));
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return TwinFailure.unwrap(failure) instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND;
     }
 }

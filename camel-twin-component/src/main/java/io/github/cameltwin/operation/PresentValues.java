@@ -67,7 +67,7 @@ final class PresentValues {
 
     /** Nobody documents whether TWIN knows a client before the first value; if not, the set will tell what it thinks of it. */
     private static CompletableFuture<List<TwinClientAttribute>> noneOfUnknownClient(Throwable failure) {
-        return TwinFailure.unwrap(failure) instanceof TwinFailure twin && twin.kind() == TwinFailure.Kind.NOT_FOUND
+        return TwinFailure.isNotFound(failure)
                 ? CompletableFuture.completedFuture(List.of())
                 : CompletableFuture.failedFuture(failure);
     }

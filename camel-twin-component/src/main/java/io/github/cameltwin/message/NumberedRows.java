@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import io.github.cameltwin.load.LoadRow;
+import io.github.cameltwin.load.Rows;
+
+/** What all kinds of rows have in common: the current one, its number, and how it is parsed. */
+abstract class NumberedRows implements Rows {
+
+    private final RowParser parser;
+    private Object row;
+    private long number;
+
+    NumberedRows(RowParser parser) {
+        this.parser = parser;
+    }
+
+    /** Goes on to a row. */
+    final void advanceTo(Object next) {
+        row = next;
+        number++;
+    }
+
+    @Override
+    public final Object row() {
+        return row;
+    }
+
+    @Override
+    public final long number() {
+        return number;
+    }
+
+    @Override
+    public LoadRow parse() {
+        return parser.parse(row);
+    }
+}
