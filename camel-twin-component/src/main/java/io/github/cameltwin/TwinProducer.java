@@ -59,7 +59,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
         if (failureUri != null) {
             // Here rather than at the first row that fails, which may be hours away.
-            failures = getEndpoint().getCamelContext().getEndpoint(failureUri);
+            failures = endpointOf(failureUri);
             template = getEndpoint().getCamelContext().createProducerTemplate();
         }
         places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations());
@@ -69,6 +69,14 @@ public class TwinProducer extends DefaultAsyncProducer {
     protected void doStop() throws Exception {
         ServiceHelper.stopService(template);
         super.doStop();
+    }
+
+    private Endpoint endpointOf(String failureUri) {
+        try {
+            return getEndpoint().getCamelContext().getEndpoint(failureUri);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("The option failureUri leads nowhere: " + e.getMessage(), e);
+        }
     }
 
     private LoadInput.Environment environmentOf(Exchange exchange) {

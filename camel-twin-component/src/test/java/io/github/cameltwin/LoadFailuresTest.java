@@ -193,7 +193,8 @@ class LoadFailuresTest extends LoadTestSupport {
                         from("direct:x").to(LOAD + "&failureUri=nowhere:x");
                     }
                 }))
-                .hasMessageContaining("No endpoint could be found for: nowhere://x");
+                .hasMessageContaining(
+                        "The option failureUri leads nowhere: No endpoint could be found for: nowhere://x");
     }
 
     @ParameterizedTest

@@ -100,6 +100,18 @@ class LoadTest extends LoadTestSupport {
     }
 
     @Test
+    void theByteOrderMarkOfAFirstColumnIsNoPartOfItsName() {
+        cleanReportOf(load(
+                "",
+                List.of(
+                        row("\uFEFFclientId", "c-1", "Имя", "Анна"),
+                        row("\uFEFFИмя", "Иван", "clientId", "c-2", "Город", "Уфа"))));
+
+        assertThat(twin().state().values("c-1")).isEqualTo(Map.of("Имя", "Анна"));
+        assertThat(twin().state().values("c-2")).isEqualTo(Map.of("Имя", "Иван", "Город", "Уфа"));
+    }
+
+    @Test
     void anEmptyValueIsAValue() {
         cleanReportOf(load("", nameRow("c-1", "")));
 
@@ -128,6 +140,7 @@ class LoadTest extends LoadTestSupport {
                 Arguments.of(row("clientId", "c?1", "Имя", "x"), "must not contain '?'"),
                 Arguments.of(row("clientId", "c\r\nx", "Имя", "x"), "must not contain control characters"),
                 Arguments.of(row("clientId", "c-1", "attributeName", "Имя"), "no field value"),
+                Arguments.of(row("clientId", "c-1", "value", "x"), "does not say of which attribute"),
                 Arguments.of(row("clientId", "c-1", "attributeName", "Имя", "value", null), "field value is null"),
                 Arguments.of(row("clientId", "c-1", "attributeName", " ", "value", "x"), "attribute name is blank"),
                 Arguments.of(row("clientId", "c-1", "attributeName", null, "value", "x"), "attribute name is null"),

@@ -21,6 +21,8 @@ final class Fields {
 
     private static final int SHOWN = 100;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private Fields() {}
 
     /**
@@ -43,6 +45,11 @@ final class Fields {
         throw new IllegalArgumentException("The " + shown(where)
                 + " must be text, a number, a boolean or a date, but is a "
                 + value.getClass().getName());
+    }
+
+    /** The text without the byte order mark that Excel, for one, puts before the first name of an export. */
+    static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     /** A field's name, fit for a message. */

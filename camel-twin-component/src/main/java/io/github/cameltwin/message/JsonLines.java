@@ -30,8 +30,6 @@ final class JsonLines extends NumberedRows {
     /** The longest line, in characters: as much as Jackson takes for one string. */
     private static final int LIMIT = 20_000_000;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final LineReader lines;
 
     /** What the bytes of a line are decoded with, each for itself; null where the reader does it. */
@@ -60,7 +58,8 @@ final class JsonLines extends NumberedRows {
     @Override
     public boolean next() throws IOException {
         for (String line = lines.next(); line != null; line = lines.next()) {
-            advanceTo(charset == null ? withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
+            // Where several files were put together, such a mark is not only at the beginning.
+            advanceTo(charset == null ? Fields.withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
             if (!(row() instanceof String text && text.isBlank())) {
                 return true;
             }
@@ -71,16 +70,11 @@ final class JsonLines extends NumberedRows {
     /** The line as text, or as it is where it is none. */
     private Object decode(byte[] line) {
         try {
-            return withoutMark(
+            return Fields.withoutMark(
                     charset.newDecoder().decode(ByteBuffer.wrap(line)).toString());
         } catch (CharacterCodingException e) {
             return line;
         }
-    }
-
-    /** Where several files were put together, such a mark is not only at the beginning. */
-    private static String withoutMark(String line) {
-        return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
     }
 
     @Override

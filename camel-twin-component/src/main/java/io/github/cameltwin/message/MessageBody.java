@@ -163,8 +163,7 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
 
     private static MessageBody ofBytes(byte[] bytes, Charset charset, ObjectMapper mapper) {
         String text = decode(bytes, charset);
-        // A byte order mark is no part of the text.
-        return ofText(text.startsWith("\uFEFF") ? text.substring(1) : text, mapper);
+        return ofText(Fields.withoutMark(text), mapper);
     }
 
     /** Decodes strictly: what is not in its charset would otherwise reach operators as replacement characters. */

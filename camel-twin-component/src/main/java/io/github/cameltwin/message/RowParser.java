@@ -66,15 +66,27 @@ final class RowParser {
                     true);
         }
         MessageBody body = MessageBody.of(row, mapper);
-        Map<?, ?> fields = body.fields();
-        if (fields == null) {
+        if (body.fields() == null) {
             throw new IllegalArgumentException(
                     "The row is " + body.what() + ", but must be a map, a bean or a JSON object");
         }
+        Map<?, ?> fields = withoutMark(body.fields());
         String clientId = clientId(fields, body);
         return fields.containsKey(ATTRIBUTE_ID) || fields.containsKey(ATTRIBUTE_NAME)
                 ? longRow(clientId, fields)
                 : wideRow(clientId, fields);
+    }
+
+    /** The fields of a row whose first name begins with a byte order mark, as that of a CSV file does, without it. */
+    private static Map<?, ?> withoutMark(Map<?, ?> fields) {
+        if (fields.isEmpty()
+                || !(fields.keySet().iterator().next() instanceof String first)
+                || first.equals(Fields.withoutMark(first))) {
+            return fields;
+        }
+        Map<Object, Object> clean = new LinkedHashMap<>();
+        fields.forEach((field, value) -> clean.put(first.equals(field) ? Fields.withoutMark(first) : field, value));
+        return clean;
     }
 
     private String clientId(Map<?, ?> fields, MessageBody body) {
@@ -110,6 +122,10 @@ final class RowParser {
     }
 
     private LoadRow wideRow(String clientId, Map<?, ?> fields) {
+        if (fields.size() == 2 && fields.containsKey(VALUE)) {
+            throw new IllegalArgumentException("The row has a field value but does not say of which attribute: it needs"
+                    + " attributeId or attributeName too, or fields that are called like attributes");
+        }
         Map<String, String> values = new LinkedHashMap<>();
         fields.forEach((field, value) -> {
             if (!clientIdField.equals(field)) {

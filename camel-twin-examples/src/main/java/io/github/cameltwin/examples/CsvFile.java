@@ -50,7 +50,7 @@ final class CsvFile {
         }
         try (CSVParser parser = parse(export)) {
             int id = parser.iterator().next().stream()
-                    .map(WholeRows::name)
+                    .map(CsvFile::withoutByteOrderMark)
                     .toList()
                     .indexOf(ID);
             return parser.stream()
@@ -58,6 +58,11 @@ final class CsvFile {
                     .map(row -> row.get(id))
                     .findFirst();
         }
+    }
+
+    /** The name of a column, without what Excel writes before the first one. */
+    private static String withoutByteOrderMark(String column) {
+        return column.replace("\uFEFF", "");
     }
 
     private static CSVParser parse(Path file) throws IOException {

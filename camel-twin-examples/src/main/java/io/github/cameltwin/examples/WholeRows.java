@@ -13,8 +13,6 @@
  */
 package io.github.cameltwin.examples;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.camel.dataformat.csv.CsvRecordConverter;
 import org.apache.commons.csv.CSVRecord;
 
@@ -24,20 +22,8 @@ import org.apache.commons.csv.CSVRecord;
  * own maps do not show it: they lack the columns that are missing, and drop those that are too many.
  */
 public final class WholeRows implements CsvRecordConverter<Object> {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     @Override
     public Object convertRecord(CSVRecord row) {
-        if (!row.isConsistent()) {
-            return row.toList();
-        }
-        Map<String, String> values = new LinkedHashMap<>();
-        row.toMap().forEach((column, value) -> values.put(name(column), value));
-        return values;
-    }
-
-    /** The name of a column without the byte order mark that Excel writes before the first one. */
-    static String name(String column) {
-        return column.replace(BYTE_ORDER_MARK, "");
+        return row.isConsistent() ? row.toMap() : row.toList();
     }
 }
