@@ -30,6 +30,10 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         TwinComponent target = (TwinComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "adaptiverate":
+        case "adaptiveRate": getOrCreateConfiguration(target).setAdaptiveRate(property(camelContext, boolean.class, value)); return true;
+        case "allowinsecure":
+        case "allowInsecure": getOrCreateConfiguration(target).setAllowInsecure(property(camelContext, boolean.class, value)); return true;
         case "authurl":
         case "authUrl": getOrCreateConfiguration(target).setAuthUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
@@ -52,6 +56,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": getOrCreateConfiguration(target).setMaxRequestsPerSecond(property(camelContext, int.class, value)); return true;
+        case "maxresponsesize":
+        case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -92,6 +98,10 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "adaptiverate":
+        case "adaptiveRate": return boolean.class;
+        case "allowinsecure":
+        case "allowInsecure": return boolean.class;
         case "authurl":
         case "authUrl": return java.lang.String.class;
         case "autowiredenabled":
@@ -114,6 +124,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxConnections": return int.class;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return int.class;
+        case "maxresponsesize":
+        case "maxResponseSize": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -150,6 +162,10 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         TwinComponent target = (TwinComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "adaptiverate":
+        case "adaptiveRate": return getOrCreateConfiguration(target).isAdaptiveRate();
+        case "allowinsecure":
+        case "allowInsecure": return getOrCreateConfiguration(target).isAllowInsecure();
         case "authurl":
         case "authUrl": return getOrCreateConfiguration(target).getAuthUrl();
         case "autowiredenabled":
@@ -172,6 +188,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return getOrCreateConfiguration(target).getMaxRequestsPerSecond();
+        case "maxresponsesize":
+        case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrydelay":

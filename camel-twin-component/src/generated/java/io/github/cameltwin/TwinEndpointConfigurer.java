@@ -23,6 +23,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         TwinEndpoint target = (TwinEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "adaptiverate":
+        case "adaptiveRate": target.getConfiguration().setAdaptiveRate(property(camelContext, boolean.class, value)); return true;
+        case "allowinsecure":
+        case "allowInsecure": target.getConfiguration().setAllowInsecure(property(camelContext, boolean.class, value)); return true;
         case "attributeid":
         case "attributeId": target.setAttributeId(property(camelContext, java.lang.String.class, value)); return true;
         case "attributename":
@@ -76,6 +80,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxMessagesPerPoll": target.getConsumerConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": target.getConfiguration().setMaxRequestsPerSecond(property(camelContext, int.class, value)); return true;
+        case "maxresponsesize":
+        case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -144,6 +150,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "adaptiverate":
+        case "adaptiveRate": return boolean.class;
+        case "allowinsecure":
+        case "allowInsecure": return boolean.class;
         case "attributeid":
         case "attributeId": return java.lang.String.class;
         case "attributename":
@@ -197,6 +207,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxMessagesPerPoll": return int.class;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return int.class;
+        case "maxresponsesize":
+        case "maxResponseSize": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -261,6 +273,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         TwinEndpoint target = (TwinEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "adaptiverate":
+        case "adaptiveRate": return target.getConfiguration().isAdaptiveRate();
+        case "allowinsecure":
+        case "allowInsecure": return target.getConfiguration().isAllowInsecure();
         case "attributeid":
         case "attributeId": return target.getAttributeId();
         case "attributename":
@@ -314,6 +330,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxMessagesPerPoll": return target.getConsumerConfiguration().getMaxMessagesPerPoll();
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return target.getConfiguration().getMaxRequestsPerSecond();
+        case "maxresponsesize":
+        case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":

@@ -23,7 +23,9 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(62);
+        props.add("adaptiveRate");
+        props.add("allowInsecure");
         props.add("attributeId");
         props.add("attributeName");
         props.add("authUrl");
@@ -52,6 +54,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxConnections");
         props.add("maxMessagesPerPoll");
         props.add("maxRequestsPerSecond");
+        props.add("maxResponseSize");
         props.add("maxRetries");
         props.add("maxRetryDelay");
         props.add("nameCacheTtl");

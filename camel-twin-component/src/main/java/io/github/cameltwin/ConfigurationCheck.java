@@ -13,6 +13,8 @@
  */
 package io.github.cameltwin;
 
+import io.github.cameltwin.client.BaseUrl;
+
 /** Refuses settings with which no call could succeed, so that a route fails when it starts and not at its first message. */
 final class ConfigurationCheck {
 
@@ -32,6 +34,8 @@ final class ConfigurationCheck {
                             + (isBlank(settings.getEmail()) && isBlank(settings.getPassword()) ? " and " : "")
                             + (isBlank(settings.getPassword()) ? "password" : ""));
         }
+        checkProtected("baseUrl", settings.getBaseUrl(), settings);
+        checkProtected("authUrl", settings.getAuthUrl(), settings);
         if (settings.getProxyHost() != null && settings.getProxyPort() == null) {
             throw new IllegalArgumentException("The option proxyHost needs the option proxyPort");
         }
@@ -40,10 +44,18 @@ final class ConfigurationCheck {
         atLeast(0, "maxRetries", settings.getMaxRetries());
         atLeast(0, "retryDelay", settings.getRetryDelay());
         atLeast(0, "maxRetryDelay", settings.getMaxRetryDelay());
+        atLeast(1, "maxResponseSize", settings.getMaxResponseSize());
         atLeast(1, "connectTimeout", settings.getConnectTimeout());
         atLeast(1, "requestTimeout", settings.getRequestTimeout());
         atLeast(0, "nameCacheTtl", settings.getNameCacheTtl());
         atLeast(1, "tokenTtl", settings.getTokenTtl());
+    }
+
+    private static void checkProtected(String option, String url, TwinConfiguration settings) {
+        if (!settings.isAllowInsecure() && !BaseUrl.parse(option, url).isProtected()) {
+            throw new IllegalArgumentException("The option " + option + " is plain http to another machine, where"
+                    + " credentials and values could be read on the way: use https, or set allowInsecure=true");
+        }
     }
 
     private static void atLeast(long least, String option, long value) {

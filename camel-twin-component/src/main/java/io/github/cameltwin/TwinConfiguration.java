@@ -63,6 +63,14 @@ public class TwinConfiguration implements Cloneable {
                     + " expires.")
     private long tokenTtl = 604_800;
 
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Let baseUrl and authUrl be plain http to another machine, so that credentials and values can be"
+                            + " read on the way. Plain http to this machine is always allowed.")
+    private boolean allowInsecure;
+
     @UriParam(label = "security", description = "TLS settings: trust store, key store, protocols and ciphers.")
     private SSLContextParameters sslContextParameters;
 
@@ -97,8 +105,14 @@ public class TwinConfiguration implements Cloneable {
             defaultValue = "30s",
             javaType = "java.time.Duration",
             description = "How long to wait for an answer, or for the next part of one, before the call counts as"
-                    + " failed.")
+                    + " failed. One whose parts go on coming is given up after twice as long.")
     private long requestTimeout = 30_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "16777216",
+            description = "The largest answer of TWIN that is read, in bytes; a call with a larger one fails.")
+    private int maxResponseSize = 16_777_216;
 
     @UriParam(
             defaultValue = "64",
@@ -111,6 +125,13 @@ public class TwinConfiguration implements Cloneable {
             description = "How many requests may be sent a second, evenly spaced, by all endpoints of the same"
                     + " account; 0 for no limit.")
     private int maxRequestsPerSecond;
+
+    @UriParam(
+            defaultValue = "false",
+            description =
+                    "Halve the pace of all endpoints of the same account when TWIN answers 429 (too many requests),"
+                            + " and raise it again slowly while it does not. maxRequestsPerSecond stays the upper bound.")
+    private boolean adaptiveRate;
 
     @UriParam(
             defaultValue = "3",
@@ -220,6 +241,14 @@ public class TwinConfiguration implements Cloneable {
         this.tokenTtl = tokenTtl;
     }
 
+    public boolean isAllowInsecure() {
+        return allowInsecure;
+    }
+
+    public void setAllowInsecure(boolean allowInsecure) {
+        this.allowInsecure = allowInsecure;
+    }
+
     public SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
@@ -284,6 +313,14 @@ public class TwinConfiguration implements Cloneable {
         this.requestTimeout = requestTimeout;
     }
 
+    public int getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(int maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
     public int getMaxConnections() {
         return maxConnections;
     }
@@ -298,6 +335,14 @@ public class TwinConfiguration implements Cloneable {
 
     public void setMaxRequestsPerSecond(int maxRequestsPerSecond) {
         this.maxRequestsPerSecond = maxRequestsPerSecond;
+    }
+
+    public boolean isAdaptiveRate() {
+        return adaptiveRate;
+    }
+
+    public void setAdaptiveRate(boolean adaptiveRate) {
+        this.adaptiveRate = adaptiveRate;
     }
 
     public int getMaxRetries() {

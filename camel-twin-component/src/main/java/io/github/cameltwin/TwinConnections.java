@@ -13,10 +13,12 @@
  */
 package io.github.cameltwin;
 
+import io.github.cameltwin.client.AnswerLimits;
 import io.github.cameltwin.client.BaseUrl;
 import io.github.cameltwin.client.Credentials;
 import io.github.cameltwin.client.HttpSettings;
 import io.github.cameltwin.client.HttpTransport;
+import io.github.cameltwin.client.PaceSettings;
 import io.github.cameltwin.client.RetrySettings;
 import io.github.cameltwin.client.TwinAccount;
 import io.github.cameltwin.client.TwinConnection;
@@ -94,10 +96,13 @@ final class TwinConnections {
             throws GeneralSecurityException, IOException {
         BaseUrl baseUrl = BaseUrl.parse("baseUrl", settings.getBaseUrl());
         BaseUrl authUrl = BaseUrl.parse("authUrl", settings.getAuthUrl());
-        Duration requestTimeout = Duration.ofMillis(settings.getRequestTimeout());
+        AnswerLimits limits = AnswerLimits.of(
+                Duration.ofMillis(settings.getConnectTimeout()),
+                Duration.ofMillis(settings.getRequestTimeout()),
+                settings.getMaxResponseSize());
         HttpTransport transport = settings.getHttpClient() != null
-                ? HttpTransport.over(settings.getHttpClient(), requestTimeout)
-                : HttpTransport.of(httpSettingsOf(settings));
+                ? HttpTransport.over(settings.getHttpClient(), limits, scheduler)
+                : HttpTransport.of(httpSettingsOf(settings), limits, scheduler);
         return new TwinConnection(
                 transport,
                 baseUrl,
@@ -107,7 +112,7 @@ final class TwinConnections {
                         settings.getMaxRetries(),
                         Duration.ofMillis(settings.getRetryDelay()),
                         Duration.ofMillis(settings.getMaxRetryDelay())),
-                settings.getMaxRequestsPerSecond(),
+                new PaceSettings(settings.getMaxRequestsPerSecond(), settings.isAdaptiveRate()),
                 scheduler);
     }
 
@@ -150,7 +155,9 @@ final class TwinConnections {
                 settings.getConnectTimeout(),
                 settings.getRequestTimeout(),
                 settings.getMaxConnections(),
+                settings.getMaxResponseSize(),
                 settings.getMaxRequestsPerSecond(),
+                settings.isAdaptiveRate(),
                 settings.getMaxRetries(),
                 settings.getRetryDelay(),
                 settings.getMaxRetryDelay());

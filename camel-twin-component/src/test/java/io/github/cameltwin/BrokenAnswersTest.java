@@ -106,6 +106,18 @@ class BrokenAnswersTest extends TwinTestSupport {
     }
 
     @Test
+    void anAnswerThatIsTooLargeIsNotRead() {
+        assertThat(call("clientAttribute?operation=list", "&maxResponseSize=1000")
+                        .getException())
+                .isNull();
+
+        assertThat(failureOf(
+                        call("clientAttribute?operation=list", "&maxResponseSize=20"),
+                        TwinInvalidResponseException.class))
+                .hasMessageContaining("larger than maxResponseSize, which is 20 bytes");
+    }
+
+    @Test
     void thePageOfAProxyIsNoSuccessOfAnyOperation() {
         OPERATIONS.keySet().forEach(operation -> {
             twin().faults().clear();

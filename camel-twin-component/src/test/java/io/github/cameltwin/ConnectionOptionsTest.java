@@ -133,6 +133,42 @@ class ConnectionOptionsTest extends TwinTestSupport {
     }
 
     @Test
+    void thePaceIsEvenHoweverManyThreadsWantToGo() {
+        String set = "twin:clientAttribute?operation=set&clientId=c&maxConnections=200&maxRequestsPerSecond=200"
+                + "&attributeId=" + twin().state().createAttribute("Имя");
+
+        atATime(200, set).forEach(one -> assertThat(one.join().getException()).isNull());
+
+        List<Instant> times = twin().journal().entries("POST", VALUE).stream()
+                .map(JournalEntry::arrived)
+                .sorted()
+                .toList();
+        assertThat(times).hasSize(200);
+        assertThat(Duration.between(times.get(0), times.get(199))).isGreaterThan(Duration.ofMillis(950));
+        assertThat(times.stream().filter(time -> time.isBefore(times.get(0).plusMillis(250))))
+                .describedAs("those of the first quarter of a second")
+                .hasSizeLessThan(100);
+    }
+
+    @Test
+    void anAdaptivePaceIsHalvedWhenTwinSaysThatThereAreTooMany() {
+        String set =
+                "twin:clientAttribute?operation=set&clientId=c&maxConnections=8&maxRequestsPerSecond=100&adaptiveRate=true"
+                        + "&attributeId=" + twin().state().createAttribute("Имя");
+        twin().faults().add(Fault.status(429).on("POST", VALUE).skip(30).times(1));
+
+        atATime(90, set).forEach(one -> assertThat(one.join().getException()).isNull());
+
+        List<Instant> times = twin().journal().entries("POST", VALUE).stream()
+                .map(JournalEntry::arrived)
+                .sorted()
+                .toList();
+        assertThat(times).hasSize(91);
+        // The eight that had their turn already go at the old pace, in which the others would take half a second.
+        assertThat(Duration.between(times.get(38), times.get(90))).isGreaterThan(Duration.ofMillis(800));
+    }
+
+    @Test
     void aClientOfTheRegistryIsUsedAndNotClosed() throws Exception {
         try (CloseableHttpAsyncClient client =
                 HttpAsyncClients.custom().setUserAgent("somebodys-own").build()) {

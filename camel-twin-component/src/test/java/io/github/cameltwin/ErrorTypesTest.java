@@ -199,7 +199,7 @@ class ErrorTypesTest extends TwinTestSupport {
 
     @Test
     void aHostThatDoesNotExistIsAConnectionFailure() {
-        Exchange out = send(SET + id + "&baseUrl=http://twin.invalid", "Иван");
+        Exchange out = send(SET + id + "&baseUrl=https://twin.invalid", "Иван");
 
         assertThat(failureOf(out, TwinConnectionException.class)).hasMessageContaining("twin.invalid");
     }

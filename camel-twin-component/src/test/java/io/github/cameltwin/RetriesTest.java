@@ -166,8 +166,7 @@ class RetriesTest extends TwinTestSupport {
 
     @Test
     void theWaitMayBeADate() {
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                Instant.now().plusSeconds(3).atOffset(ZoneOffset.UTC));
+        String date = httpDate(Instant.now().plusSeconds(3));
         twin().faults()
                 .add(Fault.status(503)
                         .header("retry-after", date)
@@ -177,6 +176,25 @@ class RetriesTest extends TwinTestSupport {
         assertThat(send(set, "Иван").getException()).isNull();
 
         assertThat(betweenSets()).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void theDateIsOneOfTwinsClock() {
+        Instant wrong = Instant.now().minus(Duration.ofMinutes(10));
+        twin().faults()
+                .add(Fault.status(503)
+                        .header("date", httpDate(wrong))
+                        .header("retry-after", httpDate(wrong.plusSeconds(1)))
+                        .on("POST", VALUE)
+                        .times(1));
+
+        assertThat(send(set, "Иван").getException()).isNull();
+
+        assertThat(betweenSets()).isGreaterThanOrEqualTo(Duration.ofMillis(990));
+    }
+
+    private static String httpDate(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@
 package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -82,7 +83,13 @@ class StartUpChecksTest extends TwinTestSupport {
                 "tokenTtl=0",
                 "maxRequestsPerSecond=-1",
                 "nameCacheTtl=-1",
+                "maxResponseSize=0",
                 "proxyHost=localhost",
+                "baseUrl=http://chat-api.twin24.ai",
+                "authUrl=http://10.0.0.1:8080/iam",
+                "baseUrl=http://localhost.example.com",
+                "baseUrl=http://127.example.com",
+                "authUrl=http://[2001:db8::1]",
                 "baseUrl=ftp://x",
                 "baseUrl=nonsense",
                 "authUrl=http://user:pw@host",
@@ -92,6 +99,20 @@ class StartUpChecksTest extends TwinTestSupport {
         assertThatThrownBy(starting("twin:attributes?operation=list&" + option))
                 .isInstanceOfAny(FailedToCreateRouteException.class, FailedToStartRouteException.class)
                 .hasStackTraceContaining(" " + option.substring(0, option.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "baseUrl=http://localhost:1",
+                "baseUrl=http://LOCALHOST",
+                "authUrl=http://127.1.2.3",
+                "authUrl=http://[::1]:1",
+                "baseUrl=https://10.0.0.1",
+                "baseUrl=http://10.0.0.1&allowInsecure=true"
+            })
+    void plainHttpIsForThisMachineOrThoseWhoAllowIt(String options) {
+        assertThatCode(starting("twin:attributes?operation=list&" + options)).doesNotThrowAnyException();
     }
 
     static Stream<Arguments> incompleteCredentials() {

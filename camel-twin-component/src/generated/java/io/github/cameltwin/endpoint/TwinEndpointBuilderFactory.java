@@ -45,6 +45,40 @@ public interface TwinEndpointBuilderFactory {
             return (AdvancedTwinEndpointConsumerBuilder) this;
         }
         /**
+         * Halve the pace of all endpoints of the same account when TWIN answers
+         * 429 (too many requests), and raise it again slowly while it does not.
+         * maxRequestsPerSecond stays the upper bound.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param adaptiveRate the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder adaptiveRate(boolean adaptiveRate) {
+            doSetProperty("adaptiveRate", adaptiveRate);
+            return this;
+        }
+        /**
+         * Halve the pace of all endpoints of the same account when TWIN answers
+         * 429 (too many requests), and raise it again slowly while it does not.
+         * maxRequestsPerSecond stays the upper bound.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param adaptiveRate the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder adaptiveRate(String adaptiveRate) {
+            doSetProperty("adaptiveRate", adaptiveRate);
+            return this;
+        }
+        /**
          * The base URL of TWIN's authentication service, where e-mail and
          * password are exchanged for a token.
          * 
@@ -259,7 +293,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
+         * the call counts as failed. One whose parts go on coming is given up
+         * after twice as long.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -275,7 +310,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
+         * the call counts as failed. One whose parts go on coming is given up
+         * after twice as long.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -994,6 +1030,40 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Let baseUrl and authUrl be plain http to another machine, so that
+         * credentials and values can be read on the way. Plain http to this
+         * machine is always allowed.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecure the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder allowInsecure(boolean allowInsecure) {
+            doSetProperty("allowInsecure", allowInsecure);
+            return this;
+        }
+        /**
+         * Let baseUrl and authUrl be plain http to another machine, so that
+         * credentials and values can be read on the way. Plain http to this
+         * machine is always allowed.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecure the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder allowInsecure(String allowInsecure) {
+            doSetProperty("allowInsecure", allowInsecure);
+            return this;
+        }
+        /**
          * The id of the company to sign in to, for users who belong to more
          * than one.
          * 
@@ -1390,6 +1460,38 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * The largest answer of TWIN that is read, in bytes; a call with a
+         * larger one fails.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 16777216
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder maxResponseSize(int maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
+         * The largest answer of TWIN that is read, in bytes; a call with a
+         * larger one fails.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 16777216
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder maxResponseSize(String maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
          * The mapper that reads JSON and beans from message bodies and writes
          * JSON to them. What is exchanged with TWIN is not its business.
          * 
@@ -1433,6 +1535,40 @@ public interface TwinEndpointBuilderFactory {
             return (AdvancedTwinEndpointProducerBuilder) this;
         }
 
+        /**
+         * Halve the pace of all endpoints of the same account when TWIN answers
+         * 429 (too many requests), and raise it again slowly while it does not.
+         * maxRequestsPerSecond stays the upper bound.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param adaptiveRate the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder adaptiveRate(boolean adaptiveRate) {
+            doSetProperty("adaptiveRate", adaptiveRate);
+            return this;
+        }
+        /**
+         * Halve the pace of all endpoints of the same account when TWIN answers
+         * 429 (too many requests), and raise it again slowly while it does not.
+         * maxRequestsPerSecond stays the upper bound.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param adaptiveRate the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder adaptiveRate(String adaptiveRate) {
+            doSetProperty("adaptiveRate", adaptiveRate);
+            return this;
+        }
         /**
          * The base URL of TWIN's authentication service, where e-mail and
          * password are exchanged for a token.
@@ -1648,7 +1784,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
+         * the call counts as failed. One whose parts go on coming is given up
+         * after twice as long.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1664,7 +1801,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
+         * the call counts as failed. One whose parts go on coming is given up
+         * after twice as long.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2040,6 +2178,40 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Let baseUrl and authUrl be plain http to another machine, so that
+         * credentials and values can be read on the way. Plain http to this
+         * machine is always allowed.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecure the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder allowInsecure(boolean allowInsecure) {
+            doSetProperty("allowInsecure", allowInsecure);
+            return this;
+        }
+        /**
+         * Let baseUrl and authUrl be plain http to another machine, so that
+         * credentials and values can be read on the way. Plain http to this
+         * machine is always allowed.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecure the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder allowInsecure(String allowInsecure) {
+            doSetProperty("allowInsecure", allowInsecure);
+            return this;
+        }
+        /**
          * The id of the company to sign in to, for users who belong to more
          * than one.
          * 
@@ -2360,6 +2532,38 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * The largest answer of TWIN that is read, in bytes; a call with a
+         * larger one fails.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 16777216
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder maxResponseSize(int maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
+         * The largest answer of TWIN that is read, in bytes; a call with a
+         * larger one fails.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 16777216
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder maxResponseSize(String maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
          * The mapper that reads JSON and beans from message bodies and writes
          * JSON to them. What is exchanged with TWIN is not its business.
          * 
@@ -2404,6 +2608,40 @@ public interface TwinEndpointBuilderFactory {
             return (AdvancedTwinEndpointBuilder) this;
         }
 
+        /**
+         * Halve the pace of all endpoints of the same account when TWIN answers
+         * 429 (too many requests), and raise it again slowly while it does not.
+         * maxRequestsPerSecond stays the upper bound.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param adaptiveRate the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder adaptiveRate(boolean adaptiveRate) {
+            doSetProperty("adaptiveRate", adaptiveRate);
+            return this;
+        }
+        /**
+         * Halve the pace of all endpoints of the same account when TWIN answers
+         * 429 (too many requests), and raise it again slowly while it does not.
+         * maxRequestsPerSecond stays the upper bound.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param adaptiveRate the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder adaptiveRate(String adaptiveRate) {
+            doSetProperty("adaptiveRate", adaptiveRate);
+            return this;
+        }
         /**
          * The base URL of TWIN's authentication service, where e-mail and
          * password are exchanged for a token.
@@ -2619,7 +2857,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
+         * the call counts as failed. One whose parts go on coming is given up
+         * after twice as long.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2635,7 +2874,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed.
+         * the call counts as failed. One whose parts go on coming is given up
+         * after twice as long.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2750,6 +2990,40 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointBuilder proxyUsername(String proxyUsername) {
             doSetProperty("proxyUsername", proxyUsername);
+            return this;
+        }
+        /**
+         * Let baseUrl and authUrl be plain http to another machine, so that
+         * credentials and values can be read on the way. Plain http to this
+         * machine is always allowed.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecure the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder allowInsecure(boolean allowInsecure) {
+            doSetProperty("allowInsecure", allowInsecure);
+            return this;
+        }
+        /**
+         * Let baseUrl and authUrl be plain http to another machine, so that
+         * credentials and values can be read on the way. Plain http to this
+         * machine is always allowed.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecure the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder allowInsecure(String allowInsecure) {
+            doSetProperty("allowInsecure", allowInsecure);
             return this;
         }
         /**
@@ -2995,6 +3269,38 @@ public interface TwinEndpointBuilderFactory {
          */
         default AdvancedTwinEndpointBuilder httpClient(String httpClient) {
             doSetProperty("httpClient", httpClient);
+            return this;
+        }
+        /**
+         * The largest answer of TWIN that is read, in bytes; a call with a
+         * larger one fails.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 16777216
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointBuilder maxResponseSize(int maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
+         * The largest answer of TWIN that is read, in bytes; a call with a
+         * larger one fails.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 16777216
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointBuilder maxResponseSize(String maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
             return this;
         }
         /**

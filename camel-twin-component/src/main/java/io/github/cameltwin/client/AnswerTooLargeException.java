@@ -15,15 +15,12 @@ package io.github.cameltwin.client;
 
 import java.io.IOException;
 
-/** An answer larger than any that TWIN has reason to send. */
+/** An answer that is larger than one may be. */
 final class AnswerTooLargeException extends IOException {
-
-    /** The largest answer that is read, in bytes: some hundred thousand attributes. */
-    static final int LIMIT = 64 * 1024 * 1024;
 
     private static final long serialVersionUID = 1L;
 
-    AnswerTooLargeException() {
-        super("The answer is larger than " + LIMIT + " bytes");
+    AnswerTooLargeException(int limit) {
+        super("The answer is larger than maxResponseSize, which is " + limit + " bytes");
     }
 }

@@ -13,10 +13,13 @@
  */
 package io.github.cameltwin.client;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
  * The scheme, host and port of one of TWIN's services, and a path prefix where it stands behind a gateway.
@@ -54,6 +57,25 @@ public record BaseUrl(HttpHost host, String pathPrefix) {
     /** The URL without a slash at its end. */
     public String url() {
         return host.toURI() + pathPrefix;
+    }
+
+    /** Whether nobody on the way can read what is sent: by https, or because it does not leave this machine. */
+    public boolean isProtected() {
+        return "https".equals(host.getSchemeName()) || isThisMachine(host.getHostName());
+    }
+
+    /** Without asking a name server, whose answer may change. */
+    private static boolean isThisMachine(String name) {
+        String bare = name.replaceAll("^\\[|\\]$", "");
+        if (InetAddressUtils.isIPv4(bare) || InetAddressUtils.isIPv6(bare)) {
+            try {
+                return InetAddress.getByName(bare).isLoopbackAddress();
+            } catch (UnknownHostException e) {
+                return false;
+            }
+        }
+        String lower = bare.toLowerCase(Locale.ROOT);
+        return lower.equals("localhost") || lower.endsWith(".localhost");
     }
 
     private static IllegalArgumentException invalid(String option, String problem) {

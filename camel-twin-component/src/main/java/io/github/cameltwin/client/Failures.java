@@ -47,7 +47,7 @@ final class Failures {
                         kindOf(request.call(), answer.status()), request + " was answered " + answer.status() + said)
                 .request(request)
                 .response(safe, body.error(), body.details())
-                .retryAfter(waitOf(answer.retryAfter()))
+                .retryAfter(waitOf(answer))
                 .retryable(WORTH_A_RETRY.contains(answer.status()))
                 // 429 says by itself that nothing was done.
                 .neverArrived(answer.status() == 429)
@@ -78,7 +78,7 @@ final class Failures {
         if (cause instanceof AnswerTooLargeException) {
             return TwinFailure.builder(
                             Kind.INVALID_RESPONSE,
-                            request + " was answered with more than " + AnswerTooLargeException.LIMIT + " bytes")
+                            request + " got an answer that was not read to its end: " + cause.getMessage())
                     .request(request)
                     .cause(cause)
                     .build();
@@ -127,18 +127,20 @@ final class Failures {
     }
 
     private static String reason(Throwable cause) {
-        if (cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
+        if (cause instanceof SocketTimeoutException
+                && !(cause instanceof ConnectTimeoutException)
+                && !(cause instanceof AttemptWatch.SlowAnswerException)) {
             return "nothing came within the request timeout";
         }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : Text.oneLine(message, SHOWN);
     }
 
-    private static Duration waitOf(String retryAfter) {
-        if (retryAfter == null) {
+    private static Duration waitOf(TwinResponse answer) {
+        if (answer.retryAfter() == null) {
             return null;
         }
-        String text = retryAfter.trim();
+        String text = answer.retryAfter().trim();
         if (text.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));
         }
@@ -146,7 +148,9 @@ final class Failures {
         if (date == null) {
             return null;
         }
-        Duration wait = Duration.between(Instant.now(), date);
+        // By TWIN's clock, where it tells it, as ours may be wrong.
+        Instant sent = answer.date() == null ? null : DateUtils.parseStandardDate(answer.date());
+        Duration wait = Duration.between(sent == null ? Instant.now() : sent, date);
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

@@ -25,12 +25,18 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /** Builds the lean HTTP client that carries calls to TWIN. */
 final class HttpClients {
+
+    /** In characters. What holds for bodies must not be got round with headers. */
+    private static final int LONGEST_HEADER = 64 * 1024;
+
+    private static final int MOST_HEADERS = 1_000;
 
     private HttpClients() {}
 
@@ -45,6 +51,10 @@ final class HttpClients {
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 // The default one logs what goes over the wire, tokens and passwords included, at level DEBUG.
                 .setIoSessionDecorator(session -> session)
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(LONGEST_HEADER)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
                 .setThreadFactory(new DefaultThreadFactory("camel-twin-io", true))
                 .setUserAgent("camel-twin")
                 .disableAutomaticRetries()

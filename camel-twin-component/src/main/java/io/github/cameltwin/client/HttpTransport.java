@@ -13,8 +13,9 @@
  */
 package io.github.cameltwin.client;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -44,46 +45,61 @@ public final class HttpTransport implements Sender, AutoCloseable {
     private final HttpAsyncClient client;
     private final CloseableHttpAsyncClient ownClient;
     private final RequestConfig requestConfig;
+    private final AnswerLimits limits;
+    private final AttemptWatch watch;
 
-    private HttpTransport(HttpAsyncClient client, CloseableHttpAsyncClient ownClient, Duration requestTimeout) {
+    private HttpTransport(
+            HttpAsyncClient client,
+            CloseableHttpAsyncClient ownClient,
+            AnswerLimits limits,
+            ScheduledExecutorService scheduler) {
         this.client = client;
         this.ownClient = ownClient;
+        this.limits = limits;
+        this.watch = new AttemptWatch(limits.attemptTimeout(), scheduler);
         this.requestConfig = RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(requestTimeout))
-                .setConnectionRequestTimeout(Timeout.of(requestTimeout))
+                .setResponseTimeout(Timeout.of(limits.requestTimeout()))
+                .setConnectionRequestTimeout(Timeout.of(limits.requestTimeout()))
                 .setRedirectsEnabled(false)
                 .build();
     }
 
-    /** A transport with an HTTP client of its own, which it closes. */
-    public static HttpTransport of(HttpSettings settings) {
+    /**
+     * A transport with an HTTP client of its own, which it closes.
+     *
+     * @param scheduler runs what has to wait; not closed with this
+     */
+    public static HttpTransport of(HttpSettings settings, AnswerLimits limits, ScheduledExecutorService scheduler) {
         CloseableHttpAsyncClient client = HttpClients.start(settings);
-        return new HttpTransport(client, client, settings.requestTimeout());
+        return new HttpTransport(client, client, limits, scheduler);
     }
 
     /** A transport over somebody else's HTTP client, which it starts where needed but never closes. */
-    public static HttpTransport over(HttpAsyncClient client, Duration requestTimeout) {
+    public static HttpTransport over(HttpAsyncClient client, AnswerLimits limits, ScheduledExecutorService scheduler) {
         if (client instanceof CloseableHttpAsyncClient closeable) {
             closeable.start();
         }
-        return new HttpTransport(client, null, requestTimeout);
+        return new HttpTransport(client, null, limits, scheduler);
     }
 
     @Override
     public CompletableFuture<TwinResponse> send(TwinRequest request) {
-        CompletableFuture<TwinResponse> answer = new CompletableFuture<>();
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(requestConfig);
+        Attempt attempt = new Attempt(request);
+        watch.add(attempt);
         try {
-            client.execute(producer(request), new ResponseReader(), null, context, new Completion(request, answer));
+            attempt.underWay =
+                    client.execute(producer(request), new ResponseReader(limits.maxSize()), null, context, attempt);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(Failures.unanswered(request, e));
+            attempt.failed(e);
         }
-        return answer;
+        return attempt.answer;
     }
 
     @Override
     public void close() {
+        watch.close();
         if (ownClient == null) {
             return;
         }
@@ -108,12 +124,23 @@ public final class HttpTransport implements Sender, AutoCloseable {
         return new BasicRequestProducer(head, body);
     }
 
-    /** Hands the outcome of one request to its future. */
-    private record Completion(TwinRequest request, CompletableFuture<TwinResponse> answer)
-            implements FutureCallback<TwinResponse> {
+    /** One request under way, which hands its outcome to a future. */
+    private final class Attempt implements FutureCallback<TwinResponse>, AttemptWatch.Attempt {
+
+        private final TwinRequest request;
+        private final CompletableFuture<TwinResponse> answer = new CompletableFuture<>();
+        private final long startedAt = System.nanoTime();
+
+        /** What cancels it; null until the HTTP client has taken it. */
+        private volatile Future<?> underWay;
+
+        private Attempt(TwinRequest request) {
+            this.request = request;
+        }
 
         @Override
         public void completed(TwinResponse response) {
+            watch.remove(this);
             if (response.isSuccess()) {
                 answer.complete(response);
             } else {
@@ -123,12 +150,28 @@ public final class HttpTransport implements Sender, AutoCloseable {
 
         @Override
         public void failed(Exception cause) {
+            watch.remove(this);
             answer.completeExceptionally(Failures.unanswered(request, cause));
         }
 
         @Override
         public void cancelled() {
+            watch.remove(this);
             answer.completeExceptionally(Failures.closed(request));
+        }
+
+        @Override
+        public long startedAt() {
+            return startedAt;
+        }
+
+        @Override
+        public void giveUp(Exception failure) {
+            failed(failure);
+            Future<?> taken = underWay;
+            if (taken != null) {
+                taken.cancel(true);
+            }
         }
     }
 }

@@ -13,30 +13,29 @@
  */
 package io.github.cameltwin.client;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Spaces requests evenly over the second. Waiting holds no thread. */
+/** Sends requests at the pace of the account. Waiting holds no thread. */
 final class PacedSender implements Sender {
 
     private final Sender next;
-    private final RateLimiter limiter;
+    private final Pace pace;
     private final ScheduledExecutorService scheduler;
 
-    PacedSender(Sender next, RateLimiter limiter, ScheduledExecutorService scheduler) {
+    PacedSender(Sender next, Pace pace, ScheduledExecutorService scheduler) {
         this.next = next;
-        this.limiter = limiter;
+        this.pace = pace;
         this.scheduler = scheduler;
     }
 
     @Override
     public CompletableFuture<TwinResponse> send(TwinRequest request) {
-        long wait = limiter.reservePermission();
+        long wait = pace.reserve();
         if (wait <= 0) {
-            return next.send(request);
+            return sendNow(request);
         }
         CompletableFuture<Void> turn = new CompletableFuture<>();
         try {
@@ -44,6 +43,10 @@ final class PacedSender implements Sender {
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(Failures.closed(request));
         }
-        return turn.thenCompose(now -> next.send(request));
+        return turn.thenCompose(now -> sendNow(request));
+    }
+
+    private CompletableFuture<TwinResponse> sendNow(TwinRequest request) {
+        return next.send(request).whenComplete((answer, failure) -> pace.heard(failure));
     }
 }

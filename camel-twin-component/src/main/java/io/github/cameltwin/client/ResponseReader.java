@@ -22,15 +22,25 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
-/** Reads one answer into memory, up to {@link AnswerTooLargeException#LIMIT}. Most of TWIN's answers have no body. */
+/** Reads one answer into memory, up to a limit. Most of TWIN's answers have no body. */
 final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
 
     private static final byte[] EMPTY = {};
     private static final int CHUNK = 8 * 1024;
 
+    private final int limit;
     private HttpResponse head;
     private Charset charset;
     private ByteArrayBuffer body;
+
+    /**
+     * A reader of one answer.
+     *
+     * @param limit the largest answer that is read, in bytes
+     */
+    ResponseReader(int limit) {
+        this.limit = limit;
+    }
 
     @Override
     protected void start(HttpResponse response, ContentType contentType) {
@@ -51,8 +61,8 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
         if (body == null) {
             body = new ByteArrayBuffer(Math.max(src.remaining(), endOfStream ? 0 : CHUNK));
         }
-        if (src.remaining() > AnswerTooLargeException.LIMIT - body.length()) {
-            throw new AnswerTooLargeException();
+        if (src.remaining() > limit - body.length()) {
+            throw new AnswerTooLargeException(limit);
         }
         int length = src.remaining();
         body.ensureCapacity(length);
@@ -62,11 +72,13 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
 
     @Override
     protected TwinResponse buildResult() {
+        String retryAfter = header(HttpHeaders.RETRY_AFTER);
         return new TwinResponse(
                 head.getCode(),
                 head.getReasonPhrase(),
                 charset,
-                header(HttpHeaders.RETRY_AFTER),
+                retryAfter,
+                retryAfter == null ? null : header(HttpHeaders.DATE),
                 header(HttpHeaders.LOCATION),
                 body == null ? EMPTY : body.toByteArray());
     }

@@ -13,9 +13,6 @@
  */
 package io.github.cameltwin.client;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,12 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TwinAccount {
 
-    /** No bound: how many may wait is bounded by the places that producers have. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private final TokenSource tokens;
     private final Map<BaseUrl, AttributeNames> attributeNames = new ConcurrentHashMap<>();
-    private final Map<Integer, RateLimiter> limiters = new ConcurrentHashMap<>();
+    private final Map<PaceSettings, Pace> paces = new ConcurrentHashMap<>();
 
     public TwinAccount(Credentials credentials) {
         this.tokens =
@@ -46,19 +40,8 @@ public final class TwinAccount {
         return tokens;
     }
 
-    /** The limiter for this pace, shared by all that ask for the same one. */
-    RateLimiter limiter(int requestsPerSecond) {
-        return limiters.computeIfAbsent(requestsPerSecond, TwinAccount::newLimiter);
-    }
-
-    /** One request every n-th of a second, rather than n at its beginning. */
-    private static RateLimiter newLimiter(int requestsPerSecond) {
-        return RateLimiter.of(
-                "twin",
-                RateLimiterConfig.custom()
-                        .limitForPeriod(1)
-                        .limitRefreshPeriod(Duration.ofSeconds(1).dividedBy(requestsPerSecond))
-                        .timeoutDuration(LONGEST_WAIT)
-                        .build());
+    /** The pace, shared by all that ask for the same one. */
+    Pace pace(PaceSettings settings) {
+        return paces.computeIfAbsent(settings, Pace::of);
     }
 }

@@ -41,7 +41,7 @@ public final class TwinConnection implements AutoCloseable {
      * @param authUrl              where TWIN's authentication service is
      * @param account              who is signed in
      * @param retries              when a failed call is sent again
-     * @param maxRequestsPerSecond how many requests may be sent a second; 0 for no limit
+     * @param pace                 how fast requests are sent
      * @param scheduler            runs what has to wait; not closed with this connection
      */
     public TwinConnection(
@@ -50,16 +50,14 @@ public final class TwinConnection implements AutoCloseable {
             BaseUrl authUrl,
             TwinAccount account,
             RetrySettings retries,
-            int maxRequestsPerSecond,
+            PaceSettings pace,
             ScheduledExecutorService scheduler) {
         this.transport = transport;
         this.retries = retries;
         this.scheduler = scheduler;
         AuthApi auth = new AuthApi(authUrl, new RetryingSender(transport, retries, scheduler));
         Sender authorized = new AuthorizedSender(transport, account.tokens(), auth);
-        Sender paced = maxRequestsPerSecond <= 0
-                ? authorized
-                : new PacedSender(authorized, account.limiter(maxRequestsPerSecond), scheduler);
+        Sender paced = pace.isUnlimited() ? authorized : new PacedSender(authorized, account.pace(pace), scheduler);
         this.tracked = new TrackedSender(new RetryingSender(paced, retries, scheduler));
         this.client = new TwinClient(baseUrl, tracked);
         this.attributeNames = account.attributeNames(baseUrl);

@@ -23,13 +23,15 @@ import java.nio.charset.StandardCharsets;
  * @param statusText the reason phrase, or null
  * @param charset    the charset the answer declares, or null
  * @param retryAfter the Retry-After header, or null
+ * @param date       when it was sent by the server's clock: the Date header where there is a Retry-After, or null
  * @param location   the Location header, or null
  * @param body       the body, empty where there is none
  */
-record TwinResponse(int status, String statusText, Charset charset, String retryAfter, String location, byte[] body) {
+record TwinResponse(
+        int status, String statusText, Charset charset, String retryAfter, String date, String location, byte[] body) {
 
     /** What TWIN answers to a call that it has nothing to say about. */
-    static final TwinResponse EMPTY = new TwinResponse(200, null, null, null, null, new byte[0]);
+    static final TwinResponse EMPTY = new TwinResponse(200, null, null, null, null, null, new byte[0]);
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
@@ -40,6 +42,6 @@ record TwinResponse(int status, String statusText, Charset charset, String retry
     }
 
     TwinResponse withBody(byte[] otherBody, Charset otherCharset) {
-        return new TwinResponse(status, statusText, otherCharset, retryAfter, location, otherBody);
+        return new TwinResponse(status, statusText, otherCharset, retryAfter, date, location, otherBody);
     }
 }

@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** How a pace follows TWIN's answers, by a clock of the test's own. */
+class AdaptivePaceTest {
+
+    private final AtomicLong clock = new AtomicLong();
+
+    private AdaptivePace pace(int maxRequestsPerSecond) {
+        return new AdaptivePace(maxRequestsPerSecond, clock::get);
+    }
+
+    /** Answers of the next second, evenly. */
+    private void second(AdaptivePace pace, int answers, Throwable failure) {
+        for (int i = 0; i < answers; i++) {
+            clock.addAndGet(Duration.ofSeconds(1).toNanos() / answers);
+            pace.heard(failure);
+        }
+    }
+
+    /** One answer a little later. */
+    private void soon(AdaptivePace pace, Throwable failure) {
+        clock.addAndGet(Duration.ofMillis(10).toNanos());
+        pace.heard(failure);
+    }
+
+    private static Throwable answered(int status) {
+        return new CompletionException(TwinFailure.builder(TwinFailure.Kind.SERVER, "refused")
+                .response(new TwinResponse(status, null, null, null, null, null, new byte[0]), null, null)
+                .build());
+    }
+
+    @Test
+    void beginsAtItsUpperBoundAndStaysThere() {
+        AdaptivePace pace = pace(100);
+
+        second(pace, 100, null);
+        second(pace, 100, answered(503));
+
+        assertThat(pace.rate()).isEqualTo(100);
+    }
+
+    @Test
+    void oneSecondOfRefusalsHalvesItOnce() {
+        AdaptivePace pace = pace(100);
+        second(pace, 100, null);
+
+        second(pace, 90, answered(429));
+
+        assertThat(pace.rate()).isBetween(48, 50);
+    }
+
+    @Test
+    void goesDownToOneAndNoFurther() {
+        AdaptivePace pace = pace(100);
+
+        for (int i = 0; i < 20; i++) {
+            second(pace, 100, answered(429));
+        }
+
+        assertThat(pace.rate()).isEqualTo(1);
+    }
+
+    @Test
+    void recoversByATenthASecondUpToTheBound() {
+        AdaptivePace pace = pace(100);
+        second(pace, 100, null);
+        soon(pace, answered(429));
+        int halved = pace.rate();
+
+        second(pace, 50, null);
+        assertThat(pace.rate()).isEqualTo(halved + halved / 10);
+        for (int i = 0; i < 10; i++) {
+            second(pace, 50, null);
+        }
+        assertThat(pace.rate()).isEqualTo(100);
+    }
+
+    @Test
+    void withoutABoundItIsHalfOfWhatWasSent() {
+        AdaptivePace pace = pace(0);
+        assertThat(pace.reserve()).isZero();
+        second(pace, 400, null);
+
+        soon(pace, answered(429));
+
+        assertThat(pace.rate()).isBetween(190, 210);
+    }
+}
