@@ -41,6 +41,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
 
     private final RouteStops routeStops = new RouteStops();
 
+    private final CredentialsReload credentialsReload = new CredentialsReload(this);
+
     private ScheduledExecutorService scheduler;
     private Continuations continuations;
     private TwinConnections connections;
@@ -61,6 +63,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         if (parameters.get("outputType") instanceof String outputType && !outputType.startsWith("#")) {
             parameters.put("outputType", constant("outputType", TwinOutputType.values(), outputType));
         }
+        credentialsReload.refresh();
         TwinEndpoint endpoint = new TwinEndpoint(uri, this, resource, configuration.copy());
         setProperties(endpoint, parameters);
         endpoint.checkOperation();
@@ -76,6 +79,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        credentialsReload.begin();
         scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "TwinWaiting");
         ExecutorService pool =
                 getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
@@ -85,6 +89,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
 
     @Override
     protected void doStop() throws Exception {
+        credentialsReload.end();
         connections.close();
         getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations.pool());
         getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
