@@ -15,8 +15,10 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.apache.camel.AsyncProcessor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -72,7 +75,12 @@ class LifeCycleTest {
     }
 
     private Exchange list() {
-        return context.createProducerTemplate().request(LIST, exchange -> {});
+        ProducerTemplate template = context.createProducerTemplate();
+        try {
+            return template.request(LIST, exchange -> {});
+        } finally {
+            template.stop();
+        }
     }
 
     private static Set<String> ourThreads() {
@@ -215,6 +223,45 @@ class LifeCycleTest {
 
         Awaitility.await().untilAsserted(() -> assertThat(ourThreads()).isEmpty());
         assertThat(twin.tokens().logins()).isEqualTo(30);
+    }
+
+    @Test
+    void aThousandStopsAndStartsLeaveNoThreadSocketOrMemory() throws Exception {
+        stopAndStart(100);
+        long descriptors = openDescriptors();
+        long heap = usedHeap();
+
+        stopAndStart(1_000);
+
+        Awaitility.await().untilAsserted(() -> assertThat(openDescriptors()).isLessThan(descriptors + 20));
+        assertThat(usedHeap()).isLessThan(heap + 5_000_000);
+        assertThat(context.getManagementStrategy().getEventNotifiers())
+                .filteredOn(CredentialsReload.class::isInstance)
+                .hasSize(1);
+        context.close();
+        Awaitility.await().untilAsserted(() -> assertThat(ourThreads()).isEmpty());
+    }
+
+    private void stopAndStart(int times) throws Exception {
+        TwinComponent component = context.getComponent("twin", TwinComponent.class);
+        for (int i = 0; i < times; i++) {
+            assertThat(list().getException()).isNull();
+            context.removeEndpoints("twin:*");
+            component.stop();
+            component.start();
+        }
+        twin.journal().clear();
+    }
+
+    private static long openDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test
