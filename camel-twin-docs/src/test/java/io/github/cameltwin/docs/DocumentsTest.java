@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for the documents as a whole. */
 class DocumentsTest {
+
+    /** {@code ClassTest#method}. */
+    private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 
     static List<String> documents() throws IOException {
         try (Stream<Path> files = Files.walk(MarkdownFile.ROOT, 2)) {
@@ -50,6 +55,24 @@ class DocumentsTest {
                 .filteredOn(link -> !link.startsWith("#") && !link.matches("(?i)(https?|mailto):.*"))
                 .allSatisfy(link -> assertThat(document.path().resolveSibling(link.replaceFirst("#.*", "")))
                         .exists());
+    }
+
+    /** A table that promises a test which nobody wrote is worse than none. */
+    @Test
+    void everyTestInTheTableOfFaultsExists() throws IOException {
+        List<MatchResult> tests = TEST.matcher(Files.readString(MarkdownFile.ROOT.resolve("docs/faults.md")))
+                .results()
+                .toList();
+        assertThat(tests).hasSizeGreaterThan(40).allSatisfy(test -> assertThat(sourceOf(test.group(1)))
+                .containsPattern("void " + test.group(2) + "\\("));
+    }
+
+    private static String sourceOf(String testClass) throws IOException {
+        try (Stream<Path> files = Files.walk(MarkdownFile.ROOT)) {
+            return Files.readString(files.filter(file -> file.endsWith(testClass + ".java"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("There is no " + testClass)));
+        }
     }
 
     private static List<String> textsOf(String name) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.RunLast;
 /** The command line of all examples: the main job, and the others as commands of it. */
 public final class Examples {
     /** Where examples have their folders, as a default on the command line. */
-    static final String DIR = "${sys:examples.dir:-target}";
+    public static final String DIR = "${sys:examples.dir:-target}";
 
     private Examples() {}
 
@@ -58,7 +58,7 @@ public final class Examples {
     }
 
     /** Chooses the file of the log; to be called before anything logs. */
-    static void logTo(Path file) {
+    public static void logTo(Path file) {
         System.setProperty("log.file", file.toString());
     }
 }

@@ -19,7 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of this machine, looked at before the servers start: each server says in its own words that one is taken. */
-final class FreePort {
+public final class FreePort {
     private FreePort() {}
 
     /**
@@ -30,7 +30,7 @@ final class FreePort {
      * @return                the port, or the free one that was found
      * @throws StartException if it is taken
      */
-    static int choose(int port, String option) {
+    public static int choose(int port, String option) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

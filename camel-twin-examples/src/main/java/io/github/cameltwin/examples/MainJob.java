@@ -14,6 +14,7 @@
 package io.github.cameltwin.examples;
 
 import io.github.cameltwin.TwinAuthenticationException;
+import io.github.cameltwin.examples.crash.CrashTest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         sortOptions = false,
-        subcommands = {NightlyExport.class, AttributeChanges.class},
+        subcommands = {NightlyExport.class, AttributeChanges.class, CrashTest.class},
         commandListHeading = "Other examples, each with a --help of its own:%n",
         description = {
             "Makes client attributes of TWIN from a CRM export, a queue and an HTTP endpoint.",

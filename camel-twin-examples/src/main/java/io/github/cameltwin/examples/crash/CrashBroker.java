@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples.crash;
+
+import io.github.cameltwin.examples.FreePort;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** A broker that keeps its messages on disk, so that it can be restarted. */
+final class CrashBroker implements AutoCloseable {
+    /** One message for each value. */
+    static final String QUEUE = "twin.values";
+
+    /** Messages that can never be sent. */
+    static final String DEAD = "twin.values.dead";
+
+    private final Path journal;
+    private final String url;
+    private EmbeddedActiveMQ server;
+
+    CrashBroker(Path journal) throws Exception {
+        this.journal = journal;
+        this.url = "tcp://127.0.0.1:" + FreePort.choose(0, "");
+        start();
+    }
+
+    private void start() throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalDirectory(journal.resolve("journal").toString())
+                .setBindingsDirectory(journal.resolve("bindings").toString())
+                .setLargeMessagesDirectory(journal.resolve("large").toString())
+                .setPagingDirectory(journal.resolve("paging").toString())
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .addAcceptorConfiguration("tcp", url)
+                .addQueueConfiguration(queue(QUEUE))
+                .addQueueConfiguration(queue(DEAD))
+                .addAddressSetting(
+                        "#",
+                        new AddressSettings()
+                                .setDeadLetterAddress(SimpleString.of(DEAD))
+                                .setExpiryAddress(SimpleString.of(DEAD))
+                                // What is rolled back goes back to its place at once: a delay would let later values of
+                                // the same client overtake it.
+                                .setRedeliveryDelay(0)
+                                // A kill is no fault of a message. The route itself moves those that cannot be sent.
+                                .setMaxDeliveryAttempts(-1));
+        server = new EmbeddedActiveMQ().setConfiguration(configuration);
+        server.start();
+    }
+
+    private static QueueConfiguration queue(String name) {
+        return QueueConfiguration.of(name)
+                .setAddress(name)
+                .setRoutingType(RoutingType.ANYCAST)
+                .setDurable(true);
+    }
+
+    void restart() throws Exception {
+        server.stop();
+        start();
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** How many messages a queue has, those included that are being worked on. */
+    long messageCount(String queue) {
+        return server.getActiveMQServer().locateQueue(queue).getMessageCount();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

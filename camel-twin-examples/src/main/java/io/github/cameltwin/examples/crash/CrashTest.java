@@ -1,0 +1,160 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples.crash;
+
+import io.github.cameltwin.examples.Examples;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.apache.camel.util.FileUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Sends messages, and kills what works on them; then looks whether TWIN has what it should. */
+@Command(
+        name = "crash-test",
+        sortOptions = false,
+        description = {
+            "Two processes with a route compete for the messages of a queue, each of which sets a value. They are killed with"
+                    + " SIGKILL, the broker is restarted, connections break, tokens expire, and TWIN answers 429 and 503.",
+            "In the end every client must have its last value. This works with a simulator only."
+        })
+public final class CrashTest implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long LOOK_MILLIS = 10;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
+
+    @Option(
+            names = "--messages",
+            defaultValue = "20000",
+            description = "How many messages are sent (${DEFAULT-VALUE}).")
+    private int messageCount;
+
+    @Option(names = "--kills", defaultValue = "10", description = "How often a process is killed (${DEFAULT-VALUE}).")
+    private int kills;
+
+    @Option(
+            names = "--dir",
+            defaultValue = Examples.DIR + "/crash-test",
+            description = "The folder for the broker's journal and the logs (${DEFAULT-VALUE}).")
+    private Path dir;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final PrintStream out = System.out;
+    private final Messages messages = new Messages();
+    private int restarts;
+
+    private CrashTest() {}
+
+    @Override
+    public Integer call() throws Exception {
+        if (kills < 1 || messageCount < 100 * (kills + 1)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "At least one kill and a hundred messages for each kill and the end are needed");
+        }
+        FileUtil.removeDir(dir.toFile());
+        Files.createDirectories(dir);
+        Examples.logTo(dir.resolve("crash-test.log"));
+        long start = System.nanoTime();
+        try (Twin twin = new Twin();
+                CrashBroker broker = new CrashBroker(dir.resolve("broker"));
+                RouteProcess one = route(1, twin, broker);
+                RouteProcess other = route(2, twin, broker)) {
+            one.awaitReady();
+            other.awaitReady();
+            rage(twin, broker, List.of(one, other));
+            awaitAtMost(0, () -> broker.messageCount(CrashBroker.QUEUE));
+            Verdict verdict = Verdict.of(
+                    messages,
+                    twin.values(),
+                    broker.messageCount(CrashBroker.QUEUE),
+                    broker.messageCount(CrashBroker.DEAD));
+            tell(twin, verdict, Duration.ofNanos(System.nanoTime() - start));
+            return verdict.isGood() ? 0 : 1;
+        }
+    }
+
+    private RouteProcess route(int number, Twin twin, CrashBroker broker) throws IOException {
+        Map<String, String> settings = new HashMap<>(twin.settings());
+        settings.put("BROKER_URL", broker.url());
+        RouteProcess process = new RouteProcess(number, dir, settings);
+        process.start();
+        return process;
+    }
+
+    /** Sends the messages in as many parts as there are kills, and one more; each kill comes in the middle of a part. */
+    private void rage(Twin twin, CrashBroker broker, List<RouteProcess> processes) throws Exception {
+        int part = messageCount / (kills + 1);
+        for (int kill = 0; kill < kills; kill++) {
+            messages.send(broker.url(), part);
+            twin.expireTokens();
+            awaitAtMost(part / 2, () -> broker.messageCount(CrashBroker.QUEUE));
+            if (kill == kills / 2) {
+                broker.restart();
+                restarts++;
+            }
+            RouteProcess victim = processes.get(kill % processes.size());
+            victim.kill();
+            victim.start();
+            // The next victim is the other one, and somebody must be left.
+            victim.awaitReady();
+        }
+        messages.send(broker.url(), messageCount - kills * part);
+    }
+
+    /** Waits until a queue has been worked down so far, or for too long, which the verdict will tell. */
+    private static void awaitAtMost(long messages, LongSupplier left) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (left.getAsLong() > messages && System.nanoTime() < end) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private void tell(Twin twin, Verdict verdict, Duration time) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line("Messages with a value", messages.good()));
+        lines.add(line("Messages that cannot be sent", messages.bad()));
+        lines.add(line("Processes killed", kills));
+        lines.add(line("Restarts of the broker", restarts));
+        lines.add(line("Clients", messages.expected().size()));
+        lines.add(line("Calls of TWIN", twin.calls()));
+        lines.add(line("Seconds", time.toSeconds()));
+        lines.forEach(out::println);
+        out.println();
+        out.println(verdict);
+    }
+
+    private static String line(String what, long number) {
+        return String.format("  %-30s %,9d", what, number);
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples.crash;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/**
+ * The messages of the test: values that go up for each client, two of one client after another, so that what is overtaken
+ * or lost shows. All those of a client are one message group, which the broker gives to one consumer at a time.
+ */
+final class Messages {
+    /** The attribute that they set. */
+    static final String ATTRIBUTE = "Номер сообщения";
+
+    private static final int CLIENTS = 500;
+
+    /** One in so many messages names no client, and can never be sent to TWIN. */
+    private static final int BAD_EVERY = 4_000;
+
+    private final Map<String, String> expected = new TreeMap<>();
+    private int good;
+    private int bad;
+
+    /** Sends so many messages more, in one transaction. */
+    void send(String brokerUrl, int number) throws JMSException {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(brokerUrl);
+                Connection connection = factory.createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
+            MessageProducer producer = session.createProducer(session.createQueue(CrashBroker.QUEUE));
+            for (int i = 0; i < number; i++) {
+                producer.send((good + bad) % BAD_EVERY == BAD_EVERY / 2 ? bad(session) : good(session));
+            }
+            session.commit();
+        }
+    }
+
+    private TextMessage good(Session session) throws JMSException {
+        String client = "client-" + good / 2 % CLIENTS;
+        String value = String.valueOf(++good);
+        expected.put(client, value);
+        TextMessage message =
+                session.createTextMessage("{\"clientId\":\"" + client + "\",\"value\":\"" + value + "\"}");
+        message.setStringProperty("JMSXGroupID", client);
+        return message;
+    }
+
+    private TextMessage bad(Session session) throws JMSException {
+        bad++;
+        return session.createTextMessage("{\"value\":\"of nobody\"}");
+    }
+
+    /** How many were sent that TWIN can take. */
+    int good() {
+        return good;
+    }
+
+    /** How many were sent that belong on the dead-letter queue. */
+    int bad() {
+        return bad;
+    }
+
+    /** The last value of each client. */
+    Map<String, String> expected() {
+        return expected;
+    }
+}

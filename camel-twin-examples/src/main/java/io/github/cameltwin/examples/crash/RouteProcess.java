@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own that runs the route. It ends with this one, as it waits for the end of its standard input. */
+final class RouteProcess implements AutoCloseable {
+    private static final long START_SECONDS = 60;
+
+    private final int number;
+    private final Path log;
+    private final Path errors;
+    private final Map<String, String> settings;
+    private Process process;
+    private CountDownLatch ready;
+
+    /**
+     * Not yet started.
+     *
+     * @param folder   for its log and what it prints to the standard error output
+     * @param settings go to its environment
+     */
+    RouteProcess(int number, Path folder, Map<String, String> settings) {
+        this.number = number;
+        this.log = folder.resolve("route-" + number + ".log");
+        this.errors = folder.resolve("route-" + number + ".errors");
+        this.settings = settings;
+    }
+
+    void start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx192m",
+                "-Dlog.file=" + log,
+                "-cp",
+                System.getProperty("java.class.path"),
+                RouteMain.class.getName()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+        builder.environment().putAll(settings);
+        process = builder.start();
+        CountDownLatch isReady = new CountDownLatch(1);
+        ready = isReady;
+        Process started = process;
+        Thread reader = new Thread(() -> awaitReady(started, isReady), "route-" + number);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static void awaitReady(Process process, CountDownLatch ready) {
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.equals(RouteMain.READY)) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException e) {
+            // It was killed.
+        }
+    }
+
+    /** Waits until its route runs. */
+    void awaitReady() throws InterruptedException {
+        if (!ready.await(START_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Route process " + number + " does not start; see " + errors);
+        }
+    }
+
+    /** Ends it with SIGKILL, in the middle of whatever it does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples.crash;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is wrong in the end.
+ *
+ * @param problems one line each; none if all is well
+ */
+record Verdict(List<String> problems) {
+    private static final int SHOWN = 10;
+
+    static Verdict of(Messages messages, Map<String, String> values, long left, long dead) {
+        List<String> problems = new ArrayList<>();
+        if (left > 0) {
+            problems.add(left + " messages were never taken from the queue");
+        }
+        if (dead != messages.bad()) {
+            problems.add(dead + " messages are on the dead-letter queue, where " + messages.bad() + " belong");
+        }
+        messages.expected().forEach((client, value) -> {
+            String actual = values.getOrDefault(client, "none");
+            if (!actual.equals(value)) {
+                problems.add(client + " has the value " + actual + " instead of " + value);
+            }
+        });
+        values.keySet().stream()
+                .filter(client -> !messages.expected().containsKey(client))
+                .forEach(client -> problems.add(client + " is nobody's"));
+        return new Verdict(problems);
+    }
+
+    boolean isGood() {
+        return problems.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return isGood()
+                ? "Every client has its last value, and no message was lost."
+                : "WRONG: " + problems.size() + " problems\n  "
+                        + String.join("\n  ", problems.subList(0, Math.min(SHOWN, problems.size())));
+    }
+}

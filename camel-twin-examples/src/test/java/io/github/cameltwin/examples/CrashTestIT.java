@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The crash test as a program, from its jar, with few messages and kills. */
+class CrashTestIT {
+    @TempDir
+    Path dir;
+
+    @Test
+    void aFewKillsLoseNothing() throws Exception {
+        try (Program program = new Program(
+                Examples.class,
+                Map.of(),
+                "crash-test",
+                "--dir",
+                dir.toString(),
+                "--messages",
+                "4100",
+                "--kills",
+                "2")) {
+            assertThat(program.end()).as(program.output()).isZero();
+
+            assertThat(program.output())
+                    .contains("Every client has its last value")
+                    .containsPattern("Messages that cannot be sent +1\n")
+                    .containsPattern("Restarts of the broker +1\n")
+                    .doesNotContain("WARN", "Exception");
+        }
+    }
+
+    @Test
+    void tellsWhichOptionsDoNotGo() throws Exception {
+        try (Program program =
+                new Program(Examples.class, Map.of(), "crash-test", "--dir", dir.toString(), "--messages", "10")) {
+            assertThat(program.end()).isEqualTo(2);
+
+            assertThat(program.output()).contains("a hundred messages for each kill");
+        }
+    }
+}
