@@ -40,7 +40,7 @@ final class Failures {
     /** The failure that an answer other than 2xx stands for. */
     static TwinFailure refused(TwinRequest request, TwinResponse answer) {
         // A server or proxy that echoes what it was sent must not bring the token into a message.
-        TwinResponse safe = Secrets.hide(answer, request.secrets());
+        TwinResponse safe = Secrets.hide(answer);
         Json.ErrorBody body = Json.readError(safe);
         String said = body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
         return TwinFailure.builder(
@@ -62,9 +62,7 @@ final class Failures {
                 .request(request)
                 .response(
                         // What should have been a token may still hold one.
-                        request.call().authenticates()
-                                ? answer.withBody(new byte[0], null)
-                                : Secrets.hide(answer, request.secrets()),
+                        request.call().authenticates() ? answer.withBody(new byte[0], null) : Secrets.hide(answer),
                         null,
                         null)
                 .build();

@@ -89,8 +89,8 @@ public final class HttpTransport implements Sender, AutoCloseable {
         Attempt attempt = new Attempt(request);
         watch.add(attempt);
         try {
-            attempt.underWay =
-                    client.execute(producer(request), new ResponseReader(limits.maxSize()), null, context, attempt);
+            attempt.underWay = client.execute(
+                    producer(request), new ResponseReader(limits.maxSize(), request.secrets()), null, context, attempt);
         } catch (RuntimeException e) {
             attempt.failed(e);
         }

@@ -15,6 +15,7 @@ package io.github.cameltwin.client;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.List;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -29,6 +30,7 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
     private static final int CHUNK = 8 * 1024;
 
     private final int limit;
+    private final List<String> secrets;
     private HttpResponse head;
     private Charset charset;
     private ByteArrayBuffer body;
@@ -36,10 +38,12 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
     /**
      * A reader of one answer.
      *
-     * @param limit the largest answer that is read, in bytes
+     * @param limit   the largest answer that is read, in bytes
+     * @param secrets what must not be shown where the answer repeats it
      */
-    ResponseReader(int limit) {
+    ResponseReader(int limit, List<String> secrets) {
         this.limit = limit;
+        this.secrets = secrets;
     }
 
     @Override
@@ -80,7 +84,8 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
                 retryAfter,
                 retryAfter == null ? null : header(HttpHeaders.DATE),
                 header(HttpHeaders.LOCATION),
-                body == null ? EMPTY : body.toByteArray());
+                body == null ? EMPTY : body.toByteArray(),
+                secrets);
     }
 
     @Override

@@ -14,7 +14,6 @@
 package io.github.cameltwin.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Keeps credentials out of what people read. */
 final class Secrets {
@@ -24,13 +23,13 @@ final class Secrets {
     private Secrets() {}
 
     /** The answer with the secrets taken out where the other side repeats them. */
-    static TwinResponse hide(TwinResponse answer, List<String> secrets) {
-        if (answer.body().length == 0 || secrets.isEmpty()) {
+    static TwinResponse hide(TwinResponse answer) {
+        if (answer.body().length == 0 || answer.secrets().isEmpty()) {
             return answer;
         }
         String text = answer.text();
         String safe = text;
-        for (String secret : secrets) {
+        for (String secret : answer.secrets()) {
             safe = safe.replace(secret, HIDDEN);
         }
         return safe.equals(text)

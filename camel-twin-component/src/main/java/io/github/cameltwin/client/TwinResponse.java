@@ -15,6 +15,7 @@ package io.github.cameltwin.client;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * An answer of TWIN, read to its end.
@@ -26,12 +27,20 @@ import java.nio.charset.StandardCharsets;
  * @param date       when it was sent by the server's clock: the Date header where there is a Retry-After, or null
  * @param location   the Location header, or null
  * @param body       the body, empty where there is none
+ * @param secrets    what must not be shown where the body repeats it
  */
 record TwinResponse(
-        int status, String statusText, Charset charset, String retryAfter, String date, String location, byte[] body) {
+        int status,
+        String statusText,
+        Charset charset,
+        String retryAfter,
+        String date,
+        String location,
+        byte[] body,
+        List<String> secrets) {
 
     /** What TWIN answers to a call that it has nothing to say about. */
-    static final TwinResponse EMPTY = new TwinResponse(200, null, null, null, null, null, new byte[0]);
+    static final TwinResponse EMPTY = new TwinResponse(200, null, null, null, null, null, new byte[0], List.of());
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
@@ -42,6 +51,12 @@ record TwinResponse(
     }
 
     TwinResponse withBody(byte[] otherBody, Charset otherCharset) {
-        return new TwinResponse(status, statusText, otherCharset, retryAfter, date, location, otherBody);
+        return new TwinResponse(status, statusText, otherCharset, retryAfter, date, location, otherBody, secrets);
+    }
+
+    /** Without the body, which may be a token. */
+    @Override
+    public String toString() {
+        return "TwinResponse[status=" + status + "]";
     }
 }

@@ -16,6 +16,7 @@ package io.github.cameltwin.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class AdaptivePaceTest {
 
     private static Throwable answered(int status) {
         return new CompletionException(TwinFailure.builder(TwinFailure.Kind.SERVER, "refused")
-                .response(new TwinResponse(status, null, null, null, null, null, new byte[0]), null, null)
+                .response(new TwinResponse(status, null, null, null, null, null, new byte[0], List.of()), null, null)
                 .build());
     }
 
