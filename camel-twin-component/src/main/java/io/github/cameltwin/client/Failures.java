@@ -81,6 +81,8 @@ final class Failures {
                     .cause(cause)
                     .build();
         }
+        // What is no HTTP is quoted by the HTTP client, with whatever of the request is in it.
+        boolean quotes = request.secrets().stream().anyMatch(String.valueOf(cause.getMessage())::contains);
         boolean neverArrived = cause instanceof ConnectException
                 || cause instanceof ConnectTimeoutException
                 || cause instanceof ConnectionRequestTimeoutException
@@ -89,13 +91,14 @@ final class Failures {
                 || cause instanceof NoRouteToHostException;
         return TwinFailure.builder(
                         Kind.CONNECTION,
-                        request + " to " + request.base().host().toURI() + " got no answer: " + reason(cause))
+                        request + " to " + request.base().host().toURI() + " got no answer: "
+                                + (quotes ? cause.getClass().getSimpleName() : reason(cause)))
                 .request(request)
                 // A certificate that is refused now will be refused again.
                 .retryable(cause instanceof IOException && !(cause instanceof SSLException)
                         || cause instanceof HttpException)
                 .neverArrived(neverArrived)
-                .cause(cause)
+                .cause(quotes ? null : cause)
                 .build();
     }
 

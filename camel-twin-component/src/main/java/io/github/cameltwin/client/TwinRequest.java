@@ -27,6 +27,8 @@ import java.util.List;
  */
 record TwinRequest(TwinCall call, BaseUrl base, String path, byte[] body, String authorization, List<String> secrets) {
 
+    private static final int SHOWN = 1_000;
+
     static TwinRequest of(TwinCall call, BaseUrl base, String path, byte[] body) {
         return new TwinRequest(call, base, path, body, null, List.of());
     }
@@ -42,6 +44,6 @@ record TwinRequest(TwinCall call, BaseUrl base, String path, byte[] body, String
     /** Method and path, as messages show it: never a secret. */
     @Override
     public String toString() {
-        return call.method() + " " + base.pathPrefix() + path;
+        return call.method() + " " + Text.oneLine(base.pathPrefix() + path, SHOWN);
     }
 }
