@@ -80,9 +80,8 @@ final class CrashBroker implements AutoCloseable {
                                 // What is rolled back goes back to its place at once: a delay would let later values of
                                 // the same client overtake it.
                                 .setRedeliveryDelay(0)
-                                // A process that comes back gets its share of the clients again, but only once nobody
-                                // works
-                                // on a message: without the pause, two would work on the same client.
+                                // A process that comes back gets its share of the clients again, but not while
+                                // somebody works on a message: two could then work on the same client.
                                 .setDefaultGroupRebalance(true)
                                 .setDefaultGroupRebalancePauseDispatch(true)
                                 // A kill is no fault of a message. The route itself moves those that cannot be sent.
