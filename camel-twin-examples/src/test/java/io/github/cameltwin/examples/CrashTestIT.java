@@ -40,7 +40,7 @@ class CrashTestIT {
             assertThat(program.end()).as(program.output()).isZero();
 
             assertThat(program.output())
-                    .contains("Every client has its last value")
+                    .contains("Every value came to TWIN")
                     .containsPattern("Messages that cannot be sent +1\n")
                     .containsPattern("Restarts of the broker +1\n")
                     .doesNotContain("WARN", "Exception");

@@ -14,7 +14,15 @@
 package io.github.cameltwin.examples.crash;
 
 import io.github.cameltwin.examples.FreePort;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -23,6 +31,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A broker that keeps its messages on disk, so that it can be restarted. */
 final class CrashBroker implements AutoCloseable {
@@ -33,11 +42,19 @@ final class CrashBroker implements AutoCloseable {
     static final String DEAD = "twin.values.dead";
 
     private final Path journal;
+    private final boolean keepOrder;
     private final String url;
     private EmbeddedActiveMQ server;
 
-    CrashBroker(Path journal) throws Exception {
+    /**
+     * Starts it.
+     *
+     * @param journal   where it keeps its messages
+     * @param keepOrder whether it has an {@link OrderKeeper}
+     */
+    CrashBroker(Path journal, boolean keepOrder) throws Exception {
         this.journal = journal;
+        this.keepOrder = keepOrder;
         this.url = "tcp://127.0.0.1:" + FreePort.choose(0, "");
         start();
     }
@@ -63,8 +80,15 @@ final class CrashBroker implements AutoCloseable {
                                 // What is rolled back goes back to its place at once: a delay would let later values of
                                 // the same client overtake it.
                                 .setRedeliveryDelay(0)
+                                // A process that comes back gets its share of the clients again, but not while
+                                // somebody works on a message: two could then work on the same client.
+                                .setDefaultGroupRebalance(true)
+                                .setDefaultGroupRebalancePauseDispatch(true)
                                 // A kill is no fault of a message. The route itself moves those that cannot be sent.
                                 .setMaxDeliveryAttempts(-1));
+        if (keepOrder) {
+            configuration.registerBrokerPlugin(new OrderKeeper());
+        }
         server = new EmbeddedActiveMQ().setConfiguration(configuration);
         server.start();
     }
@@ -88,6 +112,21 @@ final class CrashBroker implements AutoCloseable {
     /** How many messages a queue has, those included that are being worked on. */
     long messageCount(String queue) {
         return server.getActiveMQServer().locateQueue(queue).getMessageCount();
+    }
+
+    /** The texts of the messages in a queue, which stay there. */
+    List<String> texts(String queue) throws JMSException {
+        List<String> texts = new ArrayList<>();
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
+                Connection connection = factory.createConnection();
+                Session session = connection.createSession();
+                QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+            connection.start();
+            for (Object message : Collections.list(browser.getEnumeration())) {
+                texts.add(((Message) message).getBody(String.class));
+            }
+        }
+        return texts;
     }
 
     @Override

@@ -45,6 +45,9 @@ public final class CrashTest implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 10;
 
+    /** The simulator keeps them all in memory. */
+    private static final int MOST_MESSAGES = 200_000;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -59,6 +62,13 @@ public final class CrashTest implements Callable<Integer> {
 
     @Option(names = "--kills", defaultValue = "10", description = "How often a process is killed (${DEFAULT-VALUE}).")
     private int kills;
+
+    @Option(
+            names = "--plain-broker",
+            description =
+                    "The broker is as it comes, without what keeps the order of a killed consumer's messages. The test then"
+                            + " fails on most runs.")
+    private boolean plainBroker;
 
     @Option(
             names = "--dir",
@@ -77,35 +87,39 @@ public final class CrashTest implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (kills < 1 || messageCount < 100 * (kills + 1)) {
+        if (kills < 1 || messageCount / 100 <= kills || messageCount > MOST_MESSAGES) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "At least one kill and a hundred messages for each kill and the end are needed");
+                    "At least one kill and a hundred messages for each kill and the end are needed, and at most "
+                            + MOST_MESSAGES + " messages");
         }
-        FileUtil.removeDir(dir.toFile());
-        Files.createDirectories(dir);
         Examples.logTo(dir.resolve("crash-test.log"));
+        Path journal = Files.createDirectories(dir).resolve("crash-test-journal");
+        FileUtil.removeDir(journal.toFile());
         long start = System.nanoTime();
-        try (Twin twin = new Twin();
-                CrashBroker broker = new CrashBroker(dir.resolve("broker"));
+        try (Twin twin = new Twin(2, messageCount);
+                CrashBroker broker = new CrashBroker(journal, !plainBroker);
                 RouteProcess one = route(1, twin, broker);
                 RouteProcess other = route(2, twin, broker)) {
             one.awaitReady();
             other.awaitReady();
             rage(twin, broker, List.of(one, other));
             awaitAtMost(0, () -> broker.messageCount(CrashBroker.QUEUE));
+            Arrivals arrivals = twin.arrivals();
             Verdict verdict = Verdict.of(
                     messages,
+                    arrivals,
                     twin.values(),
                     broker.messageCount(CrashBroker.QUEUE),
-                    broker.messageCount(CrashBroker.DEAD));
-            tell(twin, verdict, Duration.ofNanos(System.nanoTime() - start));
+                    broker.texts(CrashBroker.DEAD));
+            tell(twin.faults(), arrivals, Duration.ofNanos(System.nanoTime() - start));
+            out.println(verdict);
             return verdict.isGood() ? 0 : 1;
         }
     }
 
     private RouteProcess route(int number, Twin twin, CrashBroker broker) throws IOException {
-        Map<String, String> settings = new HashMap<>(twin.settings());
+        Map<String, String> settings = new HashMap<>(twin.settings(number));
         settings.put("BROKER_URL", broker.url());
         RouteProcess process = new RouteProcess(number, dir, settings);
         process.start();
@@ -140,18 +154,20 @@ public final class CrashTest implements Callable<Integer> {
         }
     }
 
-    private void tell(Twin twin, Verdict verdict, Duration time) {
+    private void tell(Map<String, Long> faults, Arrivals arrivals, Duration time) {
         List<String> lines = new ArrayList<>();
         lines.add(line("Messages with a value", messages.good()));
-        lines.add(line("Messages that cannot be sent", messages.bad()));
+        lines.add(line("Messages that cannot be sent", messages.bad().size()));
+        lines.add(line("Clients", messages.expected().size()));
         lines.add(line("Processes killed", kills));
         lines.add(line("Restarts of the broker", restarts));
-        lines.add(line("Clients", messages.expected().size()));
-        lines.add(line("Calls of TWIN", twin.calls()));
+        faults.forEach((what, count) -> lines.add(line(what, count)));
+        arrivals.takenFrom().forEach((who, count) -> lines.add(line("Set by " + who.replaceFirst("@.*", ""), count)));
+        lines.add(line("Set once more than needed", arrivals.again()));
+        lines.add(line("Set too late", arrivals.late().size()));
         lines.add(line("Seconds", time.toSeconds()));
         lines.forEach(out::println);
         out.println();
-        out.println(verdict);
     }
 
     private static String line(String what, long number) {

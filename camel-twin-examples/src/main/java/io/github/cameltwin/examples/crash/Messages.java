@@ -18,6 +18,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -37,7 +39,7 @@ final class Messages {
 
     private final Map<String, String> expected = new TreeMap<>();
     private int good;
-    private int bad;
+    private final List<String> bad = new ArrayList<>();
 
     /** Sends so many messages more, in one transaction. */
     void send(String brokerUrl, int number) throws JMSException {
@@ -46,7 +48,7 @@ final class Messages {
                 Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
             MessageProducer producer = session.createProducer(session.createQueue(CrashBroker.QUEUE));
             for (int i = 0; i < number; i++) {
-                producer.send((good + bad) % BAD_EVERY == BAD_EVERY / 2 ? bad(session) : good(session));
+                producer.send((good + bad.size()) % BAD_EVERY == BAD_EVERY / 2 ? bad(session) : good(session));
             }
             session.commit();
         }
@@ -63,8 +65,9 @@ final class Messages {
     }
 
     private TextMessage bad(Session session) throws JMSException {
-        bad++;
-        return session.createTextMessage("{\"value\":\"of nobody\"}");
+        String text = "{\"value\":\"of nobody " + (bad.size() + 1) + "\"}";
+        bad.add(text);
+        return session.createTextMessage(text);
     }
 
     /** How many were sent that TWIN can take. */
@@ -72,8 +75,8 @@ final class Messages {
         return good;
     }
 
-    /** How many were sent that belong on the dead-letter queue. */
-    int bad() {
+    /** Those that belong on the dead-letter queue, and nothing else does. */
+    List<String> bad() {
         return bad;
     }
 

@@ -29,7 +29,8 @@ public final class RouteMain {
         camel.start();
         System.out.println(READY);
         awaitEndOfInput();
-        System.exit(0);
+        // Whoever started this is gone, and the broker and TWIN with it: an orderly end would wait for them.
+        Runtime.getRuntime().halt(0);
     }
 
     private static void awaitEndOfInput() throws IOException {

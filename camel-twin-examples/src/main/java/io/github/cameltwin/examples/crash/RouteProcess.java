@@ -29,10 +29,10 @@ final class RouteProcess implements AutoCloseable {
     private static final long START_SECONDS = 60;
 
     private final int number;
-    private final Path log;
-    private final Path errors;
+    private final Path folder;
     private final Map<String, String> settings;
     private Process process;
+    private int starts;
     private CountDownLatch ready;
 
     /**
@@ -43,23 +43,23 @@ final class RouteProcess implements AutoCloseable {
      */
     RouteProcess(int number, Path folder, Map<String, String> settings) {
         this.number = number;
-        this.log = folder.resolve("route-" + number + ".log");
-        this.errors = folder.resolve("route-" + number + ".errors");
+        this.folder = folder;
         this.settings = settings;
     }
 
     void start() throws IOException {
+        starts++;
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx192m",
-                "-Dlog.file=" + log,
+                "-Dlog.file=" + file("log"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 RouteMain.class.getName()));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.to(file("errors").toFile()));
         builder.environment().putAll(settings);
         process = builder.start();
         CountDownLatch isReady = new CountDownLatch(1);
@@ -68,6 +68,11 @@ final class RouteProcess implements AutoCloseable {
         Thread reader = new Thread(() -> awaitReady(started, isReady), "route-" + number);
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** Each start has files of its own: those of a process that was killed may tell why something went wrong. */
+    private Path file(String kind) {
+        return folder.resolve("route-" + number + "-" + starts + "." + kind);
     }
 
     private static void awaitReady(Process process, CountDownLatch ready) {
@@ -86,17 +91,13 @@ final class RouteProcess implements AutoCloseable {
     /** Waits until its route runs. */
     void awaitReady() throws InterruptedException {
         if (!ready.await(START_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("Route process " + number + " does not start; see " + errors);
+            throw new IllegalStateException("Route process " + number + " does not start; see " + file("errors"));
         }
     }
 
     /** Ends it with SIGKILL, in the middle of whatever it does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     @Override

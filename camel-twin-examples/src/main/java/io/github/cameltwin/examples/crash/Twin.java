@@ -13,10 +13,11 @@
  */
 package io.github.cameltwin.examples.crash;
 
+import io.github.cameltwin.simulator.ActiveFault;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,31 +25,66 @@ import java.util.stream.Collectors;
 final class Twin implements AutoCloseable {
     private static final String VALUE = "/api/v1/clients/*/attributes/*";
     private static final double SOMETIMES = 0.02;
+    private static final int JOURNAL_LEAST = 10_000;
 
-    private final TwinSimulator simulator =
-            TwinSimulator.builder().journalLimit(0).start();
+    private static final String PASSWORD = "not-a-real-password";
+    private static final int COMPANY = 123;
 
-    Twin() {
-        simulator.state().createAttribute(Messages.ATTRIBUTE);
-        for (Fault fault : List.of(Fault.resetBefore(), Fault.resetAfter(), Fault.status(429), Fault.status(503))) {
-            simulator.faults().add(fault.on("POST", VALUE).probability(SOMETIMES));
+    private final TwinSimulator simulator;
+    private final Map<String, ActiveFault> faults = new LinkedHashMap<>();
+    private int expired;
+
+    /**
+     * @param senders how many processes there are; each signs in as somebody else
+     * @param values  how many values there will be
+     */
+    Twin(int senders, int values) {
+        TwinSimulator.Builder builder = TwinSimulator.builder().journalLimit(JOURNAL_LEAST + 2 * values);
+        for (int sender = 1; sender <= senders; sender++) {
+            builder.user(email(sender), PASSWORD, COMPANY);
         }
+        simulator = builder.start();
+        simulator.state().createAttribute(Messages.ATTRIBUTE);
+        fail("Connections reset before", Fault.resetBefore());
+        fail("Connections reset after", Fault.resetAfter());
+        fail("Answers 429", Fault.status(429));
+        fail("Answers 503", Fault.status(503));
         simulator.faults().add(Fault.latency(Duration.ofMillis(2)).on("POST", VALUE));
+    }
+
+    private void fail(String what, Fault fault) {
+        faults.put(what, simulator.faults().add(fault.on("POST", VALUE).probability(SOMETIMES)));
+    }
+
+    private static String email(int sender) {
+        return "process-" + sender + "@example.com";
     }
 
     void expireTokens() {
         simulator.tokens().expireAll();
+        expired++;
     }
 
-    /** What the route processes need to know of it. */
-    Map<String, String> settings() {
-        return Map.of(
-                "TWIN_URL", simulator.url(), "TWIN_EMAIL", simulator.email(), "TWIN_PASSWORD", simulator.password());
+    /** What a route process needs to know of it. */
+    Map<String, String> settings(int sender) {
+        return Map.of("TWIN_URL", simulator.url(), "TWIN_EMAIL", email(sender), "TWIN_PASSWORD", PASSWORD);
     }
 
-    /** How many values it was told to set, those included that it answered with a fault. */
-    long calls() {
-        return simulator.journal().count();
+    /** What came, those calls included that it answered with a fault. */
+    Arrivals arrivals() {
+        if (simulator.journal().entries().size() < simulator.journal().count()) {
+            throw new IllegalStateException(
+                    "TWIN got more calls than it can remember, so nobody can say whether all is well");
+        }
+        return Arrivals.of(simulator.journal().entries("POST", VALUE));
+    }
+
+    /** How often it failed in which way. */
+    Map<String, Long> faults() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        faults.forEach((what, fault) -> counts.put(what, fault.hits()));
+        counts.put("All tokens expired", (long) expired);
+        return counts;
     }
 
     /** The value of each client. */

@@ -25,13 +25,27 @@ import java.util.Map;
 record Verdict(List<String> problems) {
     private static final int SHOWN = 10;
 
-    static Verdict of(Messages messages, Map<String, String> values, long left, long dead) {
+    /**
+     * @param messages what was sent
+     * @param arrivals what came to TWIN
+     * @param values   what TWIN has in the end
+     * @param left     how many messages are still in the queue
+     * @param dead     what is on the dead-letter queue
+     */
+    static Verdict of(Messages messages, Arrivals arrivals, Map<String, String> values, long left, List<String> dead) {
         List<String> problems = new ArrayList<>();
         if (left > 0) {
             problems.add(left + " messages were never taken from the queue");
         }
-        if (dead != messages.bad()) {
-            problems.add(dead + " messages are on the dead-letter queue, where " + messages.bad() + " belong");
+        if (arrivals.taken() != messages.good()) {
+            problems.add(messages.good() - arrivals.taken() + " values never came to TWIN");
+        }
+        arrivals.late().forEach(late -> problems.add("Too late came " + late));
+        if (!dead.stream()
+                .sorted()
+                .toList()
+                .equals(messages.bad().stream().sorted().toList())) {
+            problems.add("On the dead-letter queue are " + dead + " instead of " + messages.bad());
         }
         messages.expected().forEach((client, value) -> {
             String actual = values.getOrDefault(client, "none");
@@ -52,7 +66,7 @@ record Verdict(List<String> problems) {
     @Override
     public String toString() {
         return isGood()
-                ? "Every client has its last value, and no message was lost."
+                ? "Every value came to TWIN, those of each client in their order, and every client has its last one."
                 : "WRONG: " + problems.size() + " problems\n  "
                         + String.join("\n  ", problems.subList(0, Math.min(SHOWN, problems.size())));
     }
