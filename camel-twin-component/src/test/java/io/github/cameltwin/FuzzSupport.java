@@ -55,11 +55,29 @@ final class FuzzSupport implements AutoCloseable {
         String message = failure.getMessage();
         assertThat(message).hasSizeLessThan(LONGEST_MESSAGE);
         assertThat(message.chars().filter(Character::isISOControl)).as(message).isEmpty();
+        String everything = everythingOf(failure);
+        for (String secret : secrets) {
+            assertThat(everything).doesNotContain(secret);
+        }
+    }
+
+    /** All that an exception and its causes tell. */
+    static String everythingOf(Throwable failure) {
+        StringBuilder text = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            for (String secret : secrets) {
-                assertThat(cause.toString()).doesNotContain(secret);
+            text.append(cause).append('\n');
+            if (cause instanceof TwinOperationFailedException twin) {
+                text.append(twin.getUri())
+                        .append(twin.getHttpResponseStatus())
+                        .append(twin.getRedirectLocation())
+                        .append(twin.getResponseHeaders())
+                        .append(twin.getResponseBody())
+                        .append(twin.getError())
+                        .append(twin.getDetails())
+                        .append('\n');
             }
         }
+        return text.toString();
     }
 
     /** Texts of all characters there are, halves of surrogate pairs among them, and such as somebody would try. */

@@ -62,7 +62,7 @@ final class Failures {
                 .request(request)
                 .response(
                         // What should have been a token may still hold one.
-                        request.call().authenticates() ? answer.withBody(new byte[0], null) : Secrets.hide(answer),
+                        Secrets.hide(request.call().authenticates() ? answer.withBody(new byte[0], null) : answer),
                         null,
                         null)
                 .build();
@@ -87,15 +87,17 @@ final class Failures {
                 || cause instanceof RequestNotExecutedException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException;
+        // What is no HTTP is quoted by the exception that says so, and it may be an echo of the request.
+        Throwable safe = neverArrived ? cause : Secrets.hide(cause, request.secrets());
         return TwinFailure.builder(
                         Kind.CONNECTION,
-                        request + " to " + request.base().host().toURI() + " got no answer: " + reason(cause))
+                        request + " to " + request.base().host().toURI() + " got no answer: " + reason(safe))
                 .request(request)
                 // A certificate that is refused now will be refused again.
                 .retryable(cause instanceof IOException && !(cause instanceof SSLException)
                         || cause instanceof HttpException)
                 .neverArrived(neverArrived)
-                .cause(cause)
+                .cause(safe)
                 .build();
     }
 
