@@ -15,10 +15,13 @@ package io.github.cameltwin.client;
 
 import io.github.cameltwin.client.TwinFailure.Kind;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -79,6 +82,14 @@ final class Failures {
                             request + " got an answer that was not read to its end: " + cause.getMessage())
                     .request(request)
                     .cause(cause)
+                    .build();
+        }
+        if (cause instanceof UnsupportedEncodingException
+                || cause instanceof UnsupportedCharsetException
+                || cause instanceof IllegalCharsetNameException) {
+            return TwinFailure.builder(
+                            Kind.INVALID_RESPONSE, request + " got an answer in a charset that there is none of")
+                    .request(request)
                     .build();
         }
         boolean neverArrived = cause instanceof ConnectException

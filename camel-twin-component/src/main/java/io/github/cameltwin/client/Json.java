@@ -54,7 +54,7 @@ final class Json {
     }
 
     static String readCreatedId(TwinRequest request, TwinResponse answer) {
-        return read(request, answer, Created.class, created -> isText(created.id()), "has no id")
+        return read(request, answer, Created.class, created -> isId(created.id()), "has no id")
                 .id();
     }
 
@@ -64,7 +64,7 @@ final class Json {
                         answer,
                         Attributes.class,
                         list -> list.items() != null
-                                && list.items().stream().allMatch(a -> a != null && isText(a.id()) && a.name() != null),
+                                && list.items().stream().allMatch(a -> a != null && isId(a.id()) && a.name() != null),
                         "has no list of items with id and name")
                 .items();
     }
@@ -74,8 +74,7 @@ final class Json {
                         request,
                         answer,
                         Values.class,
-                        list -> list.items() != null
-                                && list.items().stream().allMatch(v -> v != null && isText(v.id())),
+                        list -> list.items() != null && list.items().stream().allMatch(v -> v != null && isId(v.id())),
                         "has no list of items with id")
                 .items();
     }
@@ -132,5 +131,15 @@ final class Json {
 
     private static boolean isText(String text) {
         return text != null && !text.isBlank();
+    }
+
+    /** Whether it can be an id at all: one that could leave its place in a path would be no use to anybody but an attacker. */
+    private static boolean isId(String id) {
+        try {
+            PathSegment.check("id", id);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -84,7 +84,7 @@ final class Secrets {
     }
 
     /** The ways to write one character of a secret. */
-    private record Spelling(String plain, String inJson, String inUrl) {
+    private record Spelling(String plain, String inHead, String inJson, String inUrl) {
 
         static Spelling[] allOf(String secret) {
             return secret.codePoints().mapToObj(Spelling::of).toArray(Spelling[]::new);
@@ -93,7 +93,9 @@ final class Secrets {
         private static Spelling of(int codePoint) {
             String plain = Character.toString(codePoint);
             String inJson = plain.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
-            return new Spelling(plain, inJson, URLEncoder.encode(plain, StandardCharsets.UTF_8));
+            // Bytes of UTF-8 in the head of an answer are read one by one.
+            String inHead = new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            return new Spelling(plain, inHead, inJson, URLEncoder.encode(plain, StandardCharsets.UTF_8));
         }
 
         /** Where it ends in the text if it is there at this place, or -1. */
@@ -103,6 +105,9 @@ final class Secrets {
             }
             if (text.startsWith(plain, at + 1) && text.charAt(at) == '\\') {
                 return at + 1 + plain.length();
+            }
+            if (text.startsWith(inHead, at)) {
+                return at + inHead.length();
             }
             if (text.regionMatches(true, at, inJson, 0, inJson.length())) {
                 return at + inJson.length();

@@ -32,6 +32,7 @@ class SecretsTest {
                 SECRET,
                 "p\\/ä\\\"\ud83d\ude00\\\\+z",
                 "p\\/\\u00e4\\\"\\uD83D\\ude00\\\\+z",
+                "p/\u00c3\u00a4\"\u00f0\u009f\u0098\u0080\\+z",
                 "p%2F%C3%A4%22%f0%9f%98%80%5c%2Bz"
             })
     void isTakenOutInEverySpelling(String spelled) {
