@@ -209,7 +209,6 @@ class FlawedAnswersFuzzTest {
                                 "{\"id\":\"a-2\"}",
                                 "{\"id\":\"../a\"}",
                                 "{\"items\":[{\"id\":\"../a\",\"name\":\"Имя\"}]}",
-                                "{\"items\":[{\"id\":\"a\",\"name\":\"Имя\"},{\"id\":\"b\",\"name\":\"Имя\"}]}",
                                 "{\"items\":[{\"id\":\"a\",\"name\":null,\"value\":{}}],\"count\":99}",
                                 "{\"items\":[],\"items\":[null]}",
                                 "{\"id\":{},\"error\":\"ECHO_IN_JSON\",\"details\":{\"ECHO_IN_JSON\":[\"ECHO_IN_JSON\"]}}",

@@ -203,6 +203,7 @@ class HostileServersTest extends TwinTestSupport {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: TOKEN\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nTOKEN\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Type: a/b; charset=TOKEN\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 400 Bad\r\nContent-Type: a/b; charset=utf-16\r\n\r\n{\"error\":\"TOKEN\",\"details\":{\"TOKEN\":[\"TOKEN\"]}}",
                 "HTTP/1.1 400 Bad\r\nContent-Length: 30\r\n\r\n{\"error\":\"no: ESCAPED\"}       "
             })
     void anAnswerThatRepeatsTheTokenAnywhereDoesNotShowIt(String answer) throws IOException {

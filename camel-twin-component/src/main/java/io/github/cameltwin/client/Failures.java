@@ -44,7 +44,8 @@ final class Failures {
     static TwinFailure refused(TwinRequest request, TwinResponse answer) {
         // A server or proxy that echoes what it was sent must not bring the token into a message.
         TwinResponse safe = Secrets.hide(answer);
-        Json.ErrorBody body = Json.readError(safe);
+        // And once more as JSON, which is in UTF-8 whatever charset the answer names.
+        Json.ErrorBody body = Json.readError(safe).without(answer.secrets());
         String said = body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
         return TwinFailure.builder(
                         kindOf(request.call(), answer.status()), request + " was answered " + answer.status() + said)

@@ -35,7 +35,12 @@ final class Json {
     private Json() {}
 
     /** What TWIN says when it refuses. */
-    record ErrorBody(String error, Object details) {}
+    record ErrorBody(String error, Object details) {
+
+        ErrorBody without(List<String> secrets) {
+            return new ErrorBody(Secrets.hide(error, secrets), Secrets.hideIn(details, secrets));
+        }
+    }
 
     private record Created(String id) {}
 

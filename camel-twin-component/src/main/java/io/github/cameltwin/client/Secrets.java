@@ -16,7 +16,10 @@ package io.github.cameltwin.client;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Keeps credentials out of what people read. */
@@ -47,6 +50,24 @@ final class Secrets {
             safe = hide(safe, Spelling.allOf(secret));
         }
         return safe;
+    }
+
+    /** What JSON is made of, with the secrets taken out of all its texts. */
+    static Object hideIn(Object json, List<String> secrets) {
+        if (json instanceof String text) {
+            return hide(text, secrets);
+        }
+        if (json instanceof List<?> list) {
+            List<Object> safe = new ArrayList<>();
+            list.forEach(element -> safe.add(hideIn(element, secrets)));
+            return safe;
+        }
+        if (json instanceof Map<?, ?> map) {
+            Map<Object, Object> safe = new LinkedHashMap<>();
+            map.forEach((name, value) -> safe.put(hideIn(name, secrets), hideIn(value, secrets)));
+            return safe;
+        }
+        return json;
     }
 
     /** The exception, or what is left of it where it or a cause of it quotes a secret. */
