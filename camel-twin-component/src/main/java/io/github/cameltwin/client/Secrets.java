@@ -27,6 +27,9 @@ final class Secrets {
 
     private static final String HIDDEN = "xxxxxx";
 
+    /** What is shorter is in any message by chance, and would be taken out of its words. */
+    private static final int SHORTEST_IN_MESSAGE = 4;
+
     private Secrets() {}
 
     /** The answer with the secrets taken out where the other side repeats them. */
@@ -71,7 +74,10 @@ final class Secrets {
     }
 
     /** The exception, or what is left of it where it or a cause of it quotes a secret. */
-    static Throwable hide(Throwable failure, List<String> secrets) {
+    static Throwable hide(Throwable failure, List<String> allSecrets) {
+        List<String> secrets = allSecrets.stream()
+                .filter(secret -> secret.length() >= SHORTEST_IN_MESSAGE)
+                .toList();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = cause.toString();
             if (!hide(text, secrets).equals(text)) {

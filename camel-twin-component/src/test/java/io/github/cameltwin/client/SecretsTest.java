@@ -64,4 +64,11 @@ class SecretsTest {
 
         assertThat(safe).hasMessage("java.lang.IllegalStateException: a").hasNoCause();
     }
+
+    @Test
+    void aMessageIsNotTakenApartForASecretOfALetter() {
+        Throwable failure = new IOException("Maximum line length limit exceeded");
+
+        assertThat(Secrets.hide(failure, List.of("t"))).isSameAs(failure);
+    }
 }
