@@ -149,7 +149,7 @@ class ArgumentsFuzzTest {
     }
 
     private static List<JournalEntry> values() {
-        return twin.journal().entries("POST", "/api/v1/clients/**");
+        return twin.journal().entries("POST", "/api/v1/clients/*/attributes/*");
     }
 
     @Property

@@ -190,7 +190,7 @@ class BrokenAnswersTest extends TwinTestSupport {
 
         Exchange out = send("twin:clientAttribute?operation=delete&clientId=client-1&attributeName=Город", null);
 
-        assertThat(out.getException()).isNotNull();
+        assertThat(out.getException()).isInstanceOf(TwinInvalidResponseException.class);
         assertThat(twin().journal().count("DELETE", "*")).isZero();
     }
 

@@ -15,12 +15,15 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Producer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -39,10 +42,31 @@ final class FuzzSupport implements AutoCloseable {
     }
 
     Exchange send(String uri, Object body, Map<String, Object> headers) {
-        return template.request(uri, exchange -> {
-            exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
-        });
+        return template.request(uri, exchange -> fill(exchange, body, headers));
+    }
+
+    /** Through an endpoint that is not kept. */
+    Exchange sendOnce(String uri, Object body, Map<String, Object> headers) {
+        Endpoint endpoint = camel.getEndpoint(uri);
+        Exchange exchange = endpoint.createExchange();
+        fill(exchange, body, headers);
+        try (Producer producer = endpoint.createProducer()) {
+            producer.start();
+            producer.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        try {
+            camel.removeEndpoint(endpoint);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return exchange;
+    }
+
+    private static void fill(Exchange exchange, Object body, Map<String, Object> headers) {
+        exchange.getMessage().setBody(body);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
     }
 
     /** Every exchange ends well, or with a type of ours and a message that is fit for a log. */
@@ -55,11 +79,29 @@ final class FuzzSupport implements AutoCloseable {
         String message = failure.getMessage();
         assertThat(message).hasSizeLessThan(LONGEST_MESSAGE);
         assertThat(message.chars().filter(Character::isISOControl)).as(message).isEmpty();
+        String everything = everythingOf(failure);
+        for (String secret : secrets) {
+            assertThat(everything).doesNotContain(secret);
+        }
+    }
+
+    /** All that an exception and its causes tell. */
+    static String everythingOf(Throwable failure) {
+        StringBuilder text = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            for (String secret : secrets) {
-                assertThat(cause.toString()).doesNotContain(secret);
+            text.append(cause).append('\n');
+            if (cause instanceof TwinOperationFailedException twin) {
+                text.append(twin.getUri())
+                        .append(twin.getHttpResponseStatus())
+                        .append(twin.getRedirectLocation())
+                        .append(twin.getResponseHeaders())
+                        .append(twin.getResponseBody())
+                        .append(twin.getError())
+                        .append(twin.getDetails())
+                        .append('\n');
             }
         }
+        return text.toString();
     }
 
     /** Texts of all characters there are, halves of surrogate pairs among them, and such as somebody would try. */

@@ -15,10 +15,13 @@ package io.github.cameltwin.client;
 
 import io.github.cameltwin.client.TwinFailure.Kind;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -41,7 +44,8 @@ final class Failures {
     static TwinFailure refused(TwinRequest request, TwinResponse answer) {
         // A server or proxy that echoes what it was sent must not bring the token into a message.
         TwinResponse safe = Secrets.hide(answer);
-        Json.ErrorBody body = Json.readError(safe);
+        // And once more as JSON, which is in UTF-8 whatever charset the answer names.
+        Json.ErrorBody body = Json.readError(safe).without(answer.secrets());
         String said = body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
         return TwinFailure.builder(
                         kindOf(request.call(), answer.status()), request + " was answered " + answer.status() + said)
@@ -62,7 +66,7 @@ final class Failures {
                 .request(request)
                 .response(
                         // What should have been a token may still hold one.
-                        request.call().authenticates() ? answer.withBody(new byte[0], null) : Secrets.hide(answer),
+                        Secrets.hide(request.call().authenticates() ? answer.withBody(new byte[0], null) : answer),
                         null,
                         null)
                 .build();
@@ -81,24 +85,31 @@ final class Failures {
                     .cause(cause)
                     .build();
         }
-        // What is no HTTP is quoted by the HTTP client, with whatever of the request is in it.
-        boolean quotes = request.secrets().stream().anyMatch(String.valueOf(cause.getMessage())::contains);
+        if (cause instanceof UnsupportedEncodingException
+                || cause instanceof UnsupportedCharsetException
+                || cause instanceof IllegalCharsetNameException) {
+            return TwinFailure.builder(
+                            Kind.INVALID_RESPONSE, request + " got an answer in a charset that there is none of")
+                    .request(request)
+                    .build();
+        }
         boolean neverArrived = cause instanceof ConnectException
                 || cause instanceof ConnectTimeoutException
                 || cause instanceof ConnectionRequestTimeoutException
                 || cause instanceof RequestNotExecutedException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException;
+        // What is no HTTP is quoted by the exception that says so, and it may be an echo of the request.
+        Throwable safe = neverArrived ? cause : Secrets.hide(cause, request.secrets());
         return TwinFailure.builder(
                         Kind.CONNECTION,
-                        request + " to " + request.base().host().toURI() + " got no answer: "
-                                + (quotes ? cause.getClass().getSimpleName() : reason(cause)))
+                        request + " to " + request.base().host().toURI() + " got no answer: " + reason(safe))
                 .request(request)
                 // A certificate that is refused now will be refused again.
                 .retryable(cause instanceof IOException && !(cause instanceof SSLException)
                         || cause instanceof HttpException)
                 .neverArrived(neverArrived)
-                .cause(quotes ? null : cause)
+                .cause(safe)
                 .build();
     }
 

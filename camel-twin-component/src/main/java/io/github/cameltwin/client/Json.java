@@ -35,7 +35,12 @@ final class Json {
     private Json() {}
 
     /** What TWIN says when it refuses. */
-    record ErrorBody(String error, Object details) {}
+    record ErrorBody(String error, Object details) {
+
+        ErrorBody without(List<String> secrets) {
+            return new ErrorBody(Secrets.hide(error, secrets), Secrets.hideIn(details, secrets));
+        }
+    }
 
     private record Created(String id) {}
 
@@ -54,7 +59,7 @@ final class Json {
     }
 
     static String readCreatedId(TwinRequest request, TwinResponse answer) {
-        return read(request, answer, Created.class, created -> isText(created.id()), "has no id")
+        return read(request, answer, Created.class, created -> isId(created.id()), "has no id")
                 .id();
     }
 
@@ -64,7 +69,7 @@ final class Json {
                         answer,
                         Attributes.class,
                         list -> list.items() != null
-                                && list.items().stream().allMatch(a -> a != null && isText(a.id()) && a.name() != null),
+                                && list.items().stream().allMatch(a -> a != null && isId(a.id()) && a.name() != null),
                         "has no list of items with id and name")
                 .items();
     }
@@ -74,8 +79,7 @@ final class Json {
                         request,
                         answer,
                         Values.class,
-                        list -> list.items() != null
-                                && list.items().stream().allMatch(v -> v != null && isText(v.id())),
+                        list -> list.items() != null && list.items().stream().allMatch(v -> v != null && isId(v.id())),
                         "has no list of items with id")
                 .items();
     }
@@ -132,5 +136,15 @@ final class Json {
 
     private static boolean isText(String text) {
         return text != null && !text.isBlank();
+    }
+
+    /** Whether it can be an id at all: one that could leave its place in a path would be no use to anybody but an attacker. */
+    private static boolean isId(String id) {
+        try {
+            PathSegment.check("id", id);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -37,13 +37,14 @@ record TwinRequest(TwinCall call, BaseUrl base, String path, byte[] body, String
         return new TwinRequest(call, base, path, body, authorizationValue, List.of(secretsInIt));
     }
 
+    /** Where it goes, as failures tell it: Camel works on that text in a time that grows with the square of its length. */
     String url() {
-        return base.url() + path;
+        return base.url() + Text.oneLine(path, SHOWN);
     }
 
-    /** Method and path, as messages show it: never a secret. */
+    /** Method and path, as messages show it: never a secret, and an id of a megabyte only as far as it helps. */
     @Override
     public String toString() {
-        return call.method() + " " + Text.oneLine(base.pathPrefix() + path, SHOWN);
+        return call.method() + " " + base.pathPrefix() + Text.oneLine(path, SHOWN);
     }
 }

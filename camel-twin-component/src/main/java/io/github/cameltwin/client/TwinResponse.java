@@ -27,7 +27,7 @@ import java.util.List;
  * @param date       when it was sent by the server's clock: the Date header where there is a Retry-After, or null
  * @param location   the Location header, or null
  * @param body       the body, empty where there is none
- * @param secrets    what must not be shown where the body repeats it
+ * @param secrets    what must not be shown where the answer repeats it
  */
 record TwinResponse(
         int status,
@@ -52,6 +52,10 @@ record TwinResponse(
 
     TwinResponse withBody(byte[] otherBody, Charset otherCharset) {
         return new TwinResponse(status, statusText, otherCharset, retryAfter, date, location, otherBody, secrets);
+    }
+
+    TwinResponse withHead(String otherStatusText, String otherLocation) {
+        return new TwinResponse(status, otherStatusText, charset, retryAfter, date, otherLocation, body, secrets);
     }
 
     /** Without the body, which may be a token. */

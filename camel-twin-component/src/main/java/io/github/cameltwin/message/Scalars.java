@@ -22,6 +22,9 @@ import java.util.UUID;
 /** Single values, which have one obvious form as text. */
 final class Scalars {
 
+    /** Of a number: a few characters such as 1e999999999 would otherwise become a text of a gigabyte. */
+    private static final int MOST_DIGITS = 10_000;
+
     private Scalars() {}
 
     static boolean isScalar(Object object) {
@@ -35,10 +38,14 @@ final class Scalars {
                 || object instanceof Date;
     }
 
-    /** The value as text: numbers in plain decimal notation, times as ISO 8601. */
+    /**
+     * The value as text: numbers in plain decimal notation, times as ISO 8601.
+     *
+     * @throws IllegalArgumentException if it is a number of more digits than anybody could read
+     */
     static String toText(Object scalar) {
         if (scalar instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
+            return plain(decimal);
         }
         if (scalar instanceof Double || scalar instanceof Float) {
             double number = ((Number) scalar).doubleValue();
@@ -53,5 +60,14 @@ final class Scalars {
             return Instant.ofEpochMilli(date.getTime()).toString();
         }
         return scalar.toString();
+    }
+
+    private static String plain(BigDecimal number) {
+        long before = (long) number.precision() - number.scale();
+        if (before > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "A number has more than " + MOST_DIGITS + " digits before or after its decimal point");
+        }
+        return number.toPlainString();
     }
 }
