@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,7 +76,7 @@ class SlowAnswersTest extends TwinTestSupport {
         assertThat(failure.isRetryable()).isTrue();
     }
 
-    @Test
+    @RepeatedTest(5)
     void isGivenUpAndItsConnectionClosed() {
         CompletableFuture<Void> dripping = drip("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
 

@@ -14,7 +14,6 @@
 package io.github.cameltwin.client;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -89,8 +88,7 @@ public final class HttpTransport implements Sender, AutoCloseable {
         Attempt attempt = new Attempt(request);
         watch.add(attempt);
         try {
-            attempt.underWay = client.execute(
-                    producer(request), new ResponseReader(limits.maxSize(), request.secrets()), null, context, attempt);
+            client.execute(producer(request), attempt.reader, null, context, attempt);
         } catch (RuntimeException e) {
             attempt.failed(e);
         }
@@ -130,12 +128,11 @@ public final class HttpTransport implements Sender, AutoCloseable {
         private final TwinRequest request;
         private final CompletableFuture<TwinResponse> answer = new CompletableFuture<>();
         private final long startedAt = System.nanoTime();
-
-        /** What cancels it; null until the HTTP client has taken it. */
-        private volatile Future<?> underWay;
+        private final ResponseReader reader;
 
         private Attempt(TwinRequest request) {
             this.request = request;
+            this.reader = new ResponseReader(limits.maxSize(), request.secrets());
         }
 
         @Override
@@ -168,10 +165,8 @@ public final class HttpTransport implements Sender, AutoCloseable {
         @Override
         public void giveUp(Exception failure) {
             failed(failure);
-            Future<?> taken = underWay;
-            if (taken != null) {
-                taken.cancel(true);
-            }
+            // Cancelling the request would not always close the connection.
+            reader.giveUp();
         }
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.client;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
     private HttpResponse head;
     private Charset charset;
     private ByteArrayBuffer body;
+    private volatile boolean givenUp;
 
     /**
      * A reader of one answer.
@@ -44,6 +46,11 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
     ResponseReader(int limit, List<String> secrets) {
         this.limit = limit;
         this.secrets = secrets;
+    }
+
+    /** Has the next part of the answer fail, which makes the HTTP client close the connection. Thread-safe. */
+    void giveUp() {
+        givenUp = true;
     }
 
     @Override
@@ -58,7 +65,10 @@ final class ResponseReader extends AbstractBinResponseConsumer<TwinResponse> {
     }
 
     @Override
-    protected void data(ByteBuffer src, boolean endOfStream) throws AnswerTooLargeException {
+    protected void data(ByteBuffer src, boolean endOfStream) throws IOException {
+        if (givenUp) {
+            throw new IOException("Nobody waits for the answer any more");
+        }
         if (!src.hasRemaining()) {
             return;
         }
