@@ -66,6 +66,7 @@ final class PropertiesTrial {
             main.addOverrideProperty(COMPONENT + "proxyPort", String.valueOf(twin.port()));
             main.addOverrideProperty(COMPONENT + "baseUrl", "http://twin.example.com");
             main.addOverrideProperty(COMPONENT + "authUrl", "http://twin.example.com");
+            main.addOverrideProperty(COMPONENT + "allowInsecure", "true");
         }
         main.start();
         try {
