@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Keeps credentials out of what people read. */
 final class Secrets {
@@ -113,11 +114,17 @@ final class Secrets {
     /** The ways to write one character of a secret. */
     private record Spelling(String plain, String inHead, String inJson, String inUrl) {
 
+        /** Made once: a token has no other characters, and each refused answer is searched for one. */
+        private static final Spelling[] ASCII =
+                IntStream.range(0, 128).mapToObj(Spelling::make).toArray(Spelling[]::new);
+
         static Spelling[] allOf(String secret) {
-            return secret.codePoints().mapToObj(Spelling::of).toArray(Spelling[]::new);
+            return secret.codePoints()
+                    .mapToObj(c -> c < ASCII.length ? ASCII[c] : make(c))
+                    .toArray(Spelling[]::new);
         }
 
-        private static Spelling of(int codePoint) {
+        private static Spelling make(int codePoint) {
             String plain = Character.toString(codePoint);
             String inJson = plain.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
             // Bytes of UTF-8 in the head of an answer are read one by one.
