@@ -15,16 +15,13 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.RawServer.End;
+import io.github.cameltwin.RawServer.Request;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -42,21 +39,18 @@ class AnswersFuzzTest {
 
     private static final String LIST = "{\"items\":[{\"id\":\"a-1\",\"companyId\":1,\"name\":\"Имя\"}],\"count\":1}";
 
-    private static ServerSocket server;
-    private static ServerSocket elsewhere;
-    private static final AtomicInteger STRAYED = new AtomicInteger();
+    private static RawServer server;
+    private static RawServer elsewhere;
     private static volatile byte[] answer;
     private static volatile String lastRequest;
     private static FuzzSupport fuzz;
 
     @BeforeContainer
     static void start() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        serve(server, AnswersFuzzTest::reply);
-        serve(elsewhere, socket -> STRAYED.incrementAndGet());
+        server = new RawServer(AnswersFuzzTest::reply);
+        elsewhere = new RawServer((request, socket) -> End.CLOSED);
         TwinConfiguration configuration = new TwinConfiguration();
-        configuration.setBaseUrl("http://127.0.0.1:" + server.getLocalPort());
+        configuration.setBaseUrl(server.url());
         configuration.setToken(TOKEN);
         configuration.setMaxRetries(0);
         configuration.setRequestTimeout(5_000);
@@ -71,34 +65,11 @@ class AnswersFuzzTest {
         elsewhere.close();
     }
 
-    private interface Handler {
-        void handle(Socket socket) throws IOException;
-    }
-
-    private static void serve(ServerSocket from, Handler handler) {
-        Thread thread = new Thread(() -> {
-            while (!from.isClosed()) {
-                try (Socket socket = from.accept()) {
-                    handler.handle(socket);
-                } catch (IOException e) {
-                    // The other side hung up, or the test is over.
-                }
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** One request, one answer, and then the connection is half closed until the other side has gone. */
-    private static void reply(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
-        byte[] request = new byte[8_192];
-        int length = in.read(request);
-        lastRequest = new String(request, 0, Math.max(0, length), StandardCharsets.UTF_8);
-        OutputStream out = socket.getOutputStream();
-        out.write(answer);
-        out.flush();
-        socket.shutdownOutput();
+    /** One answer to one request; then the connection is half closed until the other side has gone. */
+    private static End reply(Request request, Socket socket) throws IOException {
+        lastRequest = request.head() + request.body();
+        socket.getOutputStream().write(answer);
+        return End.HALF_CLOSED;
     }
 
     @Provide
@@ -135,7 +106,7 @@ class AnswersFuzzTest {
                         "Retry-After: 1e9",
                         "Retry-After: Tue, 99 Foo 2026 00:00:00 GMT",
                         "Connection: keep-alive",
-                        "Location: http://127.0.0.1:" + elsewhere.getLocalPort() + "/",
+                        "Location: " + elsewhere.url() + "/",
                         "no colon"),
                 FuzzSupport.texts().map(text -> "X-Any: " + text));
         Arbitrary<String> body = Arbitraries.oneOf(
@@ -172,6 +143,7 @@ class AnswersFuzzTest {
 
     @Property
     void anyAnswerEndsTheExchangeWell(@ForAll("answers") byte[] bytes, @ForAll boolean set) {
+        server.forget();
         answer = bytes;
 
         Exchange out = set
@@ -186,7 +158,9 @@ class AnswersFuzzTest {
             assertThat(out.getMessage().getBody(List.class))
                     .allSatisfy(one -> assertThat(((TwinAttribute) one).id()).isNotBlank());
         }
-        assertThat(STRAYED).describedAs("requests to another host").hasValue(0);
+        assertThat(elsewhere.connections())
+                .describedAs("connections to another host")
+                .isZero();
         assertThat(lastRequest).doesNotContain("Cookie");
     }
 }

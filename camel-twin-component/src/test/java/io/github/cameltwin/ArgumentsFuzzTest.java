@@ -38,30 +38,13 @@ import org.apache.camel.Exchange;
 /** Whatever comes as an argument either arrives as it is, or is refused before anything is sent. */
 class ArgumentsFuzzTest {
 
-    private static final List<String> OPERATIONS = List.of(
-            "attributes?operation=create",
-            "attributes?operation=get",
-            "attributes?operation=rename",
-            "attributes?operation=delete",
-            "attributes?operation=ensure",
-            "clientAttribute?operation=set",
-            "clientAttribute?operation=list",
-            "clientAttribute?operation=get",
-            "clientAttribute?operation=delete",
-            "clientAttribute?operation=setAll",
-            "clientAttribute?operation=sync");
-
     private static TwinSimulator twin;
     private static FuzzSupport fuzz;
 
     @BeforeContainer
     static void start() {
         twin = TwinSimulator.start();
-        TwinConfiguration configuration = new TwinConfiguration();
-        configuration.setBaseUrl(twin.url());
-        configuration.setAuthUrl(twin.url());
-        configuration.setEmail(twin.email());
-        configuration.setPassword(twin.password());
+        TwinConfiguration configuration = TwinTestSupport.signedIn(twin);
         configuration.setRetryDelay(1);
         fuzz = new FuzzSupport(configuration);
         twin.state().createAttribute("Имя");
@@ -165,7 +148,7 @@ class ArgumentsFuzzTest {
         headers.put(TwinConstants.ATTRIBUTE_NAME, attribute);
 
         Exchange out = fuzz.send(
-                "twin:" + OPERATIONS.get(Math.floorMod(operation, OPERATIONS.size())),
+                "twin:" + FuzzSupport.operation(operation),
                 asStream ? new ByteArrayInputStream(String.valueOf(body).getBytes(StandardCharsets.UTF_8)) : body,
                 headers);
 

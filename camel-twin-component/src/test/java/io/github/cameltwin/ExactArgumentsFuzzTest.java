@@ -61,11 +61,7 @@ class ExactArgumentsFuzzTest {
     static void start() {
         // A name that is twice there would be refused, and rightly.
         twin = TwinSimulator.builder().uniqueNames(true).start();
-        TwinConfiguration configuration = new TwinConfiguration();
-        configuration.setBaseUrl(twin.url());
-        configuration.setAuthUrl(twin.url());
-        configuration.setEmail(twin.email());
-        configuration.setPassword(twin.password());
+        TwinConfiguration configuration = TwinTestSupport.signedIn(twin);
         configuration.setRetryDelay(1);
         fuzz = new FuzzSupport(configuration);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -31,6 +32,20 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class FuzzSupport implements AutoCloseable {
 
     private static final int LONGEST_MESSAGE = 4_000;
+
+    private static final List<String> OPERATIONS = List.of(
+            "attributes?operation=create",
+            "attributes?operation=list",
+            "attributes?operation=get",
+            "attributes?operation=rename",
+            "attributes?operation=delete",
+            "attributes?operation=ensure",
+            "clientAttribute?operation=set",
+            "clientAttribute?operation=list",
+            "clientAttribute?operation=get",
+            "clientAttribute?operation=delete",
+            "clientAttribute?operation=setAll",
+            "clientAttribute?operation=sync");
 
     private final CamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
@@ -67,6 +82,11 @@ final class FuzzSupport implements AutoCloseable {
     private static void fill(Exchange exchange, Object body, Map<String, Object> headers) {
         exchange.getMessage().setBody(body);
         exchange.getMessage().setHeaders(new HashMap<>(headers));
+    }
+
+    /** One of all operations but load, whatever the number. */
+    static String operation(int number) {
+        return OPERATIONS.get(Math.floorMod(number, OPERATIONS.size()));
     }
 
     /** Every exchange ends well, or with a type of ours and a message that is fit for a log. */
@@ -107,9 +127,9 @@ final class FuzzSupport implements AutoCloseable {
     /** Texts of all characters there are, halves of surrogate pairs among them, and such as somebody would try. */
     static Arbitrary<String> texts() {
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(4, Arbitraries.strings().all().ofMaxLength(30)),
-                net.jqwik.api.Tuple.of(2, Arbitraries.strings().ascii().ofMaxLength(30)),
-                net.jqwik.api.Tuple.of(
+                Tuple.of(4, Arbitraries.strings().all().ofMaxLength(30)),
+                Tuple.of(2, Arbitraries.strings().ascii().ofMaxLength(30)),
+                Tuple.of(
                         3,
                         Arbitraries.of(
                                 "",
@@ -138,7 +158,7 @@ final class FuzzSupport implements AutoCloseable {
                                 "RAW(x)",
                                 "\u2028",
                                 "\ufeffx")),
-                net.jqwik.api.Tuple.of(1, Arbitraries.strings().withChars("аяё").ofLength(2_000)));
+                Tuple.of(1, Arbitraries.strings().withChars("аяё").ofLength(2_000)));
     }
 
     @Override

@@ -63,13 +63,7 @@ class LifeCycleTest {
 
     private CamelContext newContext() {
         CamelContext fresh = new DefaultCamelContext();
-        TwinConfiguration configuration = new TwinConfiguration();
-        configuration.setBaseUrl(twin.url());
-        configuration.setAuthUrl(twin.url());
-        configuration.setEmail(twin.email());
-        configuration.setPassword(twin.password());
-        configuration.setRetryDelay(10);
-        fresh.getComponent("twin", TwinComponent.class).setConfiguration(configuration);
+        fresh.getComponent("twin", TwinComponent.class).setConfiguration(TwinTestSupport.signedIn(twin));
         fresh.getShutdownStrategy().setTimeout(1);
         return fresh;
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,7 @@ final class RawServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket listener;
     private final Script script;
 
@@ -84,6 +86,11 @@ final class RawServer implements AutoCloseable {
         return requests;
     }
 
+    /** How many connections came, those included on which nothing was asked. */
+    int connections() {
+        return connections.get();
+    }
+
     void forget() {
         requests.clear();
     }
@@ -92,6 +99,7 @@ final class RawServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                connections.incrementAndGet();
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
                 // Closed.

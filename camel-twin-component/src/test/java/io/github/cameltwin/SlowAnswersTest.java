@@ -17,16 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,40 +30,38 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SlowAnswersTest extends TwinTestSupport {
 
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private ServerSocket server;
-
-    @BeforeEach
-    void listen() throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    }
+    private RawServer server;
 
     @AfterEach
     void close() throws IOException {
-        closed.countDown();
         server.close();
     }
 
-    /** Answers the first request with the text, then with one more byte every 20 ms until the other side hangs up. */
-    private CompletableFuture<Void> drip(String beginning) {
-        return CompletableFuture.runAsync(() -> {
-            try (Socket socket = server.accept()) {
-                socket.getInputStream().read();
+    /**
+     * Answers with the text, then with one more byte every 20 ms until the other side hangs up.
+     *
+     * @return done when it has
+     */
+    private CompletableFuture<Void> drip(String beginning) throws IOException {
+        CompletableFuture<Void> hungUp = new CompletableFuture<>();
+        server = new RawServer((request, socket) -> {
+            try {
                 socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
-                while (!closed.await(20, TimeUnit.MILLISECONDS)) {
+                while (true) {
+                    TimeUnit.MILLISECONDS.sleep(20);
                     socket.getOutputStream().write('x');
-                    socket.getOutputStream().flush();
                 }
-            } catch (IOException | InterruptedException e) {
-                // The other side hung up.
+            } finally {
+                hungUp.complete(null);
             }
         });
+        return hungUp;
     }
 
     private void assertGivenUp() {
         Exchange out = send(
                 "twin:attributes?operation=list&token=t&maxRetries=0&connectTimeout=100&requestTimeout=200"
-                        + "&baseUrl=http://127.0.0.1:" + server.getLocalPort(),
+                        + "&baseUrl=" + server.url(),
                 null);
 
         TwinConnectionException failure = failureOf(out, TwinConnectionException.class);
@@ -77,7 +70,7 @@ class SlowAnswersTest extends TwinTestSupport {
     }
 
     @RepeatedTest(5)
-    void isGivenUpAndItsConnectionClosed() {
+    void isGivenUpAndItsConnectionClosed() throws IOException {
         CompletableFuture<Void> dripping = drip("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
 
         assertGivenUp();
@@ -86,19 +79,17 @@ class SlowAnswersTest extends TwinTestSupport {
     }
 
     @Test
-    void isGivenUpInTheMiddleOfAHeader() {
+    void isGivenUpInTheMiddleOfAHeader() throws IOException {
         drip("HTTP/1.1 200 OK\r\nX-Long: ");
 
         assertGivenUp();
     }
 
     @Test
-    void hasNoEndlessHeader() {
+    void hasNoEndlessHeader() throws IOException {
         CompletableFuture<Void> dripping = drip("HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(1_000_000));
 
-        Exchange out = send(
-                "twin:attributes?operation=list&token=t&maxRetries=0&baseUrl=http://127.0.0.1:" + server.getLocalPort(),
-                null);
+        Exchange out = send("twin:attributes?operation=list&token=t&maxRetries=0&baseUrl=" + server.url(), null);
 
         assertThat(failureOf(out, TwinConnectionException.class)).hasMessageContaining("Maximum line length");
         await().until(dripping::isDone);

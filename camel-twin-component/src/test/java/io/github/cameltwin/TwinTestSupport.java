@@ -64,11 +64,16 @@ abstract class TwinTestSupport extends CamelTestSupport {
 
     /** The settings of the simulator's first user. */
     static TwinConfiguration signedIn() {
+        return signedIn(twin());
+    }
+
+    /** The settings of another simulator's first user. */
+    static TwinConfiguration signedIn(TwinSimulator twin) {
         TwinConfiguration configuration = new TwinConfiguration();
-        configuration.setBaseUrl(twin().url());
-        configuration.setAuthUrl(twin().url());
-        configuration.setEmail(twin().email());
-        configuration.setPassword(twin().password());
+        configuration.setBaseUrl(twin.url());
+        configuration.setAuthUrl(twin.url());
+        configuration.setEmail(twin.email());
+        configuration.setPassword(twin.password());
         configuration.setRetryDelay(10);
         return configuration;
     }

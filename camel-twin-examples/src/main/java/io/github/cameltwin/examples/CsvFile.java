@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.io.input.BOMInputStream;
 
 /** Looks into the CSV files that the routes read and write. */
 final class CsvFile {
@@ -49,10 +50,7 @@ final class CsvFile {
             bad = parser.stream().map(row -> row.get(0)).collect(Collectors.toSet());
         }
         try (CSVParser parser = parse(export)) {
-            int id = parser.iterator().next().stream()
-                    .map(CsvFile::withoutByteOrderMark)
-                    .toList()
-                    .indexOf(ID);
+            int id = parser.iterator().next().toList().indexOf(ID);
             return parser.stream()
                     .filter(row -> !bad.contains(String.valueOf(row.getRecordNumber())))
                     .map(row -> row.get(id))
@@ -60,12 +58,9 @@ final class CsvFile {
         }
     }
 
-    /** The name of a column, without what Excel writes before the first one. */
-    private static String withoutByteOrderMark(String column) {
-        return column.replace("\uFEFF", "");
-    }
-
     private static CSVParser parse(Path file) throws IOException {
-        return CSVParser.parse(file, StandardCharsets.UTF_8, CSVFormat.DEFAULT);
+        // Excel writes a byte order mark before the first column.
+        BOMInputStream text = BOMInputStream.builder().setPath(file).get();
+        return CSVParser.parse(text, StandardCharsets.UTF_8, CSVFormat.DEFAULT);
     }
 }
