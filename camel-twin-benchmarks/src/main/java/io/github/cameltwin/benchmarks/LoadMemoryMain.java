@@ -15,6 +15,8 @@ package io.github.cameltwin.benchmarks;
 
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.benchmarks.process.SimulatorProcess;
+import io.github.cameltwin.benchmarks.process.Twin;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -74,9 +76,9 @@ public final class LoadMemoryMain implements Callable<Integer> {
                 attributes);
         System.out.println("| rows | heap in the middle, MB | seconds | values/s | clients in TWIN | values in TWIN |");
         System.out.println("|---|---|---|---|---|---|");
-        try (SimulatorProcess twin = SimulatorProcess.large()) {
-            double few = measure(twin, FEW, "few-");
-            double many = measure(twin, rows, "many-");
+        try (SimulatorProcess simulator = SimulatorProcess.large()) {
+            double few = measure(simulator.twin(), FEW, "few-");
+            double many = measure(simulator.twin(), rows, "many-");
             System.out.printf(
                     Locale.ROOT, "%nThe difference is %.1f MB; it must be below %.0f MB.%n", many - few, BOUND);
             return many - few < BOUND ? 0 : 1;
@@ -84,7 +86,7 @@ public final class LoadMemoryMain implements Callable<Integer> {
     }
 
     /** Loads rows, and answers the heap in the middle in megabytes. */
-    private double measure(SimulatorProcess twin, int number, String prefix) throws Exception {
+    private double measure(Twin twin, int number, String prefix) throws Exception {
         Map<String, Long> before = counts(twin);
         AtomicLong heap = new AtomicLong();
         Stream<Map<String, String>> generated = IntStream.range(0, number).mapToObj(i -> {
@@ -121,13 +123,13 @@ public final class LoadMemoryMain implements Callable<Integer> {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static TwinLoadReport load(SimulatorProcess twin, Stream<Map<String, String>> rows) throws Exception {
+    private static TwinLoadReport load(Twin twin, Stream<Map<String, String>> rows) throws Exception {
         try (CamelContext camel = new DefaultCamelContext()) {
             TwinComponent component = camel.getComponent("twin", TwinComponent.class);
             component.getConfiguration().setBaseUrl(twin.url());
             component.getConfiguration().setAuthUrl(twin.url());
-            component.getConfiguration().setEmail(SimulatorProcess.EMAIL);
-            component.getConfiguration().setPassword(SimulatorProcess.PASSWORD);
+            component.getConfiguration().setEmail(twin.email());
+            component.getConfiguration().setPassword(twin.password());
             camel.start();
             return camel.createProducerTemplate()
                     .requestBody("twin:clientAttribute?operation=load&createMissing=true", rows, TwinLoadReport.class);
@@ -140,7 +142,7 @@ public final class LoadMemoryMain implements Callable<Integer> {
     }
 
     /** What the simulator has: how many clients, and how many values. */
-    private static Map<String, Long> counts(SimulatorProcess twin) throws IOException, InterruptedException {
+    private static Map<String, Long> counts(Twin twin) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(twin.url() + "/simulator/summary"))
                 .build();
         String summary = HttpClient.newHttpClient()

@@ -1,0 +1,43 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.benchmarks.process.Twin;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One subject in a process of its own: its threads, memory and garbage are nobody else's, and so is what the JIT compiler
+ * learns of it. Each line of the input is a {@link Task} and is answered with {@link Figures}, both as JSON.
+ */
+final class SubjectMain {
+
+    private SubjectMain() {}
+
+    /** Takes a subject, and a {@link Twin} as JSON. */
+    public static void main(String[] args) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        Subject subject = Subject.valueOf(args[0]);
+        Way way = subject.open(json.readValue(args[1], Twin.class));
+        Meter meter = new Meter();
+        BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String task = tasks.readLine(); task != null; task = tasks.readLine()) {
+            Figures figures = meter.measure(way, json.readValue(task, Task.class));
+            System.out.println(json.writeValueAsString(figures));
+        }
+        System.exit(0);
+    }
+}
