@@ -13,14 +13,17 @@
  */
 package io.github.cameltwin.benchmarks;
 
+import io.github.cameltwin.benchmarks.process.JavaProcess;
 import io.github.cameltwin.benchmarks.process.Tls;
-import io.github.cameltwin.benchmarks.report.ComparisonTables;
 import io.github.cameltwin.benchmarks.report.Goals;
-import io.github.cameltwin.benchmarks.report.Machine;
+import io.github.cameltwin.benchmarks.report.PerformancePage;
+import io.github.cameltwin.benchmarks.report.Plots;
+import io.github.cameltwin.benchmarks.report.Report;
 import io.github.cameltwin.benchmarks.report.Results;
 import io.github.cameltwin.benchmarks.startup.StartUp;
 import io.github.cameltwin.benchmarks.startup.StartUpTimes;
 import io.github.cameltwin.benchmarks.subject.Subject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Option;
 public final class BenchmarksMain implements Callable<Integer> {
 
     private static final Path TARGET = Path.of("camel-twin-benchmarks", "target");
+    private static final Path DOCS = Path.of("docs");
+    private static final int PLOTTED_DELAY = 20;
 
     /** What no goal speaks of. */
     private static final Set<Subject> NOT_IN_QUICK = EnumSet.of(Subject.NETTY_HTTP, Subject.VERTX);
@@ -68,6 +73,15 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--tls", description = "Speaks TLS.")
     private boolean tls;
 
+    @Option(names = "--docs", description = "Writes docs/performance.md and its plots too, for this JDK.")
+    private boolean docs;
+
+    @Option(
+            names = "--plots",
+            negatable = true,
+            description = "Whether to draw the plots, which takes some minutes" + " (quick: no).")
+    private Boolean plots;
+
     @Option(names = "--no-start-up", negatable = true, description = "Whether to measure the time to the first value.")
     private boolean startUp = true;
 
@@ -88,31 +102,58 @@ public final class BenchmarksMain implements Callable<Integer> {
             comparison.warmUp(settings.subjects(), settings.warmUpSeconds());
             measurements = comparison.run(settings);
             ceiling = tls ? null : comparison.ceiling(settings.seconds());
+            if (plots()) {
+                Plots.throughput(
+                        images().resolve("throughput.png"),
+                        PLOTTED_DELAY,
+                        new Sweep(comparison).run(settings.subjects(), settings.seconds() / 2, PLOTTED_DELAY));
+            }
         }
-        StartUpTimes startUpTimes = startUp ? StartUp.measure(Math.max(settings.rounds(), 3), certificate) : null;
+        StartUpTimes startUpTimes = startUp ? StartUp.measure(settings.rounds(), certificate) : null;
         Goals goals = new Goals(measurements, settings.delays());
+        Report report = new Report(settings);
+        report.addComparison(settings, measurements);
         if (ceiling != null) {
+            report.addCeiling(ceiling);
             goals.addCeiling(ceiling);
         }
         if (startUpTimes != null) {
+            report.addStartUp(startUpTimes);
             goals.addStartUp(startUpTimes);
         }
-        print(settings, measurements, ceiling, startUpTimes, goals);
+        report.addGoals(goals);
+        System.out.println(report);
+        if (plots()) {
+            String load = load();
+            System.out.println(load);
+            report.paragraph(load);
+        }
+        if (docs) {
+            String part = "JDK " + Runtime.version().feature() + (tls ? " over TLS" : "");
+            new PerformancePage(DOCS.resolve("performance.md")).write(part, report.toString());
+        }
         Results.of(settings, measurements, ceiling, startUpTimes, goals.all()).write(TARGET.resolve("results.json"));
         return 0;
     }
 
-    private static void print(
-            Settings settings, Measurements measurements, Double ceiling, StartUpTimes startUpTimes, Goals goals) {
-        System.out.println(Machine.here().text() + (settings.tls() ? ", TLS" : "") + "\n");
-        settings.delays().forEach(delay -> System.out.println(new ComparisonTables(measurements).of(delay)));
-        if (ceiling != null) {
-            System.out.printf("The simulator can answer %,.0f calls a second.%n%n", ceiling);
+    /** What a load of more and more rows does to a small heap, which has a process of its own. */
+    private String load() throws IOException {
+        List<String> arguments = List.of(
+                "--rows",
+                docs ? "10000,100000,1000000" : "10000,100000",
+                "--plot",
+                images().resolve("heap-of-load.png").toString());
+        try (JavaProcess process = JavaProcess.start(List.of("-Xmx96m"), LoadMemoryMain.class, arguments)) {
+            return process.readToEnd();
         }
-        if (startUpTimes != null) {
-            System.out.println(startUpTimes.table());
-        }
-        System.out.println(goals.table());
+    }
+
+    private boolean plots() {
+        return plots != null ? plots : !quick;
+    }
+
+    private Path images() {
+        return docs ? DOCS.resolve("images") : TARGET;
     }
 
     private Settings settings() {

@@ -17,14 +17,19 @@ import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.benchmarks.process.SimulatorProcess;
 import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.report.Plots;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -49,19 +54,22 @@ import picocli.CommandLine.Option;
                 "Loads many rows with little memory, and compares the heap in the middle with that of a small load.")
 public final class LoadMemoryMain implements Callable<Integer> {
 
-    private static final int FEW = 10_000;
     private static final double MEGABYTE = 1024 * 1024;
     private static final double BOUND = 20;
     private static final Pattern COUNT = Pattern.compile("\"(clients|values)\":(\\d+)");
 
     @Option(
             names = "--rows",
-            defaultValue = "1000000",
-            description = "How many rows the large load has (default: 1,000,000).")
-    private int rows;
+            split = ",",
+            defaultValue = "10000,1000000",
+            description = "How many rows the loads have, fewest first (${DEFAULT-VALUE}).")
+    private List<Integer> rows;
 
     @Option(names = "--attributes", defaultValue = "3", description = "How many values a row has (default: 3).")
     private int attributes;
+
+    @Option(names = "--plot", description = "A PNG file to draw the heap over the rows into.")
+    private Path plot;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new LoadMemoryMain()).execute(args));
@@ -71,17 +79,23 @@ public final class LoadMemoryMain implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "A heap of %.0f MB at most. Each row is a client with %d values.%n%n",
+                "Loads with a heap of %.0f MB at most. Each row is a client with %d values:%n%n",
                 Runtime.getRuntime().maxMemory() / MEGABYTE,
                 attributes);
         System.out.println("| rows | heap in the middle, MB | seconds | values/s | clients in TWIN | values in TWIN |");
         System.out.println("|---|---|---|---|---|---|");
         try (SimulatorProcess simulator = SimulatorProcess.large()) {
-            double few = measure(simulator.twin(), FEW, "few-");
-            double many = measure(simulator.twin(), rows, "many-");
+            SortedMap<Integer, Double> heap = new TreeMap<>();
+            for (int number : rows) {
+                heap.put(number, measure(simulator.twin(), number, "of-" + number + "-"));
+            }
+            if (plot != null) {
+                Plots.heap(plot, heap);
+            }
+            double difference = heap.get(heap.lastKey()) - heap.get(heap.firstKey());
             System.out.printf(
-                    Locale.ROOT, "%nThe difference is %.1f MB; it must be below %.0f MB.%n", many - few, BOUND);
-            return many - few < BOUND ? 0 : 1;
+                    Locale.ROOT, "%nThe difference is %.1f MB; it must be below %.0f MB.%n", difference, BOUND);
+            return difference < BOUND ? 0 : 1;
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * A main class in a Java process of its own, with this one's JDK and class path. It is told what to do in lines, and answers
@@ -82,6 +83,11 @@ public final class JavaProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    /** All lines that it prints until it ends, which it may take its time for. */
+    public String readToEnd() {
+        return answers.lines().collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** The CPU time that it has used. */

@@ -28,16 +28,26 @@ final class SubjectMain {
     private SubjectMain() {}
 
     /** Takes a subject, and a {@link Twin} as JSON. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int status = 0;
+        try {
+            answerTasks(Subject.valueOf(args[0]), args[1]);
+        } catch (Exception e) {
+            e.printStackTrace();
+            status = 1;
+        }
+        // The subject's own threads would go on.
+        System.exit(status);
+    }
+
+    private static void answerTasks(Subject subject, String twin) throws Exception {
         ObjectMapper json = new ObjectMapper();
-        Subject subject = Subject.valueOf(args[0]);
-        Way way = subject.open(json.readValue(args[1], Twin.class));
+        Way way = subject.open(json.readValue(twin, Twin.class));
         Meter meter = new Meter();
         BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String task = tasks.readLine(); task != null; task = tasks.readLine()) {
             Figures figures = meter.measure(way, json.readValue(task, Task.class));
             System.out.println(json.writeValueAsString(figures));
         }
-        System.exit(0);
     }
 }
