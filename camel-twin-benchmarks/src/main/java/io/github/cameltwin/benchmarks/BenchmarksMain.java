@@ -44,7 +44,14 @@ public final class BenchmarksMain implements Callable<Integer> {
 
     private static final Path TARGET = Path.of("camel-twin-benchmarks", "target");
     private static final Path DOCS = Path.of("docs");
+    private static final PerformancePage PAGE = new PerformancePage(DOCS.resolve("performance.md"));
     private static final int PLOTTED_DELAY = 20;
+    private static final String PLOTS = """
+            ![Calls a second over calls in flight](images/throughput.png)
+
+            ![Heap over the rows of a load](images/heap-of-load.png)
+
+            """;
 
     /** What no goal speaks of. */
     private static final Set<Subject> NOT_IN_QUICK = EnumSet.of(Subject.NETTY_HTTP, Subject.VERTX);
@@ -123,14 +130,15 @@ public final class BenchmarksMain implements Callable<Integer> {
         }
         report.addGoals(goals);
         System.out.println(report);
+        if (docs) {
+            PAGE.write("JDK " + Runtime.version().feature() + (tls ? " over TLS" : ""), report.toString());
+        }
         if (plots()) {
             String load = load();
             System.out.println(load);
-            report.paragraph(load);
-        }
-        if (docs) {
-            String part = "JDK " + Runtime.version().feature() + (tls ? " over TLS" : "");
-            new PerformancePage(DOCS.resolve("performance.md")).write(part, report.toString());
+            if (docs) {
+                PAGE.write("plots", PLOTS + load);
+            }
         }
         Results.of(settings, measurements, ceiling, startUpTimes, goals.all()).write(TARGET.resolve("results.json"));
         return 0;

@@ -30,9 +30,6 @@ import java.util.Map;
 /** Subjects side by side: each round runs all of them, one after the other, and each has a process for the whole time. */
 final class Comparison implements AutoCloseable {
 
-    /** As many calls in flight, or threads, as make all of a subject's code run. */
-    private static final int WARM_UP_IN_FLIGHT = 64;
-
     private static final List<Integer> CEILING_IN_FLIGHT = List.of(64, 256);
 
     private final SimulatorProcess simulator;
@@ -46,7 +43,7 @@ final class Comparison implements AutoCloseable {
         this.simulator = SimulatorProcess.start(eventLoops, tls);
     }
 
-    /** Starts the subjects' processes and lets the JIT compiler see each of them. */
+    /** Starts the subjects' processes, and lets the JIT compiler see each of them and all connections be made. */
     void warmUp(List<Subject> subjects, double seconds) throws IOException {
         simulator.delay(0);
         for (Subject subject : subjects) {
@@ -54,7 +51,7 @@ final class Comparison implements AutoCloseable {
         }
         for (Subject subject : subjects) {
             progress.println("Warming up " + subject);
-            processes.get(subject).run(new Task(WARM_UP_IN_FLIGHT, seconds, 0));
+            processes.get(subject).run(new Task(Collections.max(subject.inFlight()), seconds, 0));
         }
     }
 
@@ -87,7 +84,7 @@ final class Comparison implements AutoCloseable {
         simulator.delay(0);
         double most = 0;
         try (SubjectProcess raw = new SubjectProcess(Subject.RAW, simulator.twin(), tls)) {
-            raw.run(new Task(WARM_UP_IN_FLIGHT, seconds, 0));
+            raw.run(new Task(CEILING_IN_FLIGHT.get(0), seconds, 0));
             for (int inFlight : CEILING_IN_FLIGHT) {
                 most = Math.max(most, raw.run(new Task(inFlight, seconds, 0)).callsPerSecond());
             }

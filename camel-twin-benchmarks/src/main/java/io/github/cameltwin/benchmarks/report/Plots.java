@@ -74,6 +74,7 @@ public final class Plots {
                 .yAxisTitle(y)
                 .theme(Styler.ChartTheme.Matlab)
                 .build();
+        chart.getStyler().setDecimalPattern("#,###");
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
         return chart;
     }

@@ -49,8 +49,7 @@ public final class Report {
         paragraph(goals.table());
     }
 
-    /** Adds Markdown that somebody else has made. */
-    public void paragraph(String markdown) {
+    private void paragraph(String markdown) {
         text.append(markdown.strip()).append("\n\n");
     }
 

@@ -29,7 +29,12 @@ final class VertxHttpWay {
     static Way open(Twin twin) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.getComponent("vertx-http", VertxHttpComponent.class)
-                .setWebClientOptions(new WebClientOptions().setMaxPoolSize(MAX_CONNECTIONS));
+                .setWebClientOptions(new WebClientOptions()
+                        .setMaxPoolSize(MAX_CONNECTIONS)
+                        // No connection is to be closed while others have their turn.
+                        .setKeepAliveTimeout(0)
+                        // The scheme of the URI is not enough.
+                        .setSsl(twin.url().startsWith("https:")));
         return CamelWay.start(
                 Subject.Kind.ASYNC,
                 context,

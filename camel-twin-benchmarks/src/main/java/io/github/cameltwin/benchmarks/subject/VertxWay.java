@@ -43,7 +43,8 @@ final class VertxWay implements Way {
     VertxWay(Twin twin) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         eventLoop = vertx.getOrCreateContext();
-        client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
+        client = vertx.createHttpClient( // No connection is to be closed while others have their turn.
+                new HttpClientOptions().setKeepAliveTimeout(0), new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
         options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(twin.valueUrl())
