@@ -62,7 +62,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--rounds", description = "How many rounds; their medians count (5, quick: 3).")
     private Integer rounds;
 
-    @Option(names = "--seconds", description = "How long each subject runs in a round (5, quick: 1).")
+    @Option(names = "--seconds", description = "How long each subject runs in a round (5, quick: 0.7).")
     private Double seconds;
 
     @Option(names = "--warm-up", description = "How many seconds each subject runs before (10, quick: 2).")
@@ -175,7 +175,7 @@ public final class BenchmarksMain implements Callable<Integer> {
                 all,
                 delays != null ? delays : quick ? List.of(0, 20) : List.of(0, 20, 100),
                 rounds != null ? rounds : quick ? 3 : 5,
-                seconds != null ? seconds : quick ? 1 : 5,
+                seconds != null ? seconds : quick ? 0.7 : 5,
                 warmUp != null ? warmUp : quick ? 2 : 10,
                 eventLoops,
                 tls,

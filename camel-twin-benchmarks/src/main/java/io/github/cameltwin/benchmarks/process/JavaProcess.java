@@ -33,11 +33,13 @@ import java.util.stream.Collectors;
  */
 public final class JavaProcess implements AutoCloseable {
 
+    private final String name;
     private final Process process;
     private final BufferedReader answers;
     private final PrintWriter orders;
 
-    private JavaProcess(Process process) {
+    private JavaProcess(String name, Process process) {
+        this.name = name;
         this.process = process;
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
@@ -56,9 +58,11 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        return new JavaProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new JavaProcess(
+                main.getSimpleName(),
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start());
     }
 
     /** Sends an order, and waits for the line that answers it. */
@@ -76,9 +80,9 @@ public final class JavaProcess implements AutoCloseable {
         try {
             return line.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("The process " + process.info().commandLine().orElse("") + " has failed", e);
+            throw new IOException(name + " has failed", e);
         } catch (TimeoutException e) {
-            throw new IOException("No answer within " + patience, e);
+            throw new IOException(name + " has not answered within " + patience, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
