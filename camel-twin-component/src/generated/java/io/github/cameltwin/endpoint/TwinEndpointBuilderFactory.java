@@ -516,7 +516,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy.
+         * The password for the HTTP proxy, shown by the scheme Basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2121,7 +2121,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy.
+         * The password for the HTTP proxy, shown by the scheme Basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2936,7 +2936,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy.
+         * The password for the HTTP proxy, shown by the scheme Basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
