@@ -2390,6 +2390,44 @@ public interface TwinEndpointBuilderFactory {
         }
 
         /**
+         * Whether the steps after a call run on the thread that has read the
+         * answer, which saves handing them to another. That one thread carries
+         * all calls: a step that blocks stalls every one of them, and one that
+         * waits for another call to TWIN waits for itself until the call times
+         * out. Only for steps that compute a little and never wait.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param continueOnIoThread the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder continueOnIoThread(boolean continueOnIoThread) {
+            doSetProperty("continueOnIoThread", continueOnIoThread);
+            return this;
+        }
+        /**
+         * Whether the steps after a call run on the thread that has read the
+         * answer, which saves handing them to another. That one thread carries
+         * all calls: a step that blocks stalls every one of them, and one that
+         * waits for another call to TWIN waits for itself until the call times
+         * out. Only for steps that compute a little and never wait.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param continueOnIoThread the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder continueOnIoThread(String continueOnIoThread) {
+            doSetProperty("continueOnIoThread", continueOnIoThread);
+            return this;
+        }
+        /**
          * Whether the producer should be started lazy (on the first message).
          * By starting lazy you can use this to allow CamelContext and routes to
          * startup in situations where a producer may otherwise fail during
