@@ -166,6 +166,14 @@ class ProxyTest extends TwinTestSupport {
     }
 
     @Test
+    void aProxyThatThereIsNotIsNamed() {
+        Exchange out = send(LIST + "&proxyHost=no-such-proxy.invalid&proxyPort=3128", null);
+
+        assertThat(failureOf(out, TwinConnectionException.class))
+                .hasMessageContaining("there is no host no-such-proxy.invalid");
+    }
+
+    @Test
     void whatTheProxyRepeatsIsNotShown() throws Exception {
         signInAtTheProxy(PASSWORD);
         try (RawServer echo = new RawServer((request, socket) -> {
