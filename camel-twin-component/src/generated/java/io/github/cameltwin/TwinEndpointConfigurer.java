@@ -51,6 +51,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "companyId": target.getConfiguration().setCompanyId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "continueoniothread":
+        case "continueOnIoThread": target.getProducerConfiguration().setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
         case "createmissing":
         case "createMissing": target.getProducerConfiguration().setCreateMissing(property(camelContext, boolean.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
@@ -178,6 +180,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "companyId": return java.lang.Integer.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "continueoniothread":
+        case "continueOnIoThread": return boolean.class;
         case "createmissing":
         case "createMissing": return boolean.class;
         case "delay": return long.class;
@@ -301,6 +305,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "companyId": return target.getConfiguration().getCompanyId();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "continueoniothread":
+        case "continueOnIoThread": return target.getProducerConfiguration().isContinueOnIoThread();
         case "createmissing":
         case "createMissing": return target.getProducerConfiguration().isCreateMissing();
         case "delay": return target.getDelay();

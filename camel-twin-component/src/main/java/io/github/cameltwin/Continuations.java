@@ -13,35 +13,81 @@
  */
 package io.github.cameltwin;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the route steps that come after a call on a pool of Camel's, never on an I/O thread, because they may block.
- * Thread-safe.
+ * <p>
+ * Waking a thread for each of them would cost more than most of them do. So a worker that is awake takes one after the
+ * other, and no more workers than there are cores are woken while they get on. Where they do not, because steps block, ever
+ * more join them until nothing waits: some hundredths of a second after the first has blocked, a hundred more can block
+ * too. Thread-safe.
  */
 final class Continuations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Continuations.class);
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** How many that wait are worth one more worker: few enough to keep all cores busy with steps that compute. */
+    private static final int WORTH_A_WORKER = 16;
+
+    /** In milliseconds: how long nothing may move until workers join. */
+    private static final long STALL = 5;
+
     private final ExecutorService pool;
+    private final ScheduledExecutorService scheduler;
     private final ThreadLocal<Boolean> current = new ThreadLocal<>();
 
-    Continuations(ExecutorService pool) {
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final AtomicInteger workers = new AtomicInteger();
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicBoolean watched = new AtomicBoolean();
+
+    /** Only for the watch: how many had begun when it last looked. */
+    private long begunBefore;
+
+    /**
+     * Continuations on a pool.
+     *
+     * @param pool      may have any number of threads at a time; not closed with this
+     * @param scheduler looks after workers that are stuck
+     */
+    Continuations(ExecutorService pool, ScheduledExecutorService scheduler) {
         this.pool = pool;
+        this.scheduler = scheduler;
     }
 
+    /** Has a continuation run soon. Where the component has stopped, it runs here: an exchange must be told its outcome. */
     void run(Runnable continuation) {
+        waiting.add(continuation);
+        int count = waitingCount.incrementAndGet();
+        int now = workers.get();
+        if (now == 0 || now < CORES && count > now * WORTH_A_WORKER) {
+            join(now);
+        }
+        watch();
+    }
+
+    /** Runs a continuation on this thread, whatever it is. */
+    void runHere(Runnable continuation) {
+        Boolean before = current.get();
+        current.set(true);
         try {
-            pool.execute(() -> {
-                current.set(true);
-                try {
-                    continuation.run();
-                } finally {
-                    current.remove();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            // The component has stopped. An exchange that is left must still be told its outcome, wherever we are.
             continuation.run();
+        } finally {
+            current.set(before);
         }
     }
 
@@ -52,5 +98,71 @@ final class Continuations {
 
     ExecutorService pool() {
         return pool;
+    }
+
+    /** One more worker, unless others came or went meanwhile. */
+    private void join(int before) {
+        if (!workers.compareAndSet(before, before + 1)) {
+            return;
+        }
+        try {
+            pool.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            work();
+        }
+    }
+
+    private void work() {
+        do {
+            runHere(this::workOff);
+            workers.decrementAndGet();
+            // One may have come after the last look, and have seen this worker.
+        } while (!waiting.isEmpty() && workers.compareAndSet(0, 1));
+    }
+
+    private void workOff() {
+        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+            waitingCount.decrementAndGet();
+            begun.incrementAndGet();
+            try {
+                next.run();
+            } catch (RuntimeException e) {
+                LOG.warn("What follows a call failed beyond its exchange", e);
+            }
+        }
+    }
+
+    private void watch() {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            lookLater();
+        }
+    }
+
+    private void lookLater() {
+        try {
+            scheduler.schedule(this::look, STALL, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The component has stopped.
+        }
+    }
+
+    private void look() {
+        long begunNow = begun.get();
+        boolean moved = begunNow != begunBefore;
+        begunBefore = begunNow;
+        if (!moved && !waiting.isEmpty()) {
+            // Twice as many each time.
+            for (int i = Math.min(waitingCount.get(), workers.get()); i > 0; i--) {
+                join(workers.get());
+            }
+        }
+        if (moved || !waiting.isEmpty()) {
+            lookLater();
+            return;
+        }
+        watched.set(false);
+        if (!waiting.isEmpty()) {
+            watch();
+        }
     }
 }

@@ -83,7 +83,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "TwinWaiting");
         ExecutorService pool =
                 getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
-        continuations = new Continuations(pool);
+        continuations = new Continuations(pool, scheduler);
         connections = new TwinConnections(getCamelContext(), scheduler);
     }
 

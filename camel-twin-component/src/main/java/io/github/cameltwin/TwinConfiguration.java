@@ -90,7 +90,7 @@ public class TwinConfiguration implements Cloneable {
     @Metadata(secret = true)
     private String proxyUsername;
 
-    @UriParam(label = "proxy", description = "The password for the HTTP proxy.")
+    @UriParam(label = "proxy", description = "The password for the HTTP proxy, shown by the scheme Basic.")
     @Metadata(secret = true)
     private String proxyPassword;
 

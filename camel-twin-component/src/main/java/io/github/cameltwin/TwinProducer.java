@@ -23,6 +23,7 @@ import io.github.cameltwin.operation.TwinReply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -40,6 +41,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     private TwinOperations operations;
     private ReplyWriter replyWriter;
     private Places places;
+    private Consumer<Runnable> runLaterSteps;
 
     /** Where a load sends rows that failed; null without {@code failureUri}. */
     private Endpoint failures;
@@ -62,7 +64,11 @@ public class TwinProducer extends DefaultAsyncProducer {
             failures = endpointOf(failureUri);
             template = getEndpoint().getCamelContext().createProducerTemplate();
         }
-        places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations());
+        Continuations continuations = getEndpoint().getComponent().continuations();
+        places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations);
+        runLaterSteps = getEndpoint().getProducerConfiguration().isContinueOnIoThread()
+                ? continuations::runHere
+                : continuations::run;
     }
 
     @Override
@@ -129,7 +135,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             AsyncCallback callback) {
         outcome.whenComplete((reply, failure) -> {
             Runnable place = places.changeForLaterSteps(callPlace);
-            continuations().run(() -> {
+            runLaterSteps.accept(() -> {
                 complete(exchange, action, reply, failure);
                 try {
                     callback.done(false);
@@ -189,10 +195,6 @@ public class TwinProducer extends DefaultAsyncProducer {
         } catch (IllegalArgumentException e) {
             throw new TwinInvalidArgumentException(e.getMessage());
         }
-    }
-
-    private Continuations continuations() {
-        return getEndpoint().getComponent().continuations();
     }
 
     @Override

@@ -65,6 +65,16 @@ public class TwinProducerConfiguration {
             description = "Is told a few times a second how far a load has come, to draw a progress bar for one.")
     private TwinLoadListener loadListener;
 
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description =
+                    "Whether the steps after a call run on the thread that has read the answer, which saves handing"
+                            + " them to another. That one thread carries all calls: a step that blocks stalls every one of them,"
+                            + " and one that waits for another call to TWIN waits for itself until the call times out. Only for"
+                            + " steps that compute a little and never wait.")
+    private boolean continueOnIoThread;
+
     public String getClientIdField() {
         return clientIdField;
     }
@@ -119,5 +129,13 @@ public class TwinProducerConfiguration {
 
     public void setLoadListener(TwinLoadListener loadListener) {
         this.loadListener = loadListener;
+    }
+
+    public boolean isContinueOnIoThread() {
+        return continueOnIoThread;
+    }
+
+    public void setContinueOnIoThread(boolean continueOnIoThread) {
+        this.continueOnIoThread = continueOnIoThread;
     }
 }

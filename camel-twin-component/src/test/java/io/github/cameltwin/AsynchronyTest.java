@@ -58,6 +58,11 @@ class AsynchronyTest extends TwinTestSupport {
             public void configure() {
                 from("direct:thread").to(set + "&clientId=c&attributeName=Имя").process(e -> e.getMessage()
                         .setBody(Thread.currentThread().getName()));
+                from("direct:io-thread")
+                        .to(set + "&clientId=c&attributeName=Имя&continueOnIoThread=true")
+                        .to(set + "&clientId=c&attributeName=Город&continueOnIoThread=true")
+                        .process(e ->
+                                e.getMessage().setBody(Thread.currentThread().getName()));
                 from("direct:gate")
                         .to(set + "&clientId=c&attributeName=Имя&maxConnections=4")
                         .filter(header("gate").isEqualTo(true))
@@ -98,6 +103,21 @@ class AsynchronyTest extends TwinTestSupport {
         assertThat((String) resultOf(send("direct:thread", "Иван"))).doesNotContain("camel-twin-io", "httpclient");
         twin().faults().add(Fault.latency(Duration.ofMillis(50)));
         assertThat((String) resultOf(send("direct:thread", "Иван"))).contains("Twin");
+    }
+
+    @Test
+    void stepsAfterACallRunOnAnIoThreadWhereThatIsAskedFor() {
+        List<CompletableFuture<Exchange>> all = Stream.generate(() -> template.asyncSend(
+                        "direct:io-thread", e -> e.getMessage().setBody("Иван")))
+                .limit(500)
+                .toList();
+
+        assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(Duration.ofSeconds(60));
+        assertThat(all)
+                .extracting(one -> resultOf(one.join()).toString())
+                .allMatch(name -> name.contains("camel-twin-io"));
+        assertThat(twin().journal().count("POST", VALUE)).isEqualTo(1_000);
     }
 
     @Test

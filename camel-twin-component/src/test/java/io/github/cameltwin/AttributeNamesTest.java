@@ -169,6 +169,17 @@ class AttributeNamesTest extends TwinTestSupport {
     }
 
     @Test
+    void aNameThatTwinHasOnlyOnceByNowIsFound() {
+        twin().state().createAttribute("Имя");
+        String other = twin().state().createAttribute("Имя");
+        assertThat(set("Имя", "Иван").getException()).isNotNull();
+
+        twin().state().removeAttribute(other);
+
+        assertThat(set("Имя", "Иван").getException()).isNull();
+    }
+
+    @Test
     void anAmbiguousValueOfAClientFailsAndListsTheIds() {
         String one = twin().state().createAttribute("Имя");
         String other = twin().state().createAttribute("Имя");

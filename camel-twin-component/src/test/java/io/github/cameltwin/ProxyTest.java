@@ -20,8 +20,11 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -29,6 +32,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.littleshoot.proxy.HttpFilters;
 import org.littleshoot.proxy.HttpFiltersAdapter;
@@ -43,8 +47,15 @@ class ProxyTest extends TwinTestSupport {
 
     private static final String LIST = "twin:attributes?operation=list&maxRetries=0";
 
+    private static final String USER = "proxy-user";
+    private static final String PASSWORD = "proxy-s3cret";
+    private static final String WRONG = "not-s3cret";
+
     @TempDir
     Path folder;
+
+    @RegisterExtension
+    final LogRecorder log = new LogRecorder();
 
     private final List<String> seenByProxy = new CopyOnWriteArrayList<>();
     private HttpProxyServer proxy;
@@ -54,6 +65,28 @@ class ProxyTest extends TwinTestSupport {
         if (proxy != null) {
             proxy.abort();
         }
+    }
+
+    @AfterEach
+    void noLogShowsThePassword() {
+        assertThat(log.lines())
+                .describedAs("the log was on")
+                .anyMatch(line -> line.startsWith("org.apache.hc.client5."));
+        assertThat(LogRecorder.placesOf(Set.of(PASSWORD, encoded(PASSWORD), WRONG, encoded(WRONG)), log.lines()))
+                .describedAs("loggers that show the proxy's password")
+                .isEmpty();
+    }
+
+    private static String encoded(String password) {
+        return Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** On the component: what stands in a URI is logged by Camel itself. */
+    private void signInAtTheProxy(String password) {
+        TwinConfiguration configuration =
+                context.getComponent("twin", TwinComponent.class).getConfiguration();
+        configuration.setProxyUsername(USER);
+        configuration.setProxyPassword(password);
     }
 
     private String start(boolean asksForCredentials) {
@@ -78,7 +111,7 @@ class ProxyTest extends TwinTestSupport {
             bootstrap.withProxyAuthenticator(new ProxyAuthenticator() {
                 @Override
                 public boolean authenticate(String user, String password) {
-                    return "proxy-user".equals(user) && "proxy-s3cret".equals(password);
+                    return USER.equals(user) && PASSWORD.equals(password);
                 }
 
                 @Override
@@ -103,7 +136,8 @@ class ProxyTest extends TwinTestSupport {
 
     @Test
     void credentialsAreShownToTheProxyAndNotToTwin() {
-        Exchange out = send(LIST + start(true) + "&proxyUsername=proxy-user&proxyPassword=proxy-s3cret", null);
+        signInAtTheProxy(PASSWORD);
+        Exchange out = send(LIST + start(true), null);
 
         assertThat(out.getException()).isNull();
         assertThat(seenByProxy).isNotEmpty();
@@ -113,11 +147,12 @@ class ProxyTest extends TwinTestSupport {
 
     @Test
     void wrongCredentialsAreAFailure() {
-        Exchange out = send(LIST + start(true) + "&proxyUsername=proxy-user&proxyPassword=not-s3cret", null);
+        signInAtTheProxy(WRONG);
+        Exchange out = send(LIST + start(true), null);
 
         TwinOperationFailedException failure = failureOf(out, TwinOperationFailedException.class);
         assertThat(failure.getStatusCode()).isEqualTo(407);
-        assertThat(failure.toString()).doesNotContain("not-s3cret");
+        assertThat(failure.toString()).doesNotContain(WRONG);
         assertThat(twin().journal().count()).isZero();
     }
 
@@ -131,7 +166,61 @@ class ProxyTest extends TwinTestSupport {
     }
 
     @Test
+    void aProxyThatThereIsNotIsNamed() {
+        Exchange out = send(LIST + "&proxyHost=no-such-proxy.invalid&proxyPort=3128", null);
+
+        assertThat(failureOf(out, TwinConnectionException.class))
+                .hasMessageContaining("there is no host no-such-proxy.invalid");
+    }
+
+    @Test
+    void whatTheProxyRepeatsIsNotShown() throws Exception {
+        signInAtTheProxy(PASSWORD);
+        try (RawServer echo = new RawServer((request, socket) -> {
+            String page = "{\"error\":\"" + request.header("proxy-authorization") + "\"}";
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 403 No\r\nContent-Type: application/json\r\nContent-Length: " + page.length()
+                                    + "\r\n\r\n" + page)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return RawServer.End.KEPT;
+        })) {
+            Exchange out = send(LIST + "&proxyHost=127.0.0.1&proxyPort=" + echo.port(), null);
+
+            assertThat(echo.requests().get(0).header("proxy-authorization")).isEqualTo("Basic " + encoded(PASSWORD));
+            TwinOperationFailedException failure = failureOf(out, TwinOperationFailedException.class);
+            assertThat(failure.getError()).isEqualTo("Basic xxxxxx");
+            assertThat(failure + failure.getResponseBody()).doesNotContain(encoded(PASSWORD));
+        }
+    }
+
+    @Test
     void tlsGoesThroughTheProxyUnread() throws Exception {
+        signInAtTheProxy(PASSWORD);
+        try (TwinSimulator secure = startSecure()) {
+            Exchange out = sendThroughTunnel(secure);
+
+            assertThat(out.getException()).isNull();
+            assertThat(secure.journal().count()).isEqualTo(2);
+            assertThat(seenByProxy).isNotEmpty().allSatisfy(seen -> assertThat(seen)
+                    .isEqualTo("CONNECT 127.0.0.1:" + secure.port()));
+            assertThat(secure.journal().entries())
+                    .allSatisfy(entry -> assertThat(entry.headers()).doesNotContainKey("proxy-authorization"));
+        }
+    }
+
+    @Test
+    void wrongCredentialsOpenNoTunnel() throws Exception {
+        signInAtTheProxy(WRONG);
+        try (TwinSimulator secure = startSecure()) {
+            Exchange out = sendThroughTunnel(secure);
+
+            assertThat(failureOf(out, TwinOperationFailedException.class).getStatusCode())
+                    .isEqualTo(407);
+            assertThat(secure.journal().count()).isZero();
+        }
+    }
+
+    private TwinSimulator startSecure() throws Exception {
         Path key = TestKeys.keyStore(folder, "twin.p12", "ip:127.0.0.1");
         KeyStoreParameters store = new KeyStoreParameters();
         store.setResource("file:" + TestKeys.trustStore(folder, "trust.p12", key));
@@ -142,19 +231,11 @@ class ProxyTest extends TwinTestSupport {
         SSLContextParameters trusting = new SSLContextParameters();
         trusting.setTrustManagers(managers);
         context.getRegistry().bind("trusting", trusting);
-        try (TwinSimulator secure =
-                TwinSimulator.builder().tls(key, TestKeys.PASSWORD).start()) {
-            Exchange out = send(
-                    LIST + start(true) + "&proxyUsername=proxy-user&proxyPassword=proxy-s3cret"
-                            + "&sslContextParameters=#trusting&baseUrl=" + secure.url() + "&authUrl=" + secure.url(),
-                    null);
+        return TwinSimulator.builder().tls(key, TestKeys.PASSWORD).start();
+    }
 
-            assertThat(out.getException()).isNull();
-            assertThat(secure.journal().count()).isEqualTo(2);
-            assertThat(seenByProxy).isNotEmpty().allSatisfy(seen -> assertThat(seen)
-                    .isEqualTo("CONNECT 127.0.0.1:" + secure.port()));
-            assertThat(secure.journal().entries())
-                    .allSatisfy(entry -> assertThat(entry.headers()).doesNotContainKey("proxy-authorization"));
-        }
+    private Exchange sendThroughTunnel(TwinSimulator secure) {
+        String urls = "&baseUrl=" + secure.url() + "&authUrl=" + secure.url();
+        return send(LIST + start(true) + "&sslContextParameters=#trusting" + urls, null);
     }
 }

@@ -61,7 +61,13 @@ final class RawServer implements AutoCloseable {
 
         /** The value of the header Authorization, or an empty text. */
         String authorization() {
-            Matcher found = Pattern.compile("(?i)\r\nauthorization: *([^\r]*)").matcher(head);
+            return header("authorization");
+        }
+
+        /** The value of a header, or an empty text. */
+        String header(String name) {
+            Matcher found = Pattern.compile("(?i)\r\n" + Pattern.quote(name) + ": *([^\r]*)")
+                    .matcher(head);
             return found.find() ? found.group(1) : "";
         }
     }
@@ -78,7 +84,11 @@ final class RawServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + listener.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     /** All requests since the last {@link #forget()}. */

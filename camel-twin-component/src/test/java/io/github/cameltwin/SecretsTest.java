@@ -13,85 +13,35 @@
  */
 package io.github.cameltwin;
 
+import static io.github.cameltwin.LogRecorder.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.JournalEntry;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever goes wrong, no token, no password and no Authorization header shows anywhere. */
 class SecretsTest extends TwinTestSupport {
 
     private static final Pattern TOKEN = Pattern.compile("\"(?:token|refreshToken)\":\"([^\"]+)\"");
 
-    private final Queue log = new Queue();
-
-    /** Keeps all log lines, with their exceptions. */
-    private static final class Queue extends AbstractAppender {
-        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
-
-        private Queue() {
-            super("queue", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            lines.add(event.getLoggerName() + " " + event.getThreadName() + " "
-                    + event.getMessage().getFormattedMessage() + " " + trace(event.getThrown()));
-        }
-    }
-
-    @BeforeEach
-    void logEverything() {
-        LoggerContext logging = (LoggerContext) LogManager.getContext(false);
-        log.start();
-        logging.getConfiguration().getRootLogger().addAppender(log, Level.TRACE, null);
-        // The console would show it all.
-        logging.getConfiguration().getRootLogger().removeAppender("console");
-        Configurator.setAllLevels("", Level.TRACE);
-        Configurator.setLevel("io.netty", Level.OFF);
-        Configurator.setLevel("io.vertx", Level.OFF);
-    }
-
-    @AfterEach
-    void logAsBefore() {
-        ((LoggerContext) LogManager.getContext(false)).reconfigure();
-    }
+    @RegisterExtension
+    final LogRecorder log = new LogRecorder();
 
     @Override
     protected void configure(TwinConfiguration configuration) {
         configuration.setMaxRetries(1);
         configuration.setProxyPassword("proxy-s3cret");
-    }
-
-    private static String trace(Throwable thrown) {
-        if (thrown == null) {
-            return "";
-        }
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 
     /** Everything that must not show. */
@@ -131,7 +81,7 @@ class SecretsTest extends TwinTestSupport {
                         .on("POST", LOGIN));
         exchanges.add(send(set, "6"));
 
-        List<String> seen = new ArrayList<>(log.lines);
+        List<String> seen = new ArrayList<>(log.lines());
         for (Exchange exchange : exchanges) {
             Throwable failure = exchange.getException();
             seen.add(trace(failure));
@@ -158,12 +108,8 @@ class SecretsTest extends TwinTestSupport {
 
         Set<String> secrets = secrets();
         assertThat(secrets).hasSizeGreaterThan(5);
-        assertThat(log.lines).describedAs("the log was on").anyMatch(line -> line.startsWith("io.github.cameltwin"));
-        // Not the lines themselves: the report of this test shall show no secret either.
-        assertThat(seen.stream()
-                        .filter(text -> secrets.stream().anyMatch(text::contains))
-                        .map(text -> text.substring(0, Math.max(0, text.indexOf(' '))))
-                        .distinct())
+        assertThat(log.lines()).describedAs("the log was on").anyMatch(line -> line.startsWith("io.github.cameltwin"));
+        assertThat(LogRecorder.placesOf(secrets, seen))
                 .describedAs("loggers, exceptions and other places that show a secret")
                 .isEmpty();
     }
@@ -194,7 +140,7 @@ class SecretsTest extends TwinTestSupport {
             }
         });
         // How Camel itself traces the making of an endpoint is not the consumer's business.
-        log.lines.clear();
+        log.lines().clear();
         TwinConsumer consumer = (TwinConsumer) context.getRoute("watch").getConsumer();
         twin().state().createAttribute("Имя");
         consumer.run();
@@ -211,14 +157,11 @@ class SecretsTest extends TwinTestSupport {
 
         Set<String> secrets = secrets();
         secrets.add("s3cret?");
-        List<String> seen = new ArrayList<>(log.lines);
+        List<String> seen = new ArrayList<>(log.lines());
         seen.add("consumer " + consumer);
         Thread.getAllStackTraces().keySet().forEach(thread -> seen.add("thread " + thread.getName()));
-        assertThat(log.lines).anyMatch(line -> line.contains("Failed polling endpoint"));
-        assertThat(seen.stream()
-                        .filter(text -> secrets.stream().anyMatch(text::contains))
-                        .map(text -> text.substring(0, Math.max(0, text.indexOf(' '))))
-                        .distinct())
+        assertThat(log.lines()).anyMatch(line -> line.contains("Failed polling endpoint"));
+        assertThat(LogRecorder.placesOf(secrets, seen))
                 .describedAs("loggers and other places that show a secret")
                 .isEmpty();
     }

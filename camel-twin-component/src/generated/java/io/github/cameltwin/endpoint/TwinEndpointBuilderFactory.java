@@ -516,7 +516,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy.
+         * The password for the HTTP proxy, shown by the scheme Basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2121,7 +2121,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy.
+         * The password for the HTTP proxy, shown by the scheme Basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2389,6 +2389,44 @@ public interface TwinEndpointBuilderFactory {
             return (TwinEndpointProducerBuilder) this;
         }
 
+        /**
+         * Whether the steps after a call run on the thread that has read the
+         * answer, which saves handing them to another. That one thread carries
+         * all calls: a step that blocks stalls every one of them, and one that
+         * waits for another call to TWIN waits for itself until the call times
+         * out. Only for steps that compute a little and never wait.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param continueOnIoThread the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder continueOnIoThread(boolean continueOnIoThread) {
+            doSetProperty("continueOnIoThread", continueOnIoThread);
+            return this;
+        }
+        /**
+         * Whether the steps after a call run on the thread that has read the
+         * answer, which saves handing them to another. That one thread carries
+         * all calls: a step that blocks stalls every one of them, and one that
+         * waits for another call to TWIN waits for itself until the call times
+         * out. Only for steps that compute a little and never wait.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param continueOnIoThread the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder continueOnIoThread(String continueOnIoThread) {
+            doSetProperty("continueOnIoThread", continueOnIoThread);
+            return this;
+        }
         /**
          * Whether the producer should be started lazy (on the first message).
          * By starting lazy you can use this to allow CamelContext and routes to
@@ -2936,7 +2974,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy.
+         * The password for the HTTP proxy, shown by the scheme Basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -54,7 +54,6 @@ final class AdaptivePace extends Pace {
         this.rate = upperBound;
         this.clock = clock;
         this.changedAt = clock.getAsLong() - SECOND;
-        this.countedSince = clock.getAsLong();
     }
 
     @Override
@@ -88,6 +87,8 @@ final class AdaptivePace extends Pace {
             // After a pause, what came before it tells nothing.
             lastSecond = now - countedSince < 2 * SECOND ? counted : 0;
             counted = 0;
+        }
+        if (counted == 0) {
             countedSince = now;
         }
         counted++;

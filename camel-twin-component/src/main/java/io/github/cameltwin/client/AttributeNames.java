@@ -46,8 +46,9 @@ public final class AttributeNames {
     /**
      * How long the kept list is believed.
      *
-     * @param found   how old it may be for the names that it has
-     * @param missing how old it may be for the names that it does not have; beyond that, they are looked up in a new one
+     * @param found   how old it may be for the names that it has once
+     * @param missing how old it may be for names that it does not have, or more than once; beyond that, they are looked up
+     *                in a new one
      */
     public record Trust(Duration found, Duration missing) {}
 
@@ -123,7 +124,7 @@ public final class AttributeNames {
         return list.has(name) ? CompletableFuture.completedFuture(list.only(name)) : creator.create(client, name, list);
     }
 
-    /** A list that has the names, or one so new that there are no such attributes. */
+    /** A list that has each of the names once, or one so new that there are no such attributes. */
     private CompletableFuture<AttributeList> lookUp(TwinClient client, List<String> names, Trust trust) {
         if (names.isEmpty()) {
             return CompletableFuture.completedFuture(AttributeList.of(List.of(), System.nanoTime()));
@@ -132,7 +133,7 @@ public final class AttributeNames {
         return list != null
                         && list.age() < trust.found().toNanos()
                         && (list.age() < trust.missing().toNanos()
-                                || names.stream().allMatch(list::has))
+                                || names.stream().allMatch(list::hasOne))
                 ? CompletableFuture.completedFuture(list)
                 : load(client);
     }
@@ -232,6 +233,10 @@ public final class AttributeNames {
 
         boolean has(String name) {
             return byName.containsKey(name);
+        }
+
+        boolean hasOne(String name) {
+            return byName.getOrDefault(name, List.of()).size() == 1;
         }
 
         /** The one attribute with this name, or the failure that says why there is not one. */

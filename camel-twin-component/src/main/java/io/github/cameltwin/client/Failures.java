@@ -144,6 +144,9 @@ final class Failures {
                 && !(cause instanceof AttemptWatch.SlowAnswerException)) {
             return "nothing came within the request timeout";
         }
+        if (cause instanceof UnknownHostException) {
+            return "there is no host " + cause.getMessage();
+        }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : Text.oneLine(message, SHOWN);
     }

@@ -13,19 +13,23 @@
  */
 package io.github.cameltwin.client;
 
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.DefaultAuthenticationStrategy;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.async.AsyncConnectExec;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
@@ -37,6 +41,8 @@ final class HttpClients {
     private static final int LONGEST_HEADER = 64 * 1024;
 
     private static final int MOST_HEADERS = 1_000;
+
+    private static final String USER_AGENT = "camel-twin";
 
     private HttpClients() {}
 
@@ -56,15 +62,16 @@ final class HttpClients {
                         .setMaxHeaderCount(MOST_HEADERS)
                         .build())
                 .setThreadFactory(new DefaultThreadFactory("camel-twin-io", true))
-                .setUserAgent("camel-twin")
+                .setUserAgent(USER_AGENT)
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .disableAuthCaching();
         if (settings.proxy() != null) {
             builder.setProxy(settings.proxy());
-            if (settings.proxyUser() != null) {
-                builder.setDefaultCredentialsProvider(proxyCredentials(settings));
+            ProxyAuthorization authorization = ProxyAuthorization.of(settings);
+            if (authorization != null) {
+                authorize(builder, authorization);
             }
         }
         CloseableHttpAsyncClient client = builder.build();
@@ -95,12 +102,16 @@ final class HttpClients {
                 .build();
     }
 
-    private static BasicCredentialsProvider proxyCredentials(HttpSettings settings) {
-        String password = settings.proxyPassword() == null ? "" : settings.proxyPassword();
-        BasicCredentialsProvider provider = new BasicCredentialsProvider();
-        provider.setCredentials(
-                new AuthScope(settings.proxy()),
-                new UsernamePasswordCredentials(settings.proxyUser(), password.toCharArray()));
-        return provider;
+    /** Lets the header be added both to what goes to the proxy in plain text and to what asks it for a tunnel. */
+    private static void authorize(HttpAsyncClientBuilder builder, ProxyAuthorization authorization) {
+        builder.addRequestInterceptorLast(authorization);
+        builder.replaceExecInterceptor(
+                ChainElement.CONNECT.name(),
+                new AsyncConnectExec(
+                        new DefaultHttpProcessor(
+                                new RequestTargetHost(), new RequestUserAgent(USER_AGENT), authorization),
+                        DefaultAuthenticationStrategy.INSTANCE,
+                        DefaultSchemePortResolver.INSTANCE,
+                        true));
     }
 }

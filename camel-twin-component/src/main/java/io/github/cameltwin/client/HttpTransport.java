@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.client;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
@@ -46,14 +47,17 @@ public final class HttpTransport implements Sender, AutoCloseable {
     private final RequestConfig requestConfig;
     private final AnswerLimits limits;
     private final AttemptWatch watch;
+    private final List<String> proxySecrets;
 
     private HttpTransport(
             HttpAsyncClient client,
             CloseableHttpAsyncClient ownClient,
+            ProxyAuthorization proxy,
             AnswerLimits limits,
             ScheduledExecutorService scheduler) {
         this.client = client;
         this.ownClient = ownClient;
+        this.proxySecrets = proxy == null ? List.of() : proxy.secrets();
         this.limits = limits;
         this.watch = new AttemptWatch(limits.attemptTimeout(), scheduler);
         this.requestConfig = RequestConfig.custom()
@@ -70,7 +74,7 @@ public final class HttpTransport implements Sender, AutoCloseable {
      */
     public static HttpTransport of(HttpSettings settings, AnswerLimits limits, ScheduledExecutorService scheduler) {
         CloseableHttpAsyncClient client = HttpClients.start(settings);
-        return new HttpTransport(client, client, limits, scheduler);
+        return new HttpTransport(client, client, ProxyAuthorization.of(settings), limits, scheduler);
     }
 
     /** A transport over somebody else's HTTP client, which it starts where needed but never closes. */
@@ -78,14 +82,14 @@ public final class HttpTransport implements Sender, AutoCloseable {
         if (client instanceof CloseableHttpAsyncClient closeable) {
             closeable.start();
         }
-        return new HttpTransport(client, null, limits, scheduler);
+        return new HttpTransport(client, null, null, limits, scheduler);
     }
 
     @Override
     public CompletableFuture<TwinResponse> send(TwinRequest request) {
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(requestConfig);
-        Attempt attempt = new Attempt(request);
+        Attempt attempt = new Attempt(proxySecrets.isEmpty() ? request : request.withSecrets(proxySecrets));
         watch.add(attempt);
         try {
             client.execute(producer(request), attempt.reader, null, context, attempt);

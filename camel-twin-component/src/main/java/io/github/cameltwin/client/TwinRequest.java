@@ -14,6 +14,7 @@
 package io.github.cameltwin.client;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One HTTP request to TWIN.
@@ -35,6 +36,12 @@ record TwinRequest(TwinCall call, BaseUrl base, String path, byte[] body, String
 
     TwinRequest authorizedBy(String authorizationValue, String... secretsInIt) {
         return new TwinRequest(call, base, path, body, authorizationValue, List.of(secretsInIt));
+    }
+
+    /** The same, with more that must not show where the answer repeats it. */
+    TwinRequest withSecrets(List<String> more) {
+        List<String> all = Stream.concat(secrets.stream(), more.stream()).toList();
+        return new TwinRequest(call, base, path, body, authorization, all);
     }
 
     /** Where it goes, as failures tell it: Camel works on that text in a time that grows with the square of its length. */

@@ -97,6 +97,19 @@ class AdaptivePaceTest {
     }
 
     @Test
+    void whatItHalvesIsCountedFromTheFirstAnswer() {
+        AdaptivePace pace = pace(0);
+        clock.addAndGet(Duration.ofMillis(600).toNanos());
+        for (int i = 0; i < 20; i++) {
+            soon(pace, null);
+        }
+
+        soon(pace, answered(429));
+
+        assertThat(pace.rate()).isBetween(45, 55);
+    }
+
+    @Test
     void withoutABoundItIsHalfOfWhatWasSent() {
         AdaptivePace pace = pace(0);
         assertThat(pace.reserve()).isZero();

@@ -58,6 +58,8 @@ final class PropertiesTrial {
             properties.store(out, null);
         }
         main.setDefaultPropertyPlaceholderLocation("file:" + file);
+        // What a user has in another file.
+        main.addInitialProperty("twin.password", System.getenv("TWIN_PASSWORD"));
         main.addOverrideProperty(COMPONENT + "baseUrl", twin.url());
         main.addOverrideProperty(COMPONENT + "authUrl", twin.url());
         if (properties.containsKey(COMPONENT + "proxyHost")) {

@@ -87,6 +87,17 @@ final class RouteTrials {
                 "{\"clientId\": \"client-1\", \"Имя клиента\": \"Иван\", \"Тема обращения\": \"Доставка\"}");
         await().untilAsserted(() ->
                 assertThat(twin.state().values(CLIENT)).isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
+        // Two that fail under one name, and none is lost.
+        for (int i = 0; i < 2; i++) {
+            int before = failed().size();
+            drop("inbox", "bad.json", "{}");
+            await().untilAsserted(() -> assertThat(failed()).hasSize(before + 1));
+        }
+    }
+
+    private static List<String> failed() {
+        String[] names = Path.of("inbox", "failed").toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 
     private void loadsAnExport() throws IOException {
@@ -265,6 +276,10 @@ final class RouteTrials {
                 .contains("needs the client id");
         twin.state().createAttribute(TOPIC);
         twin.faults().add(Fault.status(503));
+        send("direct:update-client", card("Доставка"), Map.of());
+        assertThat(received("seda:try-later").getMessage().getBody()).isEqualTo(card("Доставка"));
+        twin.faults().clear();
+        twin.faults().add(Fault.status(403));
         send("direct:update-client", card("Доставка"), Map.of());
         assertThat(received("seda:try-later").getMessage().getBody()).isEqualTo(card("Доставка"));
         twin.faults().clear();

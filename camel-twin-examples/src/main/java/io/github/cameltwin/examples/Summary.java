@@ -56,12 +56,19 @@ final class Summary {
                 count(rejected, "row")
                         + (rejected == 0 ? "" : ", with their reasons in " + folder.rejectedFile(report.file())));
         line("Time", time(report.load(), rows));
-        if (rows > 0 && rejected == rows) {
+        if (isUnusable(report)) {
             out.println();
             out.println(
                     "No row could be used. The file must be in UTF-8, separated by commas, and its first line must name"
                             + " the column «ID клиента».");
         }
+    }
+
+    /** Whether the file was read to its end, and had rows, but no good one: it is the wrong file. */
+    boolean isUnusable(FileReport report) {
+        return report.failure() == null
+                && report.load().done() == 0
+                && CsvFile.count(folder.rejectedFile(report.file())) > 0;
     }
 
     private String advice(FileReport report) {

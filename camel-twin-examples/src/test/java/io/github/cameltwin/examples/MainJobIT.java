@@ -160,7 +160,7 @@ class MainJobIT {
             assertThat(program.output())
                     .contains("clients.csv was not finished", "Check TWIN_EMAIL and TWIN_PASSWORD")
                     .doesNotContain("secret-2")
-                    .doesNotContain("Exception");
+                    .doesNotContain("Exception", "No row could be used");
             try (Stream<Path> left = Files.walk(dir)) {
                 for (Path file : left.filter(Files::isRegularFile).toList()) {
                     assertThat(file).content().doesNotContain("secret-2");
@@ -188,6 +188,16 @@ class MainJobIT {
                     .doesNotContain("Now try", "Exception");
             assertThat(real.state().valueCount()).isLessThan(6916);
             assertThat(dir.resolve("failed")).isDirectoryContaining("glob:**clients-*.csv");
+        }
+    }
+
+    @Test
+    void aFileWithoutAGoodRowIsAFailure() throws Exception {
+        Path file = Files.writeString(dir.resolve("other.csv"), "ID клиента;Город\nc-1;Уфа\n");
+        try (Program program = job(Map.of(), "--exit", "--file", file.toString())) {
+            assertThat(program.end()).isEqualTo(1);
+
+            assertThat(program.output()).contains("Rejected   1 row", "No row could be used");
         }
     }
 

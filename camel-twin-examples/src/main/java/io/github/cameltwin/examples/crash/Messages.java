@@ -32,9 +32,12 @@ final class Messages {
     /** The attribute that they set. */
     static final String ATTRIBUTE = "Номер сообщения";
 
+    /** A client that TWIN refuses. */
+    static final String REFUSED = "refused";
+
     private static final int CLIENTS = 500;
 
-    /** One in so many messages names no client, and can never be sent to TWIN. */
+    /** One in so many messages can never be set: it names no client, or one that TWIN refuses. */
     private static final int BAD_EVERY = 4_000;
 
     private final Map<String, String> expected = new TreeMap<>();
@@ -65,7 +68,8 @@ final class Messages {
     }
 
     private TextMessage bad(Session session) throws JMSException {
-        String text = "{\"value\":\"of nobody " + (bad.size() + 1) + "\"}";
+        String client = bad.size() % 2 == 0 ? "" : "\"clientId\":\"" + REFUSED + "\",";
+        String text = "{" + client + "\"value\":\"bad " + (bad.size() + 1) + "\"}";
         bad.add(text);
         return session.createTextMessage(text);
     }

@@ -15,14 +15,18 @@ package io.github.cameltwin.examples.crash;
 
 import io.github.cameltwin.simulator.ActiveFault;
 import io.github.cameltwin.simulator.Fault;
+import io.github.cameltwin.simulator.JournalEntry;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A TWIN that fails all the time, in every way that heals. */
 final class Twin implements AutoCloseable {
+    private static final String REFUSED = "/api/v1/clients/" + Messages.REFUSED + "/attributes/*";
+
     private static final String VALUE = "/api/v1/clients/*/attributes/*";
     private static final double SOMETIMES = 0.02;
     private static final int JOURNAL_LEAST = 10_000;
@@ -49,6 +53,7 @@ final class Twin implements AutoCloseable {
         fail("Connections reset after", Fault.resetAfter());
         fail("Answers 429", Fault.status(429));
         fail("Answers 503", Fault.status(503));
+        simulator.faults().add(Fault.status(422).on("POST", REFUSED));
         simulator.faults().add(Fault.latency(Duration.ofMillis(2)).on("POST", VALUE));
     }
 
@@ -76,7 +81,10 @@ final class Twin implements AutoCloseable {
             throw new IllegalStateException(
                     "TWIN got more calls than it can remember, so nobody can say whether all is well");
         }
-        return Arrivals.of(simulator.journal().entries("POST", VALUE));
+        List<JournalEntry> refused = simulator.journal().entries("POST", REFUSED);
+        return Arrivals.of(simulator.journal().entries("POST", VALUE).stream()
+                .filter(request -> !refused.contains(request))
+                .toList());
     }
 
     /** How often it failed in which way. */
