@@ -168,7 +168,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         List<Subject> all = subjects != null
                 ? subjects
                 : Arrays.stream(Subject.values())
-                        .filter(Subject::isThere)
+                        .filter(Subject::isCompared)
                         .filter(subject -> !quick || !NOT_IN_QUICK.contains(subject))
                         .toList();
         return new Settings(

@@ -72,13 +72,9 @@ public enum Subject {
         };
     }
 
-    /** Whether this version of the component has what it takes. */
-    public boolean isThere() {
-        return switch (this) {
-            case TWIN_IO -> TwinWay.hasContinueOnIoThread();
-            case RAW -> false;
-            default -> true;
-        };
+    /** Whether it is one of those that are compared. */
+    public boolean isCompared() {
+        return this != RAW;
     }
 
     /** Its name as an option. */

@@ -16,17 +16,14 @@ package io.github.cameltwin.benchmarks.subject;
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.benchmarks.process.Twin;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 
 /** The component. */
 final class TwinWay {
 
     private static final int MAX_CONNECTIONS = 256;
-    private static final String CONTINUE_ON_IO_THREAD = "continueOnIoThread";
 
     private TwinWay() {}
 
@@ -40,11 +37,6 @@ final class TwinWay {
 
     static Way synchronous(Twin twin) throws Exception {
         return start(Subject.Kind.BLOCKING, twin, false);
-    }
-
-    static boolean hasContinueOnIoThread() {
-        return Stream.of(TwinConfiguration.class.getMethods())
-                .anyMatch(method -> method.getName().equalsIgnoreCase("set" + CONTINUE_ON_IO_THREAD));
     }
 
     /** A context with the component, not started. */
@@ -61,19 +53,14 @@ final class TwinWay {
 
     private static Way start(Subject.Kind kind, Twin twin, boolean onIoThread) throws Exception {
         CamelContext context = context(twin);
-        TwinConfiguration configuration =
-                context.getComponent("twin", TwinComponent.class).getConfiguration();
-        configuration.setMaxConnections(MAX_CONNECTIONS);
-        if (onIoThread) {
-            PluginHelper.getBeanIntrospection(context).setProperty(context, configuration, CONTINUE_ON_IO_THREAD, true);
-        }
+        context.getComponent("twin", TwinComponent.class).getConfiguration().setMaxConnections(MAX_CONNECTIONS);
         return CamelWay.start(kind, context, new RouteBuilder() {
             @Override
             public void configure() {
                 from(CamelWay.START)
                         .toF(
-                                "twin:clientAttribute?operation=set&clientId=%s&attributeId=%s",
-                                Twin.CLIENT_ID, twin.attributeId());
+                                "twin:clientAttribute?operation=set&clientId=%s&attributeId=%s&continueOnIoThread=%s",
+                                Twin.CLIENT_ID, twin.attributeId(), onIoThread);
             }
         });
     }
