@@ -49,11 +49,12 @@ final class Twin implements AutoCloseable {
         }
         simulator = builder.start();
         simulator.state().createAttribute(Messages.ATTRIBUTE);
+        // Before the others: the first one that applies is played.
+        simulator.faults().add(Fault.status(422).on("POST", REFUSED));
         fail("Connections reset before", Fault.resetBefore());
         fail("Connections reset after", Fault.resetAfter());
         fail("Answers 429", Fault.status(429));
         fail("Answers 503", Fault.status(503));
-        simulator.faults().add(Fault.status(422).on("POST", REFUSED));
         simulator.faults().add(Fault.latency(Duration.ofMillis(2)).on("POST", VALUE));
     }
 
