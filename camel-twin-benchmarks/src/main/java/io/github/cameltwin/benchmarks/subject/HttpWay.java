@@ -19,6 +19,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.dataformat.JsonLibrary;
 
 /** Camel's HTTP component; the token is there already. */
 final class HttpWay {
@@ -29,36 +30,15 @@ final class HttpWay {
 
     /** As people write such a route. */
     static Way asWritten(Twin twin) throws Exception {
-        return CamelWay.start(Subject.Kind.BLOCKING, new DefaultCamelContext(), new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(CamelWay.START)
-                        .setBody(simple("{\"value\":\"${body}\"}"))
-                        .setHeader(Exchange.HTTP_METHOD, constant("POST"))
-                        .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                        .setHeader("Accept", constant("application/json"))
-                        .setHeader("Authorization", constant("Bearer " + twin.token()))
-                        .to(twin.valueUrl());
-            }
-        });
-    }
-
-    /** With all that makes it faster. */
-    static Way tuned(Twin twin) throws Exception {
         return CamelWay.start(
-                Subject.Kind.BLOCKING,
-                new DefaultCamelContext(),
-                jsonRoute(
-                        twin,
-                        twin.valueUrl() + "?httpMethod=POST&connectionsPerRoute=" + MAX_CONNECTIONS
-                                + "&maxTotalConnections=" + MAX_CONNECTIONS));
+                Subject.Kind.BLOCKING, new DefaultCamelContext(), marshallingRoute(twin, twin.valueUrl()));
     }
 
-    /** A route that spares the components what a line of Java can do for them. */
-    static RouteBuilder jsonRoute(Twin twin, String uri) {
+    /** With all that makes it faster: JSON by a line of Java, the method in the URI, and enough connections. */
+    static Way tuned(Twin twin) throws Exception {
         ObjectMapper json = new ObjectMapper();
         String authorization = "Bearer " + twin.token();
-        return new RouteBuilder() {
+        return CamelWay.start(Subject.Kind.BLOCKING, new DefaultCamelContext(), new RouteBuilder() {
             @Override
             public void configure() {
                 from(CamelWay.START)
@@ -69,6 +49,26 @@ final class HttpWay {
                             exchange.getMessage().setHeader("Accept", "application/json");
                             exchange.getMessage().setHeader("Authorization", authorization);
                         })
+                        .to(twin.valueUrl() + "?httpMethod=POST&connectionsPerRoute=" + MAX_CONNECTIONS
+                                + "&maxTotalConnections=" + MAX_CONNECTIONS);
+            }
+        });
+    }
+
+    /** A route that has Camel write the JSON, and sets what the call needs in headers. */
+    static RouteBuilder marshallingRoute(Twin twin, String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(CamelWay.START)
+                        .setBody(exchange ->
+                                Map.of("value", exchange.getMessage().getBody()))
+                        .marshal()
+                        .json(JsonLibrary.Jackson)
+                        .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                        .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
+                        .setHeader("Accept", constant("application/json"))
+                        .setHeader("Authorization", constant("Bearer " + twin.token()))
                         .to(uri);
             }
         };

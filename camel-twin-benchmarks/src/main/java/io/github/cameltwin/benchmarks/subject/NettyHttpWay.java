@@ -15,8 +15,6 @@ package io.github.cameltwin.benchmarks.subject;
 
 import io.github.cameltwin.benchmarks.process.Twin;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
@@ -31,15 +29,6 @@ final class NettyHttpWay {
         String tls = twin.url().startsWith("https:") ? "&ssl=true&sslContextParameters=#tls" : "";
         // More idle channels than it keeps as it comes, or it would open and close some all the time.
         String uri = "netty-http:" + twin.valueUrl() + "?producerPoolMaxIdle=256" + tls;
-        RouteBuilder json = HttpWay.jsonRoute(twin, "direct:post");
-        json.addRoutesToCamelContext(context);
-        return CamelWay.start(Subject.Kind.ASYNC, context, new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:post")
-                        .setHeader(Exchange.HTTP_METHOD, constant("POST"))
-                        .to(uri);
-            }
-        });
+        return CamelWay.start(Subject.Kind.ASYNC, context, HttpWay.marshallingRoute(twin, uri));
     }
 }

@@ -36,8 +36,6 @@ final class VertxHttpWay {
                         // The scheme of the URI is not enough.
                         .setSsl(twin.url().startsWith("https:")));
         return CamelWay.start(
-                Subject.Kind.ASYNC,
-                context,
-                HttpWay.jsonRoute(twin, "vertx-http:" + twin.valueUrl() + "?httpMethod=POST"));
+                Subject.Kind.ASYNC, context, HttpWay.marshallingRoute(twin, "vertx-http:" + twin.valueUrl()));
     }
 }
