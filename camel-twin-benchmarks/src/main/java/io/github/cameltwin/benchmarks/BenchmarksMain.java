@@ -13,152 +13,180 @@
  */
 package io.github.cameltwin.benchmarks;
 
-import io.github.cameltwin.TwinAttribute;
-import io.github.cameltwin.benchmarks.Load.Cost;
-import io.github.cameltwin.benchmarks.Subject.Target;
+import io.github.cameltwin.benchmarks.process.JavaProcess;
+import io.github.cameltwin.benchmarks.process.Tls;
+import io.github.cameltwin.benchmarks.report.Goals;
+import io.github.cameltwin.benchmarks.report.PerformancePage;
+import io.github.cameltwin.benchmarks.report.Plots;
+import io.github.cameltwin.benchmarks.report.Report;
+import io.github.cameltwin.benchmarks.report.Results;
+import io.github.cameltwin.benchmarks.startup.StartUp;
+import io.github.cameltwin.benchmarks.startup.StartUpTimes;
+import io.github.cameltwin.benchmarks.subject.Subject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.camel.AsyncProducer;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.impl.DefaultCamelContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * Compares ways to set one value, side by side in one run: each round runs every subject, and the median of the rounds
- * counts. Prints a Markdown table.
- */
+/** Compares ways to set one value, side by side in one run, and tells whether the component is as fast as it is to be. */
 @Command(
         name = "camel-twin-benchmarks/run",
         mixinStandardHelpOptions = true,
-        description = "Compares ways to set one value of a client.")
+        sortOptions = false,
+        description = "Compares ways to set one value of a client. Prints Markdown, and writes target/results.json.")
 public final class BenchmarksMain implements Callable<Integer> {
 
-    @Option(names = "--rounds", defaultValue = "5", description = "How many rounds; the median counts (default: 5).")
-    private int rounds;
+    private static final Path TARGET = Path.of("camel-twin-benchmarks", "target");
+    private static final Path DOCS = Path.of("docs");
+    private static final PerformancePage PAGE = new PerformancePage(DOCS.resolve("performance.md"));
+    private static final int PLOTTED_DELAY = 20;
+    private static final String PLOTS = """
+            ![Calls a second over calls in flight](images/throughput.png)
 
-    @Option(names = "--seconds", defaultValue = "5", description = "How long each subject runs a round (default: 5).")
-    private long seconds;
+            ![Heap over the rows of a load](images/heap-of-load.png)
 
-    @Option(names = "--quick", description = "Three rounds of two seconds.")
+            """;
+
+    /** What no goal speaks of. */
+    private static final Set<Subject> NOT_IN_QUICK = EnumSet.of(Subject.NETTY_HTTP, Subject.VERTX);
+
+    @Option(names = "--quick", description = "Fewer subjects, delays, rounds and seconds: less than two minutes.")
     private boolean quick;
 
+    @Option(names = "--rounds", description = "How many rounds; their medians count (5, quick: 3).")
+    private Integer rounds;
+
+    @Option(names = "--seconds", description = "How long each subject runs in a round (5, quick: 0.7).")
+    private Double seconds;
+
+    @Option(names = "--warm-up", description = "How many seconds each subject runs before (10, quick: 2).")
+    private Double warmUp;
+
+    @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0,20).")
+    private List<Integer> delays;
+
+    @Option(names = "--subjects", split = ",", description = "What to compare: ${COMPLETION-CANDIDATES} (all).")
+    private List<Subject> subjects;
+
+    @Option(names = "--event-loops", defaultValue = "1", description = "The simulator's threads (${DEFAULT-VALUE}).")
+    private int eventLoops;
+
+    @Option(names = "--tls", description = "Speaks TLS.")
+    private boolean tls;
+
+    @Option(names = "--docs", description = "Writes docs/performance.md and its plots too, for this JDK.")
+    private boolean docs;
+
+    @Option(
+            names = "--plots",
+            negatable = true,
+            description = "Whether to draw the plots, which takes some minutes" + " (quick: no).")
+    private Boolean plots;
+
+    @Option(names = "--no-start-up", negatable = true, description = "Whether to measure the time to the first value.")
+    private boolean startUp = true;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchmarksMain()).execute(args));
+        System.exit(new CommandLine(new BenchmarksMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Subject.class, BenchmarksMain::subject)
+                .execute(args));
     }
 
     @Override
     public Integer call() throws Exception {
-        System.out.println("| server delay | subject | calls/s | CPU ms per 1,000 | threads |");
-        System.out.println("|---|---|---|---|---|");
-        for (String latency : List.of("0ms", "20ms")) {
-            try (SimulatorProcess twin = new SimulatorProcess(latency)) {
-                compare(latency, twin);
+        Settings settings = settings();
+        Tls certificate = tls ? Tls.withNewCertificate() : Tls.OFF;
+        Measurements measurements;
+        Double ceiling;
+        try (Comparison comparison = new Comparison(settings.eventLoops(), certificate, System.err)) {
+            comparison.warmUp(settings.subjects(), settings.warmUpSeconds());
+            measurements = comparison.run(settings);
+            ceiling = tls ? null : comparison.ceiling(settings.seconds());
+            if (plots()) {
+                Plots.throughput(
+                        images().resolve("throughput.png"),
+                        PLOTTED_DELAY,
+                        new Sweep(comparison).run(settings.subjects(), settings.seconds() / 2, PLOTTED_DELAY));
             }
         }
+        StartUpTimes startUpTimes = startUp ? StartUp.measure(settings.rounds(), certificate) : null;
+        Goals goals = new Goals(measurements, settings.delays());
+        Report report = new Report(settings);
+        report.addComparison(settings, measurements);
+        if (ceiling != null) {
+            report.addCeiling(ceiling);
+            goals.addCeiling(ceiling);
+        }
+        if (startUpTimes != null) {
+            report.addStartUp(startUpTimes);
+            goals.addStartUp(startUpTimes);
+        }
+        report.addGoals(goals);
+        System.out.println(report);
+        if (docs) {
+            PAGE.write("JDK " + Runtime.version().feature() + (tls ? " over TLS" : ""), report.toString());
+        }
+        if (plots()) {
+            String load = load();
+            System.out.println(load);
+            if (docs) {
+                PAGE.write("plots", PLOTS + load);
+            }
+        }
+        Results.of(settings, measurements, ceiling, startUpTimes, goals.all()).write(TARGET.resolve("results.json"));
         return 0;
     }
 
-    /** One run of one subject. */
-    private interface Run {
-        Cost measure(long seconds) throws Exception;
-    }
-
-    private void compare(String latency, SimulatorProcess twin) throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
-            Target target = target(twin);
-            Map<String, Run> runs = new LinkedHashMap<>();
-            for (Subject subject : Subject.values()) {
-                subject.addTo(context, target);
-            }
-            context.start();
-            Load ofTwin = load(context, "direct:TWIN");
-            Load ofHttp = load(context, "direct:HTTP");
-            runs.put("`twin:`, 64 in flight", s -> ofTwin.asynchronously(64, s));
-            runs.put("`twin:`, 256 in flight", s -> ofTwin.asynchronously(256, s));
-            runs.put("`twin:`, 20 threads", s -> ofTwin.blocking(20, s));
-            runs.put("`http:`, 20 threads", s -> ofHttp.blocking(20, s));
-            Map<String, List<Cost>> costs = new LinkedHashMap<>();
-            for (Run run : runs.values()) {
-                run.measure(quick ? 2 : seconds); // to warm up
-            }
-            for (int round = 0; round < (quick ? 3 : rounds); round++) {
-                for (Map.Entry<String, Run> run : runs.entrySet()) {
-                    costs.computeIfAbsent(run.getKey(), name -> new ArrayList<>())
-                            .add(run.getValue().measure(quick ? 2 : seconds));
-                }
-            }
-            costs.forEach((name, all) -> System.out.println(row(latency, name, median(all))));
+    /** What a load of more and more rows does to a small heap, which has a process of its own. */
+    private String load() throws IOException {
+        List<String> arguments = List.of(
+                "--rows",
+                docs ? "10000,100000,1000000" : "10000,100000",
+                "--plot",
+                images().resolve("heap-of-load.png").toString());
+        try (JavaProcess process = JavaProcess.start(List.of("-Xmx96m"), LoadMemoryMain.class, arguments)) {
+            return process.readToEnd();
         }
     }
 
-    private static String row(String latency, String name, Cost cost) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %,.0f | %.0f | %d |",
-                latency,
-                name,
-                cost.callsPerSecond(),
-                cost.cpuMillisPerThousand(),
-                cost.threads());
+    private boolean plots() {
+        return plots != null ? plots : !quick;
     }
 
-    private static Cost median(List<Cost> costs) {
-        return costs.stream()
-                .sorted(Comparator.comparingDouble(Cost::callsPerSecond))
-                .toList()
-                .get(costs.size() / 2);
+    private Path images() {
+        return docs ? DOCS.resolve("images") : TARGET;
     }
 
-    private static Load load(CamelContext context, String uri) throws Exception {
-        Endpoint endpoint = context.getEndpoint(uri);
-        AsyncProducer producer = endpoint.createAsyncProducer();
-        producer.start();
-        return new Load(endpoint, producer);
+    private Settings settings() {
+        List<Subject> all = subjects != null
+                ? subjects
+                : Arrays.stream(Subject.values())
+                        .filter(Subject::isCompared)
+                        .filter(subject -> !quick || !NOT_IN_QUICK.contains(subject))
+                        .toList();
+        return new Settings(
+                all,
+                delays != null ? delays : quick ? List.of(0, 20) : List.of(0, 20, 100),
+                rounds != null ? rounds : quick ? 3 : 5,
+                seconds != null ? seconds : quick ? 0.7 : 5,
+                warmUp != null ? warmUp : quick ? 2 : 10,
+                eventLoops,
+                tls,
+                quick);
     }
 
-    private static Target target(SimulatorProcess twin) throws Exception {
-        String token = login(twin.url());
-        Target incomplete =
-                new Target(twin.url(), SimulatorProcess.EMAIL, SimulatorProcess.PASSWORD, token, "client-1", null);
-        try (CamelContext setUp = new DefaultCamelContext()) {
-            Subject.TWIN.addTo(setUp, incomplete);
-            setUp.start();
-            TwinAttribute attribute = setUp.createProducerTemplate()
-                    .requestBody("twin:attributes?operation=ensure", "Имя клиента", TwinAttribute.class);
-            return new Target(
-                    incomplete.url(),
-                    incomplete.email(),
-                    incomplete.password(),
-                    token,
-                    incomplete.clientId(),
-                    attribute.id());
-        }
-    }
-
-    /** What a hand-written route has to do for itself. */
-    private static String login(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/auth/login"))
-                .header("accept", "application/json")
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"" + SimulatorProcess.EMAIL
-                        + "\",\"password\":\"" + SimulatorProcess.PASSWORD + "\",\"ttl\":604800}"))
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-        return answer.replaceAll(".*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    private static Subject subject(String name) {
+        return Arrays.stream(Subject.values())
+                .filter(subject -> subject.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                        "'" + name + "' is none of " + Arrays.toString(Subject.values())));
     }
 }

@@ -15,14 +15,21 @@ package io.github.cameltwin.benchmarks;
 
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.benchmarks.process.SimulatorProcess;
+import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.report.Plots;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -47,19 +54,22 @@ import picocli.CommandLine.Option;
                 "Loads many rows with little memory, and compares the heap in the middle with that of a small load.")
 public final class LoadMemoryMain implements Callable<Integer> {
 
-    private static final int FEW = 10_000;
     private static final double MEGABYTE = 1024 * 1024;
     private static final double BOUND = 20;
     private static final Pattern COUNT = Pattern.compile("\"(clients|values)\":(\\d+)");
 
     @Option(
             names = "--rows",
-            defaultValue = "1000000",
-            description = "How many rows the large load has (default: 1,000,000).")
-    private int rows;
+            split = ",",
+            defaultValue = "10000,1000000",
+            description = "How many rows the loads have, fewest first (${DEFAULT-VALUE}).")
+    private List<Integer> rows;
 
     @Option(names = "--attributes", defaultValue = "3", description = "How many values a row has (default: 3).")
     private int attributes;
+
+    @Option(names = "--plot", description = "A PNG file to draw the heap over the rows into.")
+    private Path plot;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new LoadMemoryMain()).execute(args));
@@ -69,22 +79,28 @@ public final class LoadMemoryMain implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "A heap of %.0f MB at most. Each row is a client with %d values.%n%n",
+                "Loads with a heap of %.0f MB at most. Each row is a client with %d values:%n%n",
                 Runtime.getRuntime().maxMemory() / MEGABYTE,
                 attributes);
         System.out.println("| rows | heap in the middle, MB | seconds | values/s | clients in TWIN | values in TWIN |");
         System.out.println("|---|---|---|---|---|---|");
-        try (SimulatorProcess twin = SimulatorProcess.large()) {
-            double few = measure(twin, FEW, "few-");
-            double many = measure(twin, rows, "many-");
+        try (SimulatorProcess simulator = SimulatorProcess.large()) {
+            SortedMap<Integer, Double> heap = new TreeMap<>();
+            for (int number : rows) {
+                heap.put(number, measure(simulator.twin(), number, "of-" + number + "-"));
+            }
+            if (plot != null) {
+                Plots.heap(plot, heap);
+            }
+            double difference = heap.get(heap.lastKey()) - heap.get(heap.firstKey());
             System.out.printf(
-                    Locale.ROOT, "%nThe difference is %.1f MB; it must be below %.0f MB.%n", many - few, BOUND);
-            return many - few < BOUND ? 0 : 1;
+                    Locale.ROOT, "%nThe difference is %.1f MB; it must be below %.0f MB.%n", difference, BOUND);
+            return difference < BOUND ? 0 : 1;
         }
     }
 
     /** Loads rows, and answers the heap in the middle in megabytes. */
-    private double measure(SimulatorProcess twin, int number, String prefix) throws Exception {
+    private double measure(Twin twin, int number, String prefix) throws Exception {
         Map<String, Long> before = counts(twin);
         AtomicLong heap = new AtomicLong();
         Stream<Map<String, String>> generated = IntStream.range(0, number).mapToObj(i -> {
@@ -121,13 +137,13 @@ public final class LoadMemoryMain implements Callable<Integer> {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static TwinLoadReport load(SimulatorProcess twin, Stream<Map<String, String>> rows) throws Exception {
+    private static TwinLoadReport load(Twin twin, Stream<Map<String, String>> rows) throws Exception {
         try (CamelContext camel = new DefaultCamelContext()) {
             TwinComponent component = camel.getComponent("twin", TwinComponent.class);
             component.getConfiguration().setBaseUrl(twin.url());
             component.getConfiguration().setAuthUrl(twin.url());
-            component.getConfiguration().setEmail(SimulatorProcess.EMAIL);
-            component.getConfiguration().setPassword(SimulatorProcess.PASSWORD);
+            component.getConfiguration().setEmail(twin.email());
+            component.getConfiguration().setPassword(twin.password());
             camel.start();
             return camel.createProducerTemplate()
                     .requestBody("twin:clientAttribute?operation=load&createMissing=true", rows, TwinLoadReport.class);
@@ -140,7 +156,7 @@ public final class LoadMemoryMain implements Callable<Integer> {
     }
 
     /** What the simulator has: how many clients, and how many values. */
-    private static Map<String, Long> counts(SimulatorProcess twin) throws IOException, InterruptedException {
+    private static Map<String, Long> counts(Twin twin) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(twin.url() + "/simulator/summary"))
                 .build();
         String summary = HttpClient.newHttpClient()

@@ -21,10 +21,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
-import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
@@ -38,7 +36,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpTransport implements Sender, AutoCloseable {
 
     /** As TWIN's documentation has it: without a charset, which JSON does not know. */
-    private static final ContentType JSON = ContentType.create("application/json");
+    private static final String JSON = "application/json";
 
     private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
@@ -118,12 +116,16 @@ public final class HttpTransport implements Sender, AutoCloseable {
     private static BasicRequestProducer producer(TwinRequest request) {
         BasicHttpRequest head = new BasicHttpRequest(
                 request.call().method(), request.base().host(), request.base().pathPrefix() + request.path());
-        head.setHeader(HttpHeaders.ACCEPT, JSON.getMimeType());
+        head.setHeader(HttpHeaders.ACCEPT, JSON);
         if (request.authorization() != null) {
             head.setHeader(new SecretHeader(HttpHeaders.AUTHORIZATION, request.authorization()));
         }
-        AsyncEntityProducer body = request.body() == null ? null : new BasicAsyncEntityProducer(request.body(), JSON);
-        return new BasicRequestProducer(head, body);
+        if (request.body() == null) {
+            return new BasicRequestProducer(head, null);
+        }
+        // Not told to the body, which would write it anew for each request.
+        head.setHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        return new BasicRequestProducer(head, new BasicAsyncEntityProducer(request.body(), null));
     }
 
     /** One request under way, which hands its outcome to a future. */

@@ -48,8 +48,6 @@ final class Json {
 
     private record Values(List<TwinClientAttribute> items) {}
 
-    private record Tokens(String token, String refreshToken) {}
-
     static byte[] write(Map<String, ?> fields) {
         try {
             return MAPPER.writeValueAsBytes(fields);
@@ -84,9 +82,17 @@ final class Json {
                 .items();
     }
 
+    /** Without a class of its own for what is read, which Jackson would need a while to look into before the first call. */
     static IssuedToken readToken(TwinRequest request, TwinResponse answer) {
-        Tokens tokens = read(request, answer, Tokens.class, t -> isText(t.token()), "has no token");
-        return new IssuedToken(tokens.token(), tokens.refreshToken());
+        JsonNode tree = readTree(answer);
+        if (tree == null) {
+            throw notJson(request, answer);
+        }
+        String token = tree.path("token").textValue();
+        if (!isText(token)) {
+            throw Failures.invalidAnswer(request, answer, "has no token");
+        }
+        return new IssuedToken(token, tree.path("refreshToken").textValue());
     }
 
     /**
@@ -117,13 +123,17 @@ final class Json {
         try {
             value = MAPPER.readValue(answer.body(), type);
         } catch (IOException e) {
-            // Jackson's message may quote the answer, and a login's answer has the token in it.
-            throw Failures.invalidAnswer(request, answer, "is not the JSON that TWIN documents");
+            throw notJson(request, answer);
         }
         if (value == null || !isComplete.test(value)) {
             throw Failures.invalidAnswer(request, answer, otherwise);
         }
         return value;
+    }
+
+    /** Without Jackson's message, which may quote the answer. */
+    private static TwinFailure notJson(TwinRequest request, TwinResponse answer) {
+        return Failures.invalidAnswer(request, answer, "is not the JSON that TWIN documents");
     }
 
     private static JsonNode readTree(TwinResponse answer) {

@@ -38,7 +38,7 @@ public final class PathSegment {
         }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            if (Character.isISOControl(c) || "/\\?#%".indexOf(c) >= 0) {
+            if (!isUnreserved(c) && (Character.isISOControl(c) || "/\\?#%".indexOf(c) >= 0)) {
                 throw new IllegalArgumentException("The " + what + " must not contain "
                         + (Character.isISOControl(c) ? "control characters" : "'" + c + "'") + " (found at position "
                         + (i + 1) + ")");

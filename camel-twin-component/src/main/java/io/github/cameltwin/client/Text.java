@@ -57,7 +57,14 @@ public final class Text {
 
     /** Whether nobody would see anything of the text, no-break spaces included. */
     static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        // A loop, as nearly every text ends it with its first letter.
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** At most {@code limit} characters of the text in one line, fit for a log: foreign text must not forge log lines. */

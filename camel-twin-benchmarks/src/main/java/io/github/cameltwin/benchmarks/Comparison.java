@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks;
+
+import io.github.cameltwin.benchmarks.process.SimulatorProcess;
+import io.github.cameltwin.benchmarks.process.Tls;
+import io.github.cameltwin.benchmarks.subject.Figures;
+import io.github.cameltwin.benchmarks.subject.Subject;
+import io.github.cameltwin.benchmarks.subject.SubjectProcess;
+import io.github.cameltwin.benchmarks.subject.Task;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Subjects side by side: each round runs all of them, one after the other, and each has a process for the whole time. */
+final class Comparison implements AutoCloseable {
+
+    private static final List<Integer> CEILING_IN_FLIGHT = List.of(64, 256);
+
+    private final SimulatorProcess simulator;
+    private final Tls tls;
+    private final PrintStream progress;
+    private final Map<Subject, SubjectProcess> processes = new EnumMap<>(Subject.class);
+
+    Comparison(int eventLoops, Tls tls, PrintStream progress) throws IOException {
+        this.tls = tls;
+        this.progress = progress;
+        this.simulator = SimulatorProcess.start(eventLoops, tls);
+    }
+
+    /** Starts the subjects' processes, and lets the JIT compiler see each of them and all connections be made. */
+    void warmUp(List<Subject> subjects, double seconds) throws IOException {
+        simulator.delay(0);
+        for (Subject subject : subjects) {
+            processes.put(subject, new SubjectProcess(subject, simulator.twin(), tls));
+        }
+        for (Subject subject : subjects) {
+            progress.println("Warming up " + subject);
+            processes.get(subject).run(new Task(Collections.max(subject.inFlight()), seconds, 0));
+        }
+    }
+
+    Measurements run(Settings settings) throws IOException {
+        List<Measurement> all = new ArrayList<>();
+        for (int delay : settings.delays()) {
+            simulator.delay(delay);
+            List<Lane> lanes = new ArrayList<>();
+            settings.subjects().forEach(subject -> lanes.addAll(Lane.of(subject, delay, settings)));
+            for (int round = 1; round <= settings.rounds(); round++) {
+                progress.println("Delay " + delay + " ms, round " + round + " of " + settings.rounds());
+                for (Lane lane : lanes) {
+                    all.add(measure(round, new Task(lane.inFlight(), settings.seconds(), delay), lane));
+                }
+                // Nobody shall always run first, or always after the same other one.
+                Collections.rotate(lanes, lanes.size() / 2 + 1);
+            }
+        }
+        return new Measurements(all);
+    }
+
+    /** Runs one lane once. */
+    Figures run(Lane lane, double seconds, int delay) throws IOException {
+        simulator.delay(delay);
+        return processes.get(lane.subject()).run(new Task(lane.inFlight(), seconds, delay));
+    }
+
+    /** How many calls a second the simulator answers a client that costs next to nothing. */
+    double ceiling(double seconds) throws IOException {
+        simulator.delay(0);
+        double most = 0;
+        try (SubjectProcess raw = new SubjectProcess(Subject.RAW, simulator.twin(), tls)) {
+            raw.run(new Task(CEILING_IN_FLIGHT.get(0), seconds, 0));
+            for (int inFlight : CEILING_IN_FLIGHT) {
+                most = Math.max(most, raw.run(new Task(inFlight, seconds, 0)).callsPerSecond());
+            }
+        }
+        return most;
+    }
+
+    private Measurement measure(int round, Task task, Lane lane) throws IOException {
+        long cpuBefore = simulator.cpuTime().toNanos();
+        long startedAt = System.nanoTime();
+        Figures figures = processes.get(lane.subject()).run(task);
+        double cores = (double) (simulator.cpuTime().toNanos() - cpuBefore) / (System.nanoTime() - startedAt);
+        return new Measurement(round, task.delay(), lane, figures, cores);
+    }
+
+    @Override
+    public void close() {
+        processes.values().forEach(SubjectProcess::close);
+        simulator.close();
+    }
+}

@@ -1,0 +1,73 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks;
+
+import io.github.cameltwin.benchmarks.subject.Figures;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * All that was measured, and its medians. A ratio is the median of the rounds' ratios: what both subjects met in the same
+ * round, such as other work on the machine, does not count in it.
+ */
+public record Measurements(List<Measurement> all) {
+
+    /** The lanes that ran with a delay, in the order of their first run. */
+    public List<Lane> lanes(int delay) {
+        return all.stream()
+                .filter(measurement -> measurement.delay() == delay)
+                .map(Measurement::lane)
+                .distinct()
+                .sorted(java.util.Comparator.comparing(Lane::subject).thenComparing(Lane::inFlight))
+                .toList();
+    }
+
+    /** The median of a figure; empty where it was not measured. */
+    public OptionalDouble median(Lane lane, int delay, Function<Figures, ? extends Number> figure) {
+        return medianOf(of(lane, delay)
+                .map(measurement -> figure.apply(measurement.figures()))
+                .filter(Objects::nonNull)
+                .mapToDouble(Number::doubleValue));
+    }
+
+    /** The median of the cores that the simulator used meanwhile. */
+    public OptionalDouble medianOfSimulatorCores(Lane lane, int delay) {
+        return medianOf(of(lane, delay).mapToDouble(Measurement::simulatorCores));
+    }
+
+    /** How much of a lane's figure another one's is; empty where one was not measured. */
+    public OptionalDouble ratio(Lane lane, Lane base, int delay, Function<Figures, ? extends Number> figure) {
+        return medianOf(of(lane, delay).flatMapToDouble(measurement -> of(base, delay)
+                .filter(other -> other.round() == measurement.round())
+                .mapToDouble(other -> figure.apply(measurement.figures()).doubleValue()
+                        / figure.apply(other.figures()).doubleValue())));
+    }
+
+    private Stream<Measurement> of(Lane lane, int delay) {
+        return all.stream().filter(measurement -> measurement.lane().equals(lane) && measurement.delay() == delay);
+    }
+
+    /** The median of numbers; empty where there are none. */
+    public static OptionalDouble medianOf(DoubleStream numbers) {
+        double[] sorted = numbers.sorted().toArray();
+        if (sorted.length == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+    }
+}

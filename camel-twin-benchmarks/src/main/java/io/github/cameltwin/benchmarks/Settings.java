@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks;
+
+import io.github.cameltwin.benchmarks.subject.Subject;
+import java.util.List;
+
+/**
+ * How the comparison is made.
+ *
+ * @param subjects      what is compared
+ * @param delays        how late the simulator answers, in milliseconds, one after the other
+ * @param rounds        how often each subject runs with each delay
+ * @param seconds       how long it does
+ * @param warmUpSeconds how long each subject runs before
+ * @param eventLoops    how many threads the simulator serves with
+ * @param tls           whether TLS is spoken
+ * @param quick         whether each subject runs with but one number of calls in flight
+ */
+public record Settings(
+        List<Subject> subjects,
+        List<Integer> delays,
+        int rounds,
+        double seconds,
+        double warmUpSeconds,
+        int eventLoops,
+        boolean tls,
+        boolean quick) {}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks;
+
+import io.github.cameltwin.benchmarks.subject.Subject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A few subjects with more and more calls in flight: what the first plot shows. */
+final class Sweep {
+
+    private static final List<Integer> IN_FLIGHT = List.of(1, 4, 16, 64, 256);
+    private static final List<Subject> SUBJECTS =
+            List.of(Subject.TWIN, Subject.HTTP, Subject.HTTP_TUNED, Subject.VERTX_HTTP);
+    private static final int ROUNDS = 3;
+
+    private final Comparison comparison;
+
+    Sweep(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /** The medians of calls a second by calls in flight, for each subject that the comparison has. */
+    Map<String, SortedMap<Integer, Double>> run(List<Subject> compared, double seconds, int delay) throws IOException {
+        Map<Lane, List<Double>> rates = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Subject subject : SUBJECTS) {
+                for (int inFlight : compared.contains(subject) ? IN_FLIGHT : List.<Integer>of()) {
+                    Lane lane = new Lane(subject, inFlight);
+                    rates.computeIfAbsent(lane, first -> new ArrayList<>())
+                            .add(comparison.run(lane, seconds, delay).callsPerSecond());
+                }
+            }
+        }
+        Map<String, SortedMap<Integer, Double>> medians = new LinkedHashMap<>();
+        rates.forEach((lane, all) -> medians.computeIfAbsent(
+                        lane.subject().title().replace("`", ""), first -> new TreeMap<>())
+                .put(
+                        lane.inFlight(),
+                        Measurements.medianOf(all.stream().mapToDouble(Double::doubleValue))
+                                .orElseThrow()));
+        return medians;
+    }
+}

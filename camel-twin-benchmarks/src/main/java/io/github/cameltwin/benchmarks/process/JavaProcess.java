@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * A main class in a Java process of its own, with this one's JDK and class path. It is told what to do in lines, and answers
+ * in lines. It ends with this process, whatever happens to that, because its input ends then.
+ */
+public final class JavaProcess implements AutoCloseable {
+
+    private final String name;
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintWriter orders;
+
+    private JavaProcess(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param jvmOptions options such as {@code -Xmx512m}
+     * @param main       its main class
+     * @param arguments  the main class' arguments
+     */
+    public static JavaProcess start(List<String> jvmOptions, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new JavaProcess(
+                main.getSimpleName(),
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start());
+    }
+
+    /** Sends an order, and waits for the line that answers it. */
+    public String ask(String order, Duration patience) throws IOException {
+        orders.println(order);
+        return readLine(patience);
+    }
+
+    /** Waits for the next line that it prints. */
+    public String readLine(Duration patience) throws IOException {
+        CompletableFuture<String> line = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(line), "answer-reader");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return line.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(name + " has failed", e);
+        } catch (TimeoutException e) {
+            throw new IOException(name + " has not answered within " + patience, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** All lines that it prints until it ends, which it may take its time for. */
+    public String readToEnd() {
+        return answers.lines().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** The CPU time that it has used. */
+    public Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void read(CompletableFuture<String> line) {
+        try {
+            String read = answers.readLine();
+            if (read == null) {
+                line.completeExceptionally(new IOException("It has ended"));
+            } else {
+                line.complete(read);
+            }
+        } catch (IOException e) {
+            line.completeExceptionally(e);
+        }
+    }
+}

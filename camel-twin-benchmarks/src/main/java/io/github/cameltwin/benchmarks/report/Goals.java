@@ -1,0 +1,148 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.report;
+
+import io.github.cameltwin.benchmarks.Lane;
+import io.github.cameltwin.benchmarks.Measurements;
+import io.github.cameltwin.benchmarks.startup.StartUpTimes;
+import io.github.cameltwin.benchmarks.subject.Figures;
+import io.github.cameltwin.benchmarks.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** Whether the component is as fast as it is to be. What was not measured is left out. */
+public final class Goals {
+
+    private static final Lane AS_WRITTEN = ComparisonTables.asWritten();
+    private static final List<Integer> IN_FLIGHT = List.of(64, 256);
+
+    private final Measurements measurements;
+    private final List<Goal> goals = new ArrayList<>();
+
+    public Goals(Measurements measurements, List<Integer> delays) {
+        this.measurements = measurements;
+        IN_FLIGHT.forEach(this::onIoThread);
+        IN_FLIGHT.forEach(this::onPool);
+        for (int delay : delays) {
+            IN_FLIGHT.forEach(inFlight -> load(inFlight, delay));
+            synchronous(delay);
+            if (delay > 0) {
+                withDelay(Subject.TWIN, delay);
+                withDelay(Subject.TWIN_IO, delay);
+            }
+        }
+    }
+
+    /** Adds what the simulator is to answer. */
+    public void addCeiling(double callsPerSecond) {
+        measurements.lanes(0).stream()
+                .map(lane -> measurements.median(lane, 0, Figures::callsPerSecond))
+                .flatMapToDouble(OptionalDouble::stream)
+                .max()
+                .ifPresent(fastest -> atLeast(
+                        1.5,
+                        "the simulator's calls/s, of the fastest subject's",
+                        OptionalDouble.of(callsPerSecond / fastest)));
+    }
+
+    /** Adds how soon the first value is to be set. */
+    public void addStartUp(StartUpTimes times) {
+        atMost(1.1, "time to the first value, of `http:` that signs in", OptionalDouble.of(times.ratioToHttp()));
+    }
+
+    public List<Goal> all() {
+        return List.copyOf(goals);
+    }
+
+    /** The goals as a table. */
+    public String table() {
+        Table table = new Table("goal", "measured", "holds");
+        goals.forEach(goal -> table.row(
+                goal.what(), Table.cell("%.2f", OptionalDouble.of(goal.measured())), goal.holds() ? "yes" : "**no**"));
+        return table.toString();
+    }
+
+    private void onIoThread(int inFlight) {
+        Lane twin = new Lane(Subject.TWIN_IO, inFlight);
+        Lane lean = new Lane(Subject.APACHE, inFlight);
+        Lane vertx = new Lane(Subject.VERTX_HTTP, inFlight);
+        String who = "on the I/O thread, 0 ms, " + inFlight + " in flight: ";
+        atLeast(0.85, who + "calls/s, of the lean client's", ratio(twin, lean, 0, Figures::callsPerSecond));
+        atMost(1.25, who + "CPU, of the lean client's", ratio(twin, lean, 0, Figures::cpuPerThousand));
+        atMost(16, who + "KB per call", measurements.median(twin, 0, figures -> figures.bytesPerCall() / 1024));
+        atLeast(1, who + "calls/s, of `vertx-http:`", ratio(twin, vertx, 0, Figures::callsPerSecond));
+        atMost(1 / 3.0, who + "bytes, of `vertx-http:`", ratio(twin, vertx, 0, Figures::bytesPerCall));
+        atLeast(3, who + "calls/s, of `http:`", ratio(twin, AS_WRITTEN, 0, Figures::callsPerSecond));
+        atMost(0.35, who + "CPU, of `http:`", ratio(twin, AS_WRITTEN, 0, Figures::cpuPerThousand));
+        atMost(0.15, who + "bytes, of `http:`", ratio(twin, AS_WRITTEN, 0, Figures::bytesPerCall));
+    }
+
+    private void onPool(int inFlight) {
+        Lane twin = new Lane(Subject.TWIN, inFlight);
+        Lane lean = new Lane(Subject.APACHE, inFlight);
+        String who = "as it comes, 0 ms, " + inFlight + " in flight: ";
+        atLeast(0.70, who + "calls/s, of the lean client's", ratio(twin, lean, 0, Figures::callsPerSecond));
+        atLeast(2, who + "calls/s, of `http:`", ratio(twin, AS_WRITTEN, 0, Figures::callsPerSecond));
+    }
+
+    private void withDelay(Subject subject, int delay) {
+        Lane twin = new Lane(subject, 256);
+        Lane lean = new Lane(Subject.APACHE, 256);
+        String who =
+                (subject == Subject.TWIN ? "as it comes, " : "on the I/O thread, ") + delay + " ms, 256 in flight: ";
+        atLeast(0.97, who + "calls/s, of the lean client's", ratio(twin, lean, delay, Figures::callsPerSecond));
+        atMost(16, who + "threads", measurements.median(twin, delay, Figures::threads));
+        atLeast(12, who + "calls/s, of `http:`", ratio(twin, AS_WRITTEN, delay, Figures::callsPerSecond));
+    }
+
+    private void load(int inFlight, int delay) {
+        atLeast(
+                0.90,
+                "load, " + delay + " ms, " + inFlight + " in flight: values/s, of the lean client's",
+                ratio(
+                        new Lane(Subject.TWIN_LOAD, inFlight),
+                        new Lane(Subject.APACHE, inFlight),
+                        delay,
+                        Figures::callsPerSecond));
+    }
+
+    private void synchronous(int delay) {
+        atLeast(
+                1,
+                "synchronous, " + delay + " ms, 20 threads: calls/s, of the tuned `http:`",
+                ratio(
+                        new Lane(Subject.TWIN_SYNC, 20),
+                        new Lane(Subject.HTTP_TUNED, 20),
+                        delay,
+                        Figures::callsPerSecond));
+    }
+
+    private OptionalDouble ratio(Lane lane, Lane base, int delay, Function<Figures, ? extends Number> figure) {
+        return measurements.ratio(lane, base, delay, figure);
+    }
+
+    private void atLeast(double bound, String what, OptionalDouble measured) {
+        measured.ifPresent(value -> goals.add(new Goal(what + " at least " + shown(bound), value, value >= bound)));
+    }
+
+    private void atMost(double bound, String what, OptionalDouble measured) {
+        measured.ifPresent(value -> goals.add(new Goal(what + " at most " + shown(bound), value, value <= bound)));
+    }
+
+    private static String shown(double bound) {
+        return Table.cell("%.2f", OptionalDouble.of(bound));
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler;
+
+/** Draws what tables do not show. */
+public final class Plots {
+
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 520;
+
+    private Plots() {}
+
+    /**
+     * Draws calls a second over calls in flight.
+     *
+     * @param file   a PNG file
+     * @param delay  the simulator's, in milliseconds
+     * @param series calls a second by calls in flight, for each subject
+     */
+    public static void throughput(Path file, int delay, Map<String, SortedMap<Integer, Double>> series)
+            throws IOException {
+        XYChart chart = chart(
+                "Setting values, answers after " + delay + " ms", "calls in flight, or threads", "calls a second");
+        chart.getStyler().setXAxisLogarithmic(true);
+        chart.getStyler().setYAxisLogarithmic(true);
+        series.forEach((subject, points) ->
+                chart.addSeries(subject, List.copyOf(points.keySet()), List.copyOf(points.values())));
+        write(chart, file);
+    }
+
+    /**
+     * Draws the heap in the middle of a load over its rows.
+     *
+     * @param file      a PNG file
+     * @param megabytes the heap after a collection, by rows
+     */
+    public static void heap(Path file, SortedMap<Integer, Double> megabytes) throws IOException {
+        XYChart chart = chart("Heap in the middle of a load, after a collection", "rows", "MB");
+        chart.getStyler().setXAxisLogarithmic(true);
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setLegendVisible(false);
+        chart.addSeries("heap", List.copyOf(megabytes.keySet()), List.copyOf(megabytes.values()));
+        write(chart, file);
+    }
+
+    private static XYChart chart(String title, String x, String y) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .xAxisTitle(x)
+                .yAxisTitle(y)
+                .theme(Styler.ChartTheme.Matlab)
+                .build();
+        chart.getStyler().setDecimalPattern("#,###");
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
+        return chart;
+    }
+
+    private static void write(XYChart chart, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.report;
+
+import io.github.cameltwin.benchmarks.Measurements;
+import io.github.cameltwin.benchmarks.Settings;
+import io.github.cameltwin.benchmarks.startup.StartUpTimes;
+import java.util.Locale;
+
+/** All that a run has found out, in Markdown. */
+public final class Report {
+
+    private final StringBuilder text = new StringBuilder();
+
+    public Report(Settings settings) {
+        paragraph(Machine.here().text() + (settings.tls() ? ", over TLS" : "") + ". Medians of " + settings.rounds()
+                + " interleaved rounds of " + settings.seconds() + " s.");
+    }
+
+    public void addComparison(Settings settings, Measurements measurements) {
+        ComparisonTables tables = new ComparisonTables(measurements);
+        settings.delays().forEach(delay -> paragraph(tables.of(delay)));
+    }
+
+    /** Adds what the simulator can answer. */
+    public void addCeiling(double callsPerSecond) {
+        paragraph(String.format(
+                Locale.ROOT,
+                "The simulator answers a client that costs next to nothing %,.0f calls a second.",
+                callsPerSecond));
+    }
+
+    public void addStartUp(StartUpTimes times) {
+        paragraph(times.table());
+    }
+
+    public void addGoals(Goals goals) {
+        paragraph(goals.table());
+    }
+
+    private void paragraph(String markdown) {
+        text.append(markdown.strip()).append("\n\n");
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.startup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.benchmarks.process.Twin;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Routes that begin with {@code direct:set} and set the first value of a process. */
+enum FirstRoute {
+    /** The component, which signs in with its first call. */
+    TWIN {
+        @Override
+        RouteBuilder routes(Twin twin) {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:set")
+                            .toF(
+                                    "twin:clientAttribute?operation=set&clientId=%s&attributeId=%s&baseUrl=%s&authUrl=%s"
+                                            + "&email=%s&password=%s",
+                                    Twin.CLIENT_ID,
+                                    twin.attributeId(),
+                                    twin.url(),
+                                    twin.url(),
+                                    twin.email(),
+                                    twin.password());
+                }
+            };
+        }
+    },
+    /** A route as people write it, with a route before it that signs in. */
+    HTTP {
+        @Override
+        RouteBuilder routes(Twin twin) {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:set")
+                            .enrich("direct:token", FirstRoute::keepToken)
+                            .to("direct:setWithToken");
+                    from("direct:token")
+                            .setBody(constant("{\"email\":\"" + twin.email() + "\",\"password\":\"" + twin.password()
+                                    + "\",\"ttl\":604800}"))
+                            .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                            .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
+                            .setHeader("Accept", constant("application/json"))
+                            .to(twin.url() + "/api/v1/auth/login");
+                    setWithToken(this, "direct:setWithToken", twin);
+                }
+            };
+        }
+    },
+    /** The same without signing in. */
+    HTTP_WITH_TOKEN {
+        @Override
+        RouteBuilder routes(Twin twin) {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:set")
+                            .setProperty("token", constant(twin.token()))
+                            .to("direct:setWithToken");
+                    setWithToken(this, "direct:setWithToken", twin);
+                }
+            };
+        }
+    };
+
+    abstract RouteBuilder routes(Twin twin);
+
+    private static Exchange keepToken(Exchange exchange, Exchange answer) {
+        try {
+            JsonNode login = new ObjectMapper().readTree(answer.getMessage().getBody(String.class));
+            exchange.setProperty("token", login.get("token").asText());
+            return exchange;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void setWithToken(RouteBuilder routes, String from, Twin twin) {
+        routes.from(from)
+                .setBody(routes.simple("{\"value\":\"${body}\"}"))
+                .setHeader(Exchange.HTTP_METHOD, routes.constant("POST"))
+                .setHeader(Exchange.CONTENT_TYPE, routes.constant("application/json"))
+                .setHeader("Accept", routes.constant("application/json"))
+                .setHeader("Authorization", routes.simple("Bearer ${exchangeProperty.token}"))
+                .to(twin.valueUrl());
+    }
+}

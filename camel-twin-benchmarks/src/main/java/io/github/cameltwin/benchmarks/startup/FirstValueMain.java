@@ -1,0 +1,35 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.startup;
+
+import io.github.cameltwin.benchmarks.process.Twin;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Sets one value as soon as it can, and says so. It loads no class that its route does not need. */
+final class FirstValueMain {
+
+    private FirstValueMain() {}
+
+    /** Takes the route's name and what a {@link Twin} has. */
+    public static void main(String[] args) throws Exception {
+        Twin twin = new Twin(args[1], args[2], args[3], args[4], args[5]);
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(FirstRoute.valueOf(args[0]).routes(twin));
+            context.start();
+            context.createProducerTemplate().requestBody("direct:set", "Иван");
+            System.out.println("The value is set.");
+        }
+    }
+}

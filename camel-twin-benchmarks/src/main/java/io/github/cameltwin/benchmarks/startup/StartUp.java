@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.startup;
+
+import io.github.cameltwin.benchmarks.process.JavaProcess;
+import io.github.cameltwin.benchmarks.process.SimulatorProcess;
+import io.github.cameltwin.benchmarks.process.Tls;
+import io.github.cameltwin.benchmarks.process.Twin;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures the time from the start of a JVM to the first value, with a new JVM each time. */
+public final class StartUp {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private StartUp() {}
+
+    /** Runs all routes in turn, as often as there are rounds. */
+    public static StartUpTimes measure(int rounds, Tls tls) throws IOException {
+        Map<FirstRoute, List<Double>> millis = new EnumMap<>(FirstRoute.class);
+        try (SimulatorProcess simulator = SimulatorProcess.start(1, tls)) {
+            // The first one meets a simulator that is cold, and is not counted.
+            millisToFirstValue(FirstRoute.HTTP, simulator.twin(), tls);
+            for (int round = 0; round < rounds; round++) {
+                for (FirstRoute route : FirstRoute.values()) {
+                    millis.computeIfAbsent(route, first -> new ArrayList<>())
+                            .add(millisToFirstValue(route, simulator.twin(), tls));
+                }
+            }
+        }
+        return new StartUpTimes(
+                millis.get(FirstRoute.TWIN), millis.get(FirstRoute.HTTP), millis.get(FirstRoute.HTTP_WITH_TOKEN));
+    }
+
+    private static double millisToFirstValue(FirstRoute route, Twin twin, Tls tls) throws IOException {
+        long startedAt = System.nanoTime();
+        List<String> arguments =
+                List.of(route.name(), twin.url(), twin.email(), twin.password(), twin.token(), twin.attributeId());
+        try (JavaProcess process = JavaProcess.start(tls.clientOptions(), FirstValueMain.class, arguments)) {
+            process.readLine(PATIENCE);
+            return (System.nanoTime() - startedAt) / 1e6;
+        }
+    }
+}

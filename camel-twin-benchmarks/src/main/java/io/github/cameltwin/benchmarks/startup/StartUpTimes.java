@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.startup;
+
+import io.github.cameltwin.benchmarks.Measurements;
+import java.util.List;
+
+/**
+ * How many milliseconds it took from the start of a JVM until the first value was set, once for each round.
+ *
+ * @param twin          the component, which signs in
+ * @param http          a route on {@code http:} that signs in
+ * @param httpWithToken a route on {@code http:} that has a token
+ */
+public record StartUpTimes(List<Double> twin, List<Double> http, List<Double> httpWithToken) {
+
+    /** The component's time, of that of the route that does the same work. */
+    public double ratioToHttp() {
+        return median(twin) / median(http);
+    }
+
+    /** A table of the medians. */
+    public String table() {
+        return """
+                | route | ms from the start of the JVM to the first value |
+                | --- | --- |
+                | `twin:` | %.0f |
+                | `http:`, signs in | %.0f |
+                | `http:`, has a token | %.0f |
+                """.formatted(median(twin), median(http), median(httpWithToken));
+    }
+
+    private static double median(List<Double> times) {
+        return Measurements.medianOf(times.stream().mapToDouble(Double::doubleValue))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.benchmarks.process.Twin;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+
+/** Apache's asynchronous client without anything that a call does not need: what all others are measured by. */
+final class ApacheWay implements Way {
+
+    private static final int MAX_CONNECTIONS = 256;
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final CloseableHttpAsyncClient client;
+    private final HttpHost host;
+    private final String path;
+    private final String authorization;
+
+    ApacheWay(Twin twin) {
+        host = HttpHost.create(URI.create(twin.url()));
+        path = twin.valuePath();
+        authorization = "Bearer " + twin.token();
+        client = HttpAsyncClients.custom()
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(MAX_CONNECTIONS)
+                        .setMaxConnTotal(MAX_CONNECTIONS)
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                                .build())
+                        .build())
+                // One was faster than one for each core.
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                .setIoSessionDecorator(session -> session)
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableAuthCaching()
+                .build();
+        client.start();
+    }
+
+    @Override
+    public Work prepare(Task task) {
+        return new AsyncWork(this::set, task);
+    }
+
+    private void set(AsyncCall.Completion completion) {
+        client.execute(request(), new StatusReader(), null, new FutureCallback<>() {
+            @Override
+            public void completed(Integer status) {
+                completion.done(status == 200 ? null : new IllegalStateException("Status " + status));
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                completion.done(cause);
+            }
+
+            @Override
+            public void cancelled() {
+                completion.done(new IllegalStateException("Cancelled"));
+            }
+        });
+    }
+
+    private AsyncRequestProducer request() {
+        BasicHttpRequest head = new BasicHttpRequest("POST", host, path);
+        head.setHeader(HttpHeaders.ACCEPT, JSON.getMimeType());
+        head.setHeader(HttpHeaders.AUTHORIZATION, authorization);
+        try {
+            byte[] body = mapper.writeValueAsBytes(Map.of("value", CamelWay.VALUE));
+            return new BasicRequestProducer(head, new BasicAsyncEntityProducer(body, JSON));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps the status and nothing else. */
+    private static final class StatusReader extends AbstractBinResponseConsumer<Integer> {
+
+        private int status;
+
+        @Override
+        protected void start(HttpResponse response, ContentType contentType) {
+            status = response.getCode();
+        }
+
+        @Override
+        protected int capacityIncrement() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        protected void data(ByteBuffer src, boolean endOfStream) {
+            src.position(src.limit());
+        }
+
+        @Override
+        protected Integer buildResult() {
+            return status;
+        }
+
+        @Override
+        public void releaseResources() {
+            // It holds none.
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.support.DefaultExchange;
+
+/** A route that begins with {@code direct:set} and takes the value as its body, driven without Camel's templates. */
+final class CamelWay implements Way {
+
+    static final String START = "direct:set";
+    static final String VALUE = "Иван";
+
+    private final Subject.Kind kind;
+    private final Endpoint endpoint;
+    private final AsyncProducer producer;
+
+    private CamelWay(Subject.Kind kind, Endpoint endpoint, AsyncProducer producer) {
+        this.kind = kind;
+        this.endpoint = endpoint;
+        this.producer = producer;
+    }
+
+    /** Starts a context that has all but the routes. */
+    static CamelWay start(Subject.Kind kind, CamelContext context, RoutesBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        context.start();
+        Endpoint endpoint = context.getEndpoint(START);
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        producer.start();
+        return new CamelWay(kind, endpoint, producer);
+    }
+
+    @Override
+    public Work prepare(Task task) {
+        return switch (kind) {
+            case ASYNC -> new AsyncWork(this::begin, task);
+            case BLOCKING -> new BlockingWork(this::setAndWait, task);
+        };
+    }
+
+    private void begin(AsyncCall.Completion completion) {
+        Exchange exchange = exchange();
+        producer.process(exchange, doneSync -> completion.done(exchange.getException()));
+    }
+
+    private void setAndWait() throws Exception {
+        Exchange exchange = exchange();
+        producer.process(exchange);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+    }
+
+    private Exchange exchange() {
+        Exchange exchange = DefaultExchange.newFromEndpoint(endpoint);
+        exchange.getMessage().setBody(VALUE);
+        return exchange;
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The CPU time of the JIT compiler's threads, which is no cost of a call. Only Linux tells it; elsewhere it counts as part of
+ * all, and warm-ups should be longer.
+ */
+final class CompilerCpu {
+
+    private static final Path TASKS = Path.of("/proc/self/task");
+
+    /** What Linux counts in for programs. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private static final int USER_TIME = 11;
+
+    private CompilerCpu() {}
+
+    static double seconds() {
+        if (!Files.isDirectory(TASKS)) {
+            return 0;
+        }
+        try (Stream<Path> threads = Files.list(TASKS)) {
+            return threads.mapToLong(CompilerCpu::ticks).sum() / TICKS_PER_SECOND;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long ticks(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            int endOfName = stat.lastIndexOf(')');
+            if (!stat.substring(0, endOfName).matches("\\d+ \\(C[12] Compiler.*")) {
+                return 0;
+            }
+            String[] fields = stat.substring(endOfName + 2).split(" ");
+            return Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
+        } catch (IOException e) {
+            // The thread has just ended; JDK 25 ends compiler threads that have nothing to do.
+            return 0;
+        }
+    }
+}

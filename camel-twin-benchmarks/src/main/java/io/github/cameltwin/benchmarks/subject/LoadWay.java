@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.benchmarks.process.Twin;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * The load of a file of JSON Lines with three values a row. A load ends with its file, so the file is as long as will
+ * probably take the time there is.
+ */
+final class LoadWay implements Way {
+
+    private static final int VALUES_IN_ROW = 3;
+
+    /** So many that no client has two rows under way, so few that the simulator's memory does not grow. */
+    private static final int CLIENTS = 10_000;
+
+    private static final double FIRST_GUESS = 20_000;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final ProducerTemplate template;
+    private final Path file;
+
+    /** Values a second without a delay, by values under way. */
+    private final Map<Integer, Double> fastest = new HashMap<>();
+
+    LoadWay(Twin twin) throws IOException {
+        CamelContext context = TwinWay.context(twin);
+        context.start();
+        template = context.createProducerTemplate();
+        file = Files.createTempFile("camel-twin-benchmarks", ".jsonl");
+        file.toFile().deleteOnExit();
+    }
+
+    @Override
+    public Work prepare(Task task) throws IOException {
+        double rate = fastest.getOrDefault(task.inFlight(), FIRST_GUESS);
+        if (task.delay() > 0) {
+            rate = Math.min(rate, task.inFlight() * 1e3 / task.delay());
+        }
+        write((int) Math.max(task.inFlight(), rate * task.seconds() / VALUES_IN_ROW));
+        return calls -> load(task, calls);
+    }
+
+    private void load(Task task, Calls calls) {
+        TwinLoadReport report = template.requestBody(
+                "twin:clientAttribute?operation=load&createMissing=true&maxConnections=" + task.inFlight(),
+                file.toFile(),
+                TwinLoadReport.class);
+        if (report.failed() > 0) {
+            calls.fail(new IllegalStateException(report.toString()));
+        }
+        calls.addAll(report.set());
+        if (task.delay() == 0) {
+            fastest.put(task.inFlight(), report.set() * 1e3 / report.millis());
+        }
+    }
+
+    private void write(int rows) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (int row = 0; row < rows; row++) {
+                Map<String, String> fields = new LinkedHashMap<>();
+                fields.put("clientId", "client-" + row % CLIENTS);
+                for (int i = 0; i < VALUES_IN_ROW; i++) {
+                    fields.put("Поле " + i, CamelWay.VALUE);
+                }
+                lines.write(json.writeValueAsString(fields));
+                lines.newLine();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import io.github.cameltwin.benchmarks.process.Twin;
+import java.util.List;
+import java.util.Locale;
+
+/** The ways to set a value that are compared. */
+public enum Subject {
+    TWIN("`twin:`", Kind.ASYNC, TwinWay::asynchronous),
+    TWIN_IO("`twin:`, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
+    TWIN_LOAD("`twin:` load of a file", Kind.ASYNC, LoadWay::new),
+    TWIN_SYNC("`twin:`, synchronous", Kind.BLOCKING, TwinWay::synchronous),
+    HTTP("`http:` as people write it", Kind.BLOCKING, HttpWay::asWritten),
+    HTTP_TUNED("`http:` tuned", Kind.BLOCKING, HttpWay::tuned),
+    VERTX_HTTP("`vertx-http:`", Kind.ASYNC, VertxHttpWay::open),
+    NETTY_HTTP("`netty-http:`", Kind.ASYNC, NettyHttpWay::open),
+    APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::new),
+    VERTX("Vert.x client", Kind.ASYNC, VertxWay::new),
+    /** Not to compare with, but to find out how much the simulator can answer. */
+    RAW("raw sockets", Kind.ASYNC, RawWay::new);
+
+    /** How its calls are made. */
+    public enum Kind {
+        /** Many under way, and no thread waits. */
+        ASYNC,
+        /** A thread waits for each. */
+        BLOCKING
+    }
+
+    private interface Opening {
+        Way open(Twin twin) throws Exception;
+    }
+
+    private final String title;
+    private final Kind kind;
+    private final Opening opening;
+
+    Subject(String title, Kind kind, Opening opening) {
+        this.title = title;
+        this.kind = kind;
+        this.opening = opening;
+    }
+
+    /** Its name in tables. */
+    public String title() {
+        return title;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How many calls it has under way at a time, or threads. */
+    public List<Integer> inFlight() {
+        return switch (this) {
+            case TWIN_SYNC, HTTP -> List.of(20);
+            case HTTP_TUNED -> List.of(20, 64);
+            default -> List.of(64, 256);
+        };
+    }
+
+    /** Whether it is one of those that are compared. */
+    public boolean isCompared() {
+        return this != RAW;
+    }
+
+    /** Its name as an option. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Way open(Twin twin) throws Exception {
+        return opening.open(twin);
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.benchmarks.process.Twin;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One subject in a process of its own: its threads, memory and garbage are nobody else's, and so is what the JIT compiler
+ * learns of it. Each line of the input is a {@link Task} and is answered with {@link Figures}, both as JSON.
+ */
+final class SubjectMain {
+
+    private SubjectMain() {}
+
+    /** Takes a subject, and a {@link Twin} as JSON. */
+    public static void main(String[] args) {
+        int status = 0;
+        try {
+            answerTasks(Subject.valueOf(args[0]), args[1]);
+        } catch (Exception e) {
+            e.printStackTrace();
+            status = 1;
+        }
+        // The subject's own threads would go on.
+        System.exit(status);
+    }
+
+    private static void answerTasks(Subject subject, String twin) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        Way way = subject.open(json.readValue(twin, Twin.class));
+        Meter meter = new Meter();
+        BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String task = tasks.readLine(); task != null; task = tasks.readLine()) {
+            Figures figures = meter.measure(way, json.readValue(task, Task.class));
+            System.out.println(json.writeValueAsString(figures));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.benchmarks.process.JavaProcess;
+import io.github.cameltwin.benchmarks.process.Tls;
+import io.github.cameltwin.benchmarks.process.Twin;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A subject's process, which lives as long as the comparison and does nothing but what it is told to. */
+public final class SubjectProcess implements AutoCloseable {
+
+    /** Much more than a run takes beyond its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JavaProcess process;
+
+    /** Starts it; it gets ready meanwhile. */
+    public SubjectProcess(Subject subject, Twin twin, Tls tls) throws IOException {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx512m",
+                // So that the compiler's threads live, and with them what they have used.
+                "-XX:-UseDynamicNumberOfCompilerThreads"));
+        options.addAll(tls.clientOptions());
+        process = JavaProcess.start(options, SubjectMain.class, List.of(subject.name(), JSON.writeValueAsString(twin)));
+    }
+
+    public Figures run(Task task) throws IOException {
+        Duration patience = PATIENCE.plusSeconds((long) task.seconds());
+        return JSON.readValue(process.ask(JSON.writeValueAsString(task), patience), Figures.class);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import io.github.cameltwin.benchmarks.process.Twin;
+import io.vertx.ext.web.client.WebClientOptions;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.vertx.http.VertxHttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Camel's Vert.x HTTP component; but for its pool of five connections it is as it comes. */
+final class VertxHttpWay {
+
+    private static final int MAX_CONNECTIONS = 256;
+
+    private VertxHttpWay() {}
+
+    static Way open(Twin twin) throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        context.getComponent("vertx-http", VertxHttpComponent.class)
+                .setWebClientOptions(new WebClientOptions()
+                        .setMaxPoolSize(MAX_CONNECTIONS)
+                        // No connection is to be closed while others have their turn.
+                        .setKeepAliveTimeout(0)
+                        // The scheme of the URI is not enough.
+                        .setSsl(twin.url().startsWith("https:")));
+        return CamelWay.start(
+                Subject.Kind.ASYNC, context, HttpWay.marshallingRoute(twin, "vertx-http:" + twin.valueUrl()));
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.subject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.benchmarks.process.Twin;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.Map;
+
+/** Vert.x' own client on one event loop. */
+final class VertxWay implements Way {
+
+    private static final int MAX_CONNECTIONS = 256;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Context eventLoop;
+    private final HttpClient client;
+    private final RequestOptions options;
+
+    VertxWay(Twin twin) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        eventLoop = vertx.getOrCreateContext();
+        client = vertx.createHttpClient( // No connection is to be closed while others have their turn.
+                new HttpClientOptions().setKeepAliveTimeout(0), new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
+        options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(twin.valueUrl())
+                .putHeader("Authorization", "Bearer " + twin.token())
+                .putHeader("Accept", "application/json")
+                .putHeader("Content-Type", "application/json");
+    }
+
+    @Override
+    public Work prepare(Task task) {
+        return new AsyncWork(this::set, task);
+    }
+
+    private void set(AsyncCall.Completion completion) {
+        if (Vertx.currentContext() == eventLoop) {
+            send(completion);
+        } else {
+            eventLoop.runOnContext(now -> send(completion));
+        }
+    }
+
+    private void send(AsyncCall.Completion completion) {
+        client.request(options)
+                .compose(this::send)
+                .compose(VertxWay::end)
+                .onComplete(ended -> completion.done(ended.cause()));
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest request) {
+        try {
+            return request.send(Buffer.buffer(mapper.writeValueAsBytes(Map.of("value", CamelWay.VALUE))));
+        } catch (JsonProcessingException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static Future<Void> end(HttpClientResponse response) {
+        return response.statusCode() == 200 ? response.end() : Future.failedFuture("Status " + response.statusCode());
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.client;
+
+import io.github.cameltwin.benchmarks.parts.Part;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** A place in the pace of an account. */
+public class PaceBenchmark extends Part {
+
+    private static final int FAST = 1_000_000;
+
+    private final Pace unlimited = new Pace(0);
+    private final Pace limited = new Pace(FAST);
+    private final Pace adaptive = Pace.of(new PaceSettings(FAST, true));
+
+    @Benchmark
+    public long withoutLimit() {
+        return unlimited.reserve();
+    }
+
+    @Benchmark
+    public long withLimit() {
+        return limited.reserve();
+    }
+
+    @Benchmark
+    public long adaptive() {
+        long wait = adaptive.reserve();
+        adaptive.heard(null);
+        return wait;
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.message;
+
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.benchmarks.parts.Part;
+import io.github.cameltwin.load.LoadRow;
+import io.github.cameltwin.operation.TwinAction;
+import io.github.cameltwin.operation.TwinArguments;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The arguments of a call are read from messages and rows. */
+public class ArgumentsBenchmark extends Part {
+
+    private static final String CLIENT_ID_FIELD = "clientId";
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ArgumentReader withOptions = reader("client-1", "id-1");
+    private final ArgumentReader withoutOptions = reader(null, null);
+    private final RowParser rows = new RowParser(DefaultMapper.create(), CLIENT_ID_FIELD);
+    private final String row =
+            "{\"clientId\":\"client-1\",\"Поле 0\":\"Иван\",\"Поле 1\":\"Иван\",\"Поле 2\":\"Иван\"}";
+    private Exchange plainBody;
+    private Exchange headers;
+    private Exchange json;
+
+    @Setup(Level.Trial)
+    public void prepare() {
+        context.start();
+        plainBody = exchange("Иван");
+        headers = exchange("Иван");
+        headers.getMessage().setHeader(TwinConstants.CLIENT_ID, "client-1");
+        headers.getMessage().setHeader(TwinConstants.ATTRIBUTE_ID, "id-1");
+        json = exchange("{\"clientId\":\"client-1\",\"attributeId\":\"id-1\",\"value\":\"Иван\"}");
+    }
+
+    @TearDown(Level.Trial)
+    public void stop() {
+        context.stop();
+    }
+
+    @Benchmark
+    public TwinArguments optionsAndPlainBody() {
+        return withOptions.read(plainBody, TwinAction.SET_VALUE);
+    }
+
+    @Benchmark
+    public TwinArguments headersAndPlainBody() {
+        return withoutOptions.read(headers, TwinAction.SET_VALUE);
+    }
+
+    @Benchmark
+    public TwinArguments jsonBody() {
+        return withoutOptions.read(json, TwinAction.SET_VALUE);
+    }
+
+    @Benchmark
+    public LoadRow wideRow() {
+        return rows.parse(row);
+    }
+
+    private Exchange exchange(String body) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(body);
+        return exchange;
+    }
+
+    private static ArgumentReader reader(String clientId, String attributeId) {
+        return new ArgumentReader(
+                new EndpointArguments(clientId, attributeId, null, CLIENT_ID_FIELD),
+                DefaultMapper.create(),
+                exchange -> null);
+    }
+}
