@@ -86,7 +86,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(
             names = "--plots",
             negatable = true,
-            description = "Whether to draw the plots, which takes some minutes" + " (quick: no).")
+            description = "Whether to draw the plots, which takes some minutes (quick: no).")
     private Boolean plots;
 
     @Option(names = "--no-start-up", negatable = true, description = "Whether to measure the time to the first value.")

@@ -49,8 +49,10 @@ final class HttpClients {
     /**
      * A started client with everything off that our chain does better or that TWIN has no use for: retries (ours know
      * which call may be sent twice), cookies, redirects (a token must not follow one), the cache of authentication.
+     *
+     * @param authorization what the proxy is shown, or null
      */
-    static CloseableHttpAsyncClient start(HttpSettings settings) {
+    static CloseableHttpAsyncClient start(HttpSettings settings, ProxyAuthorization authorization) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections(settings))
                 // Measured: on two cores one I/O thread carries more calls than one thread a core.
@@ -69,7 +71,6 @@ final class HttpClients {
                 .disableAuthCaching();
         if (settings.proxy() != null) {
             builder.setProxy(settings.proxy());
-            ProxyAuthorization authorization = ProxyAuthorization.of(settings);
             if (authorization != null) {
                 authorize(builder, authorization);
             }

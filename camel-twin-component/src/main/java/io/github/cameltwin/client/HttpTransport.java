@@ -71,8 +71,9 @@ public final class HttpTransport implements Sender, AutoCloseable {
      * @param scheduler runs what has to wait; not closed with this
      */
     public static HttpTransport of(HttpSettings settings, AnswerLimits limits, ScheduledExecutorService scheduler) {
-        CloseableHttpAsyncClient client = HttpClients.start(settings);
-        return new HttpTransport(client, client, ProxyAuthorization.of(settings), limits, scheduler);
+        ProxyAuthorization proxy = ProxyAuthorization.of(settings);
+        CloseableHttpAsyncClient client = HttpClients.start(settings, proxy);
+        return new HttpTransport(client, client, proxy, limits, scheduler);
     }
 
     /** A transport over somebody else's HTTP client, which it starts where needed but never closes. */

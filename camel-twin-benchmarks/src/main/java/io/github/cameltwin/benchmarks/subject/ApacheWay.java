@@ -39,7 +39,6 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 /** Apache's asynchronous client without anything that a call does not need: what all others are measured by. */
 final class ApacheWay implements Way {
 
-    private static final int MAX_CONNECTIONS = 256;
     private static final ContentType JSON = ContentType.create("application/json");
 
     private final ObjectMapper mapper = new ObjectMapper();

@@ -55,7 +55,7 @@ final class CompilerCpu {
             String[] fields = stat.substring(endOfName + 2).split(" ");
             return Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
         } catch (IOException e) {
-            // The thread has just ended; JDK 25 ends compiler threads that have nothing to do.
+            // The thread has just ended: its file is gone, or can no longer be read.
             return 0;
         }
     }

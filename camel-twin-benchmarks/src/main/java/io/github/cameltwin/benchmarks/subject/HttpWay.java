@@ -24,8 +24,6 @@ import org.apache.camel.model.dataformat.JsonLibrary;
 /** Camel's HTTP component; the token is there already. */
 final class HttpWay {
 
-    private static final int MAX_CONNECTIONS = 256;
-
     private HttpWay() {}
 
     /** As people write such a route. */
@@ -49,8 +47,8 @@ final class HttpWay {
                             exchange.getMessage().setHeader("Accept", "application/json");
                             exchange.getMessage().setHeader("Authorization", authorization);
                         })
-                        .to(twin.valueUrl() + "?httpMethod=POST&connectionsPerRoute=" + MAX_CONNECTIONS
-                                + "&maxTotalConnections=" + MAX_CONNECTIONS);
+                        .to(twin.valueUrl() + "?httpMethod=POST&connectionsPerRoute=" + Way.MAX_CONNECTIONS
+                                + "&maxTotalConnections=" + Way.MAX_CONNECTIONS);
             }
         });
     }

@@ -28,7 +28,7 @@ final class NettyHttpWay {
         context.getRegistry().bind("tls", new SSLContextParameters());
         String tls = twin.url().startsWith("https:") ? "&ssl=true&sslContextParameters=#tls" : "";
         // More idle channels than it keeps as it comes, or it would open and close some all the time.
-        String uri = "netty-http:" + twin.valueUrl() + "?producerPoolMaxIdle=256" + tls;
+        String uri = "netty-http:" + twin.valueUrl() + "?producerPoolMaxIdle=" + Way.MAX_CONNECTIONS + tls;
         return CamelWay.start(Subject.Kind.ASYNC, context, HttpWay.marshallingRoute(twin, uri));
     }
 }

@@ -23,8 +23,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** The component. */
 final class TwinWay {
 
-    private static final int MAX_CONNECTIONS = 256;
-
     private TwinWay() {}
 
     static Way asynchronous(Twin twin) throws Exception {
@@ -53,7 +51,7 @@ final class TwinWay {
 
     private static Way start(Subject.Kind kind, Twin twin, boolean onIoThread) throws Exception {
         CamelContext context = context(twin);
-        context.getComponent("twin", TwinComponent.class).getConfiguration().setMaxConnections(MAX_CONNECTIONS);
+        context.getComponent("twin", TwinComponent.class).getConfiguration().setMaxConnections(Way.MAX_CONNECTIONS);
         return CamelWay.start(kind, context, new RouteBuilder() {
             @Override
             public void configure() {

@@ -22,15 +22,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Camel's Vert.x HTTP component; but for its pool of five connections it is as it comes. */
 final class VertxHttpWay {
 
-    private static final int MAX_CONNECTIONS = 256;
-
     private VertxHttpWay() {}
 
     static Way open(Twin twin) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.getComponent("vertx-http", VertxHttpComponent.class)
                 .setWebClientOptions(new WebClientOptions()
-                        .setMaxPoolSize(MAX_CONNECTIONS)
+                        .setMaxPoolSize(Way.MAX_CONNECTIONS)
                         // No connection is to be closed while others have their turn.
                         .setKeepAliveTimeout(0)
                         // The scheme of the URI is not enough.

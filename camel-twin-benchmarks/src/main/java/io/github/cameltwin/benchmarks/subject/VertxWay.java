@@ -33,8 +33,6 @@ import java.util.Map;
 /** Vert.x' own client on one event loop. */
 final class VertxWay implements Way {
 
-    private static final int MAX_CONNECTIONS = 256;
-
     private final ObjectMapper mapper = new ObjectMapper();
     private final Context eventLoop;
     private final HttpClient client;
