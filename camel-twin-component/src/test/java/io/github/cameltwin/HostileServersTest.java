@@ -144,6 +144,22 @@ class HostileServersTest extends TwinTestSupport {
                 .isTrue();
     }
 
+    /** The HTTP client knows these schemes and parses such headers, where one lets it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer realm=\"twin\"", "Basic realm=\"twin\"", "Digest", "Basic realm=\"", "=,=", ""})
+    void a401StaysThatWhateverItAsksFor(String challenge) throws IOException {
+        serve((request, socket) -> {
+            write(
+                    socket,
+                    "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: " + challenge + "\r\nContent-Length: 0\r\n\r\n");
+            return End.KEPT;
+        });
+
+        assertThat(failureOf(list(""), TwinAuthenticationException.class).getStatusCode())
+                .isEqualTo(401);
+        assertThat(server.requests()).hasSize(1);
+    }
+
     @Test
     void a401ForEverCausesFewLoginsHoweverOftenOneTries() throws IOException {
         serve((request, socket) -> {

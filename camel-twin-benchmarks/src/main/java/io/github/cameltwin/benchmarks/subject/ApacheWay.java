@@ -66,6 +66,7 @@ final class ApacheWay implements Way {
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .disableAuthCaching()
+                .disableConnectionState()
                 .build();
         client.start();
     }
