@@ -16,7 +16,6 @@ package io.github.cameltwin.client;
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,6 +27,8 @@ public final class TwinClient {
 
     private static final String CLIENTS = "/api/v1/clients/";
     private static final String ATTRIBUTES = CLIENTS + "attributes";
+    private static final String NAME = "name";
+    private static final String VALUE = "value";
     private static final String ATTRIBUTE_ID = "attribute id";
     private static final String CLIENT_ID = "client id";
 
@@ -41,7 +42,7 @@ public final class TwinClient {
 
     /** Creates an attribute and answers its id. */
     public CompletableFuture<String> createAttribute(String name) {
-        TwinRequest request = request(TwinCall.CREATE_ATTRIBUTE, ATTRIBUTES, Map.of("name", name));
+        TwinRequest request = request(TwinCall.CREATE_ATTRIBUTE, ATTRIBUTES, Json.write(NAME, name));
         return sender.send(request).thenApply(answer -> Json.readCreatedId(request, answer));
     }
 
@@ -52,7 +53,7 @@ public final class TwinClient {
     }
 
     public CompletableFuture<Void> renameAttribute(String attributeId, String name) {
-        return execute(request(TwinCall.RENAME_ATTRIBUTE, attributePath(attributeId), Map.of("name", name)));
+        return execute(request(TwinCall.RENAME_ATTRIBUTE, attributePath(attributeId), Json.write(NAME, name)));
     }
 
     public CompletableFuture<Void> deleteAttribute(String attributeId) {
@@ -60,7 +61,7 @@ public final class TwinClient {
     }
 
     public CompletableFuture<Void> setValue(String clientId, String attributeId, String value) {
-        return execute(request(TwinCall.SET_VALUE, valuePath(clientId, attributeId), Map.of("value", value)));
+        return execute(request(TwinCall.SET_VALUE, valuePath(clientId, attributeId), Json.write(VALUE, value)));
     }
 
     /** Lists the values of a client. */
@@ -77,8 +78,8 @@ public final class TwinClient {
         return sender.send(request).thenApply(answer -> Json.readNothing(request, answer));
     }
 
-    private TwinRequest request(TwinCall call, String path, Map<String, String> body) {
-        return TwinRequest.of(call, base, path, body == null ? null : Json.write(body));
+    private TwinRequest request(TwinCall call, String path, byte[] body) {
+        return TwinRequest.of(call, base, path, body);
     }
 
     private static String attributePath(String attributeId) {
