@@ -66,7 +66,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         credentialsReload.refresh();
         TwinEndpoint endpoint = new TwinEndpoint(uri, this, resource, configuration.copy());
         setProperties(endpoint, parameters);
-        endpoint.checkOperation();
+        // Here rather than at the start, so that a wrong one fails where it is written.
+        endpoint.configuredAction();
         return endpoint;
     }
 

@@ -127,11 +127,13 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return consumer;
     }
 
-    /** Refuses an operation that the resource does not have. */
-    void checkOperation() {
-        if (operation != null) {
-            TwinAction.of(resource, operation.name());
-        }
+    /**
+     * What the option {@code operation} says; null without it.
+     *
+     * @throws IllegalArgumentException if the resource has no such operation
+     */
+    TwinAction configuredAction() {
+        return operation == null ? null : TwinAction.of(resource, operation.name());
     }
 
     @Override

@@ -37,6 +37,9 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 public class TwinProducer extends DefaultAsyncProducer {
 
+    /** What to do where no header says otherwise; null if the endpoint does not say it. */
+    private TwinAction configuredAction;
+
     private ArgumentReader argumentReader;
     private TwinOperations operations;
     private ReplyWriter replyWriter;
@@ -55,6 +58,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        configuredAction = getEndpoint().configuredAction();
         argumentReader = getEndpoint().argumentReader(this::environmentOf);
         replyWriter = getEndpoint().replyWriter();
         operations = getEndpoint().operations();
@@ -182,9 +186,11 @@ public class TwinProducer extends DefaultAsyncProducer {
     }
 
     private TwinAction actionOf(Exchange exchange) {
+        Object operation = exchange.getMessage().getHeader(TwinConstants.OPERATION);
+        if (operation == null && configuredAction != null) {
+            return configuredAction;
+        }
         TwinResource resource = getEndpoint().getResource();
-        Object header = exchange.getMessage().getHeader(TwinConstants.OPERATION);
-        Object operation = header != null ? header : getEndpoint().getOperation();
         if (operation == null) {
             throw new TwinInvalidArgumentException("Nothing tells what to do with twin:" + resource
                     + ": set the endpoint option operation or the header " + TwinConstants.OPERATION + " to one of "
