@@ -37,12 +37,14 @@ final class AuthorizedSender implements Sender {
     }
 
     private CompletableFuture<TwinResponse> sendWith(Token token, TwinRequest request) {
-        return next.send(request.authorizedBy(
-                        token.authorization(), token.issued().token()))
-                .thenApply(answer -> {
+        CompletableFuture<TwinResponse> sent = next.send(
+                request.authorizedBy(token.authorization(), token.issued().token()));
+        return token.isUnproven()
+                ? sent.thenApply(answer -> {
                     token.accept();
                     return answer;
-                });
+                })
+                : sent;
     }
 
     private CompletableFuture<TwinResponse> sendWithAnother(Token refused, TwinRequest request, Throwable failure) {

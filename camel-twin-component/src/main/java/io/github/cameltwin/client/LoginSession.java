@@ -68,7 +68,7 @@ final class LoginSession implements TokenSource {
             boolean replacedMeanwhile = token != refused || renewal != null;
             if (!replacedMeanwhile && !expired) {
                 long now = System.nanoTime();
-                if (!refused.wasNoHelp()) {
+                if (!refused.isUnproven()) {
                     afterRefusedToken.end();
                 } else if (afterRefusedToken.isActive(now)) {
                     return Optional.empty();

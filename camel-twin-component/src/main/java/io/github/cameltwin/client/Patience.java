@@ -16,7 +16,6 @@ package io.github.cameltwin.client;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -70,7 +69,7 @@ public final class Patience {
     }
 
     /** Does the work, again and again where that may help; it must do no harm. */
-    public <T> CompletableFuture<T> persist(Supplier<CompletionStage<T>> work) {
-        return retry.executeCompletionStage(scheduler, work).toCompletableFuture();
+    public <T> CompletableFuture<T> persist(Supplier<CompletableFuture<T>> work) {
+        return Retrying.call(retry, scheduler, work);
     }
 }

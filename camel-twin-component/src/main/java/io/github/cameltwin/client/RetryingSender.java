@@ -18,7 +18,6 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
@@ -49,11 +48,9 @@ final class RetryingSender implements Sender {
 
     @Override
     public CompletableFuture<TwinResponse> send(TwinRequest request) {
-        Supplier<CompletionStage<TwinResponse>> attempts =
+        Supplier<CompletableFuture<TwinResponse>> attempts =
                 request.call().deletes() ? new DeleteAttempts(request) : () -> next.send(request);
-        return retries.get(request.call())
-                .executeCompletionStage(scheduler, attempts)
-                .toCompletableFuture();
+        return Retrying.call(retries.get(request.call()), scheduler, attempts);
     }
 
     private RetryConfig configFor(TwinCall call) {
@@ -74,7 +71,7 @@ final class RetryingSender implements Sender {
     }
 
     /** The attempts of a delete: one that finds nothing has succeeded, if one before it may have taken effect. */
-    private final class DeleteAttempts implements Supplier<CompletionStage<TwinResponse>> {
+    private final class DeleteAttempts implements Supplier<CompletableFuture<TwinResponse>> {
 
         private final TwinRequest request;
         private volatile boolean mayHaveTakenEffect;
@@ -84,7 +81,7 @@ final class RetryingSender implements Sender {
         }
 
         @Override
-        public CompletionStage<TwinResponse> get() {
+        public CompletableFuture<TwinResponse> get() {
             return next.send(request).exceptionallyCompose(failure -> {
                 Throwable cause = TwinFailure.unwrap(failure);
                 if (cause instanceof TwinFailure twin) {

@@ -72,8 +72,8 @@ final class Token {
         }
     }
 
-    /** Whether a login in its place would only be a second try of what has just failed. */
-    boolean wasNoHelp() {
+    /** Whether it came in place of a refused one and has not been accepted yet: another login might be as little help. */
+    boolean isUnproven() {
         return afterRefusal && !accepted;
     }
 }
