@@ -18,13 +18,11 @@ import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.TwinSyncReport;
 import io.github.cameltwin.client.NameFailures;
 import io.github.cameltwin.client.TwinClient;
-import io.github.cameltwin.client.TwinFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +48,7 @@ final class ValueOperations {
     CompletableFuture<Void> send(String clientId, Map<String, String> values) {
         return attributes
                 .resolveAll(List.copyOf(values.keySet()))
-                .thenCompose(found -> inTurn(found, attribute -> setNamed(clientId, attribute, values)));
+                .thenCompose(found -> CallsInTurn.make(found, attribute -> setNamed(clientId, attribute, values)));
     }
 
     /** Sends only what differs from what TWIN has, and answers a {@link TwinSyncReport}. */
@@ -80,7 +78,7 @@ final class ValueOperations {
             String clientId, Map<String, String> wanted, List<TwinAttribute> toSet, List<TwinAttribute> toDelete) {
         List<TwinAttribute> all = new ArrayList<>(toSet);
         all.addAll(toDelete);
-        return inTurn(
+        return CallsInTurn.make(
                 all,
                 attribute -> wanted.containsKey(attribute.name())
                         ? setNamed(clientId, attribute, wanted)
@@ -89,27 +87,6 @@ final class ValueOperations {
 
     private CompletableFuture<?> setNamed(String clientId, TwinAttribute attribute, Map<String, String> values) {
         return attributes.callNamed(attribute, id -> client.setValue(clientId, id, values.get(attribute.name())));
-    }
-
-    private static CompletableFuture<Void> inTurn(
-            List<TwinAttribute> attributes, Function<TwinAttribute, CompletableFuture<?>> call) {
-        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
-        for (int i = 0; i < attributes.size(); i++) {
-            int turn = i;
-            all = all.thenCompose(before -> call.apply(attributes.get(turn))
-                    .<Void>thenApply(done -> null)
-                    .exceptionallyCompose(
-                            failure -> CompletableFuture.failedFuture(withProgress(failure, attributes, turn))));
-        }
-        return all;
-    }
-
-    private static Throwable withProgress(Throwable failure, List<TwinAttribute> attributes, int failed) {
-        Throwable cause = TwinFailure.unwrap(failure);
-        List<String> names = attributes.stream().map(TwinAttribute::name).toList();
-        return cause instanceof TwinFailure twin
-                ? twin.inTheMiddle(names.subList(0, failed), names.get(failed), names.subList(failed + 1, names.size()))
-                : cause;
     }
 
     /** The client's values by name; two values under one name are a failure only where that name is wanted. */

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.operation;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.client.TwinFailure;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** A call for each of several attributes, one after the other; the first failure ends it, and tells how far it came. */
+final class CallsInTurn {
+
+    private final List<TwinAttribute> attributes;
+    private final Function<TwinAttribute, CompletableFuture<?>> call;
+    private final CompletableFuture<Void> all = new CompletableFuture<>();
+
+    private CallsInTurn(List<TwinAttribute> attributes, Function<TwinAttribute, CompletableFuture<?>> call) {
+        this.attributes = attributes;
+        this.call = call;
+    }
+
+    /** Makes the calls; a failure of one of them has its progress. */
+    static CompletableFuture<Void> make(
+            List<TwinAttribute> attributes, Function<TwinAttribute, CompletableFuture<?>> call) {
+        CallsInTurn calls = new CallsInTurn(attributes, call);
+        calls.makeFrom(0);
+        return calls.all;
+    }
+
+    private void makeFrom(int turn) {
+        if (turn == attributes.size()) {
+            all.complete(null);
+            return;
+        }
+        begin(attributes.get(turn)).whenComplete((done, failure) -> {
+            if (failure == null) {
+                makeFrom(turn + 1);
+            } else {
+                all.completeExceptionally(withProgress(failure, turn));
+            }
+        });
+    }
+
+    private CompletableFuture<?> begin(TwinAttribute attribute) {
+        try {
+            return call.apply(attribute);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Throwable withProgress(Throwable failure, int failed) {
+        Throwable cause = TwinFailure.unwrap(failure);
+        List<String> names = attributes.stream().map(TwinAttribute::name).toList();
+        return cause instanceof TwinFailure twin
+                ? twin.inTheMiddle(names.subList(0, failed), names.get(failed), names.subList(failed + 1, names.size()))
+                : cause;
+    }
+}
