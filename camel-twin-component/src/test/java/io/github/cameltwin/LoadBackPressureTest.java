@@ -73,14 +73,26 @@ class LoadBackPressureTest extends LoadTestSupport {
     }
 
     @Test
+    void oneRowForEightConnectionsIsReadAhead() {
+        twin().faults().add(Fault.stall().on("POST", VALUE).times(64));
+
+        CompletableFuture<Exchange> load =
+                loadLater("&maxConnections=64&requestTimeout=700ms", counted(1_000, i -> nameRow("c-" + i, i)));
+
+        assertReadingStopsAt(64 + 8);
+        assertThat(twin().journal().count("POST", VALUE)).isEqualTo(64);
+        assertThat(cleanReportOf(endOf(load)).done()).isEqualTo(1_000);
+    }
+
+    @Test
     void rowsThatWaitForAnEarlierOneOfTheirClientAreBoundedToo() {
         twin().faults().add(Fault.stall().on("POST", VALUE).times(1));
 
         CompletableFuture<Exchange> load =
                 loadLater(BOUNDED + "&requestTimeout=700ms", counted(1_000, i -> nameRow("c", i)));
 
-        // The one that is sent, those that may wait, and the one that finds no place to wait.
-        assertReadingStopsAt(1 + CONNECTIONS * WAITING + 1);
+        // The one that is sent, and those that may wait.
+        assertReadingStopsAt(1 + CONNECTIONS * WAITING);
         assertThat(twin().journal().count("POST", VALUE)).isEqualTo(1);
         assertThat(cleanReportOf(endOf(load)).done()).isEqualTo(1_000);
         assertThat(twin().state().value("c", "Имя")).contains("999");

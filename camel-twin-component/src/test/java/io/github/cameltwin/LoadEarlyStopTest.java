@@ -65,7 +65,7 @@ class LoadEarlyStopTest extends LoadTestSupport {
 
         assertThat(stop).hasCauseInstanceOf(TwinAuthenticationException.class);
         assertThat(stop.isRetryable()).isFalse();
-        assertThat(stop.getReport().rows()).isBetween(100L, 100L + 64);
+        assertThat(stop.getReport().rows()).isBetween(100L, 100L + 64 + 8);
         assertThat(stop.getReport().done()).isZero();
         assertThat(failedRows).hasSize((int) stop.getReport().failed());
         assertThat(twin().tokens().logins()).isZero();

@@ -16,7 +16,7 @@ package io.github.cameltwin.load;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps the rows of one client in their order: each waits until the one before it has its outcome. Thread-safe. */
+/** Keeps the rows of one client in their order: each waits until the one before it has its outcome. Guarded by {@link OpenRows}. */
 final class ClientQueues {
 
     /** The last row of each client that has rows without an outcome; the first of them is being worked on. */
@@ -27,7 +27,7 @@ final class ClientQueues {
      *
      * @return whether it is its turn, because there are none
      */
-    synchronized boolean add(RowTask task) {
+    boolean add(RowTask task) {
         RowTask before = last.put(task.row().clientId(), task);
         if (before != null) {
             before.next = task;
@@ -40,7 +40,7 @@ final class ClientQueues {
      *
      * @return the client's next row, whose turn it is now; null if there is none
      */
-    synchronized RowTask remove(RowTask task) {
+    RowTask remove(RowTask task) {
         if (task.next == null) {
             last.remove(task.row().clientId());
         }

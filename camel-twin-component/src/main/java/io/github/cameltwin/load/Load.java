@@ -15,10 +15,7 @@ package io.github.cameltwin.load;
 
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.client.TwinFailure;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -32,9 +29,6 @@ import java.util.function.Function;
  */
 final class Load {
 
-    /** How many rows may wait for an earlier one of the same client, for each that is worked on. */
-    private static final int WAITING = 16;
-
     /** How often the thread that waits looks whether it shall stop. */
     private static final long LOOK_MILLIS = 100;
 
@@ -44,18 +38,15 @@ final class Load {
     private final LoadCounts counts;
     private final LoadStop stop;
 
-    private final Semaphore places;
-    private final Semaphore waitingPlaces;
-    private final ClientQueues queues = new ClientQueues();
-
-    /** The rows without an outcome. Guarded by itself, together with what is counted when one is taken out. */
-    private final Set<RowTask> open = new HashSet<>();
-
+    private final OpenRows open;
     private final FailedRowsDesk failed;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
     /** The last failure that no row is to blame for. */
     private volatile Throwable lastFailure;
+
+    /** Why the rows could not be read to the last one; null while they can. */
+    private Exception unreadable;
 
     /** Whether a row that was read was not sent, or its answer not waited for. */
     private volatile boolean cutShort;
@@ -82,8 +73,7 @@ final class Load {
         this.counts = counts;
         this.stop = stop;
         this.failed = new FailedRowsDesk(failedRows, counts, stop);
-        this.places = new Semaphore(settings.maxConnections());
-        this.waitingPlaces = new Semaphore(WAITING * settings.maxConnections());
+        this.open = new OpenRows(settings.maxConnections(), this::count);
     }
 
     /**
@@ -102,6 +92,9 @@ final class Load {
             stop.because("the thread that read the rows was interrupted", null, true);
         }
         giveUpOpenRows();
+        if (unreadable != null) {
+            stop.because("no more rows can be read: " + LoadStop.messageOf(unreadable), unreadable, false);
+        }
         if (atEnd && !cutShort) {
             stop.forgetShutdown();
             stopIfTwinTookNothing();
@@ -120,10 +113,9 @@ final class Load {
 
     /** Reads rows, and answers whether that were all. */
     private boolean readRows() throws InterruptedException {
-        while (takePlace(places)) {
+        while (awaitRoom()) {
             if (!hasNextRow()) {
-                places.release();
-                return !stop.isRequested();
+                return unreadable == null && !stop.isRequested();
             }
             counts.addRow();
             begin();
@@ -138,42 +130,36 @@ final class Load {
             if (e instanceof InterruptedException || Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            stop.because("no more rows can be read: " + LoadStop.messageOf(e), e, false);
+            // No reason to stop yet: what was read before is sent.
+            unreadable = e;
             return false;
         }
     }
 
-    private void begin() throws InterruptedException {
+    private void begin() {
         RowTask task;
         try {
             task = new RowTask(rows.number(), rows.row(), rows.parse());
         } catch (IllegalArgumentException e) {
-            places.release();
             failed.add(new FailedRow(rows.number(), rows.row(), e));
             return;
         }
-        synchronized (open) {
-            open.add(task);
-        }
-        if (queues.add(task)) {
+        if (open.add(task)) {
             work(task);
-        } else {
-            places.release();
-            takePlace(waitingPlaces);
         }
     }
 
-    /** Sends a row and those of the same client that wait for it; a loop, as many of them may need no call at all. */
+    /** Sends a row and those that are to be sent after it; a loop, as many of them may need no call at all. */
     private void work(RowTask first) {
         RowTask task = first;
         while (task != null) {
             CompletableFuture<Void> outcome = send(task);
             if (!outcome.isDone()) {
                 RowTask underWay = task;
-                outcome.whenComplete((sent, failure) -> work(settle(underWay, failure)));
+                outcome.whenComplete((sent, failure) -> work(open.end(underWay, failure)));
                 return;
             }
-            task = settle(task, outcome.handle((sent, failure) -> failure).join());
+            task = open.end(task, outcome.handle((sent, failure) -> failure).join());
         }
     }
 
@@ -189,19 +175,8 @@ final class Load {
         }
     }
 
-    /** Takes note of an outcome, and answers the client's next row. */
-    private RowTask settle(RowTask task, Throwable failure) {
-        synchronized (open) {
-            if (open.remove(task)) {
-                count(task, TwinFailure.unwrap(failure));
-            }
-        }
-        RowTask next = queues.remove(task);
-        (next == null ? places : waitingPlaces).release();
-        return next;
-    }
-
-    private void count(RowTask task, Throwable cause) {
+    private void count(RowTask task, Throwable failure) {
+        Throwable cause = TwinFailure.unwrap(failure);
         if (cause == null) {
             counts.addDone();
             failuresInARow.set(0);
@@ -246,40 +221,32 @@ final class Load {
                 cause instanceof TwinFailure failure && failure.retryable());
     }
 
-    /** Waits for a place, and hands over failed rows meanwhile; without one if the load shall stop. */
-    private boolean takePlace(Semaphore from) throws InterruptedException {
-        failed.handOver();
-        while (!stop.isRequested()) {
-            if (from.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                // It may have been the place of the very row that stopped the load.
-                if (!stop.isRequested()) {
-                    return true;
-                }
-                from.release();
-            }
+    /** Waits for room, and hands over failed rows meanwhile; there is none if the load shall stop. */
+    private boolean awaitRoom() throws InterruptedException {
+        boolean room = false;
+        while (!room && !stop.isRequested()) {
             failed.handOver();
+            room = open.awaitRoom(LOOK_MILLIS);
         }
-        return false;
+        // The very row that made room may have stopped the load.
+        return !stop.isRequested();
     }
 
     private void awaitOutcomes() throws InterruptedException {
         while (!stop.isOver(settings.stopGrace())) {
             failed.handOver();
-            // All places are free when every row has its outcome: those that wait for others are worked on in their
-            // places.
-            if (places.tryAcquire(settings.maxConnections(), LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (open.awaitNone(LOOK_MILLIS)) {
                 return;
             }
         }
     }
 
-    /** Rows that are left when the load must not wait for them: TWIN may or may not have them. */
+    /** Rows that are left when the load must not wait for them. */
     private void giveUpOpenRows() {
-        synchronized (open) {
-            cutShort |= !open.isEmpty();
-            open.forEach(task -> failed.add(task.failed(stop.notAnswered())));
-            open.clear();
-        }
+        open.giveUp(task -> {
+            cutShort = true;
+            failed.add(task.failed(task.isBegun() ? stop.notAnswered() : stop.notSent()));
+        });
     }
 
     private TwinLoadReport report() {

@@ -20,7 +20,10 @@ final class RowTask {
     private final Object source;
     private final LoadRow row;
 
-    /** The next row of the same client; guarded by {@link ClientQueues}. */
+    /** Guarded by {@link OpenRows}. */
+    private boolean begun;
+
+    /** The next row of the same client; guarded by {@link OpenRows}. */
     RowTask next;
 
     RowTask(long number, Object source, LoadRow row) {
@@ -31,6 +34,15 @@ final class RowTask {
 
     LoadRow row() {
         return row;
+    }
+
+    /** It is worked on from now on. */
+    void begin() {
+        begun = true;
+    }
+
+    boolean isBegun() {
+        return begun;
     }
 
     FailedRow failed(Throwable cause) {
