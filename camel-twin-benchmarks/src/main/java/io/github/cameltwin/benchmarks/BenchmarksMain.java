@@ -65,7 +65,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long each subject runs in a round (5, quick: 0.7).")
     private Double seconds;
 
-    @Option(names = "--warm-up", description = "How many seconds each subject runs before (10, quick: 2).")
+    @Option(names = "--warm-up", description = "How many seconds each subject runs before (20, quick: 2).")
     private Double warmUp;
 
     @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0,20).")
@@ -176,7 +176,7 @@ public final class BenchmarksMain implements Callable<Integer> {
                 delays != null ? delays : quick ? List.of(0, 20) : List.of(0, 20, 100),
                 rounds != null ? rounds : quick ? 3 : 5,
                 seconds != null ? seconds : quick ? 0.7 : 5,
-                warmUp != null ? warmUp : quick ? 2 : 10,
+                warmUp != null ? warmUp : quick ? 2 : 20,
                 eventLoops,
                 tls,
                 quick);
