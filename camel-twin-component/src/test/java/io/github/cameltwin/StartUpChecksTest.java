@@ -133,6 +133,23 @@ class StartUpChecksTest extends TwinTestSupport {
                 .hasMessageContainingAll("Missing: " + missing, "camel.component.twin.");
     }
 
+    static Stream<Arguments> mangledCredentials() {
+        return Stream.of(
+                Arguments.of((Consumer<TwinConfiguration>) c -> c.setEmail("user\ud83d@example.com"), "email", 5),
+                Arguments.of((Consumer<TwinConfiguration>) c -> c.setPassword("s3cret\ude00"), "password", 7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mangledCredentials")
+    void credentialsThatAreNoTextFailAndAreNamedButNotShown(
+            Consumer<TwinConfiguration> change, String option, int position) {
+        change.accept(context.getComponent("twin", TwinComponent.class).getConfiguration());
+
+        assertThatThrownBy(starting("twin:attributes?operation=list"))
+                .rootCause()
+                .hasMessage("The " + option + " is no valid text: half a surrogate pair at position " + position);
+    }
+
     @Test
     void aContextWithoutAnySettingsFailsToStartARoute() throws Exception {
         try (CamelContext bare = new DefaultCamelContext()) {

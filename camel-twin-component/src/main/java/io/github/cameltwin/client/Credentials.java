@@ -42,12 +42,17 @@ public final class Credentials {
     /**
      * Credentials to sign in with.
      *
-     * @param companyId the company to sign in to, or null
-     * @param tokenTtl  how long a token shall live, in seconds
+     * @param  companyId                the company to sign in to, or null
+     * @param  tokenTtl                 how long a token shall live, in seconds
+     * @throws IllegalArgumentException if one cannot be sent as JSON
      */
     public static Credentials ofPassword(String email, String password, Integer companyId, long tokenTtl) {
         return new Credentials(
-                null, Objects.requireNonNull(email), Objects.requireNonNull(password), companyId, tokenTtl);
+                null,
+                Text.checkWellFormed("email", email),
+                Text.checkWellFormed("password", password),
+                companyId,
+                tokenTtl);
     }
 
     /** The token obtained elsewhere; null where there is a password instead. */
