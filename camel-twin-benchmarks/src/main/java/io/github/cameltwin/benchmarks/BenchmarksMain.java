@@ -108,7 +108,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         try (Comparison comparison = new Comparison(settings.eventLoops(), certificate, System.err)) {
             comparison.warmUp(settings.subjects(), settings.warmUpSeconds());
             measurements = comparison.run(settings);
-            ceiling = tls ? null : comparison.ceiling(settings.seconds());
+            ceiling = tls ? null : comparison.ceiling(settings);
             if (plots()) {
                 Plots.throughput(
                         images().resolve("throughput.png"),

@@ -79,17 +79,24 @@ final class Comparison implements AutoCloseable {
         return processes.get(lane.subject()).run(new Task(lane.inFlight(), seconds, delay));
     }
 
-    /** How many calls a second the simulator answers a client that costs next to nothing. */
-    double ceiling(double seconds) throws IOException {
+    /** How many calls a second the simulator answers a client that costs next to nothing: the median of the rounds. */
+    double ceiling(Settings settings) throws IOException {
         simulator.delay(0);
-        double most = 0;
+        List<Double> rounds = new ArrayList<>();
         try (SubjectProcess raw = new SubjectProcess(Subject.RAW, simulator.twin(), tls)) {
-            raw.run(new Task(CEILING_IN_FLIGHT.get(0), seconds, 0));
-            for (int inFlight : CEILING_IN_FLIGHT) {
-                most = Math.max(most, raw.run(new Task(inFlight, seconds, 0)).callsPerSecond());
+            raw.run(new Task(CEILING_IN_FLIGHT.get(0), settings.warmUpSeconds(), 0));
+            for (int round = 1; round <= settings.rounds(); round++) {
+                double most = 0;
+                for (int inFlight : CEILING_IN_FLIGHT) {
+                    most = Math.max(
+                            most,
+                            raw.run(new Task(inFlight, settings.seconds(), 0)).callsPerSecond());
+                }
+                rounds.add(most);
             }
         }
-        return most;
+        return Measurements.medianOf(rounds.stream().mapToDouble(Double::doubleValue))
+                .orElseThrow();
     }
 
     private Measurement measure(int round, Task task, Lane lane) throws IOException {
