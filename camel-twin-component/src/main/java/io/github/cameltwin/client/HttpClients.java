@@ -72,9 +72,8 @@ final class HttpClients {
                 // All connections are alike: one with a client certificate of ours, too, serves any call.
                 .disableConnectionState();
         if (settings.proxy() == null) {
-            // Measured: what authenticates to servers parses the path of each request, and finds nothing to do. Our
-            // token is
-            // in the request already.
+            // Measured: what authenticates to servers takes the path of each request apart, and finds nothing to do.
+            // Our token is in the request already.
             builder.replaceExecInterceptor(
                     ChainElement.PROTOCOL.name(),
                     (request, entity, scope, chain, callback) -> chain.proceed(request, entity, scope, callback));

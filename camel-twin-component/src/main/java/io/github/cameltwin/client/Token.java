@@ -67,9 +67,7 @@ final class Token {
 
     /** Remembers that TWIN accepted it. */
     void accept() {
-        if (!accepted) {
-            accepted = true;
-        }
+        accepted = true;
     }
 
     /** Whether it came in place of a refused one and has not been accepted yet: another login might be as little help. */

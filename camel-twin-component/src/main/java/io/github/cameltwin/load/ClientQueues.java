@@ -16,7 +16,10 @@ package io.github.cameltwin.load;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps the rows of one client in their order: each waits until the one before it has its outcome. Guarded by {@link OpenRows}. */
+/**
+ * Keeps the rows of one client in their order: each waits until the one before it has its outcome. Guarded by
+ * {@link OpenRows}.
+ */
 final class ClientQueues {
 
     /** The last row of each client that has rows without an outcome; the first of them is being worked on. */
