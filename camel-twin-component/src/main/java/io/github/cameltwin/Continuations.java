@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * Runs the route steps that come after a call on a pool of Camel's, never on an I/O thread, because they may block.
  * <p>
  * Waking a thread for each of them would cost more than most of them do. So a worker that is awake takes one after the
- * other, and no more workers than there are cores are woken while they get on. Where they do not, because steps block, ever
+ * other, and no more workers than there are cores are woken while they get on. Where many come, one that finds none does
+ * not leave at once, but lets some gather for half a millisecond. Where workers do not get on, because steps block, ever
  * more join them until nothing waits: some hundredths of a second after the first has blocked, a hundred more can block
  * too. Thread-safe.
  */
@@ -45,6 +47,12 @@ final class Continuations {
     /** In milliseconds: how long nothing may move until workers join. */
     private static final long STALL = 5;
 
+    /** How many in that time are many: what a few callers that wait for each answer do not reach, whose time counts. */
+    private static final int MANY = 32;
+
+    /** In nanoseconds: how long a worker lets continuations gather. */
+    private static final long GATHERING = 500_000;
+
     private final ExecutorService pool;
     private final ScheduledExecutorService scheduler;
     private final ThreadLocal<Boolean> current = new ThreadLocal<>();
@@ -54,6 +62,7 @@ final class Continuations {
     private final AtomicInteger workers = new AtomicInteger();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicBoolean watched = new AtomicBoolean();
+    private volatile boolean manyCome;
 
     /** Only for the watch: how many had begun when it last looked. */
     private long begunBefore;
@@ -121,7 +130,7 @@ final class Continuations {
     }
 
     private void workOff() {
-        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+        for (Runnable next = waiting.poll(); next != null; next = next()) {
             waitingCount.decrementAndGet();
             begun.incrementAndGet();
             try {
@@ -129,6 +138,23 @@ final class Continuations {
             } catch (RuntimeException e) {
                 LOG.warn("What follows a call failed beyond its exchange", e);
             }
+            forgetInterrupt();
+        }
+    }
+
+    private Runnable next() {
+        Runnable next = waiting.poll();
+        if (next == null && manyCome) {
+            LockSupport.parkNanos(this, GATHERING);
+            next = waiting.poll();
+        }
+        return next;
+    }
+
+    /** The interrupt of one exchange is none of the next one's, as if each had a task of the pool to itself. */
+    private void forgetInterrupt() {
+        if (Thread.interrupted() && pool.isShutdown()) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -149,6 +175,10 @@ final class Continuations {
     private void look() {
         long begunNow = begun.get();
         boolean moved = begunNow != begunBefore;
+        if (moved) {
+            // A pause tells nothing: many in flight come in bursts.
+            manyCome = begunNow - begunBefore >= MANY;
+        }
         begunBefore = begunNow;
         if (!moved && !waiting.isEmpty()) {
             // Twice as many each time.

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,38 @@ class ContinuationsTest {
         }
 
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whereManyComeAFewWakesDo() throws Exception {
+        int batches = 500;
+        for (int i = 0; i < batches; i++) {
+            CountDownLatch batch = new CountDownLatch(100);
+            for (long j = batch.getCount(); j > 0; j--) {
+                continuations.run(batch::countDown);
+            }
+            assertThat(batch.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(pool.getTaskCount()).isLessThan(batches / 2);
+    }
+
+    @Test
+    void anInterruptEndsWithItsExchange() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch gate = new CountDownLatch(1);
+        continuations.run(() -> awaitQuietly(gate));
+        continuations.run(() -> Thread.currentThread().interrupt());
+        continuations.run(() -> {
+            interrupted.set(Thread.currentThread().isInterrupted());
+            done.countDown();
+        });
+
+        gate.countDown();
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted).isFalse();
     }
 
     @Test
