@@ -53,22 +53,24 @@ public final class BenchmarksMain implements Callable<Integer> {
 
             """;
 
-    /** What no goal speaks of. */
-    private static final Set<Subject> NOT_IN_QUICK = EnumSet.of(Subject.NETTY_HTTP, Subject.VERTX);
+    /** What hardly any goal speaks of. */
+    private static final Set<Subject> NOT_IN_QUICK = EnumSet.of(Subject.VERTX_HTTP, Subject.NETTY_HTTP, Subject.VERTX);
 
     @Option(names = "--quick", description = "Fewer subjects, delays, rounds and seconds: less than two minutes.")
     private boolean quick;
 
-    @Option(names = "--rounds", description = "How many rounds; their medians count (5, quick: 3).")
+    @Option(names = "--rounds", description = "How many rounds without a delay; their medians count (15, quick: 5).")
     private Integer rounds;
 
-    @Option(names = "--seconds", description = "How long each subject runs in a round (5, quick: 0.7).")
+    @Option(
+            names = "--seconds",
+            description = "How long each subject runs in a round (1, quick: 0.5), or 40 delays if that is longer.")
     private Double seconds;
 
-    @Option(names = "--warm-up", description = "How many seconds each subject runs before (20, quick: 2).")
+    @Option(names = "--warm-up", description = "How many seconds each subject runs before (20, quick: 5).")
     private Double warmUp;
 
-    @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0,20).")
+    @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0).")
     private List<Integer> delays;
 
     @Option(names = "--subjects", split = ",", description = "What to compare: ${COMPLETION-CANDIDATES} (all).")
@@ -89,8 +91,11 @@ public final class BenchmarksMain implements Callable<Integer> {
             description = "Whether to draw the plots, which takes some minutes (quick: no).")
     private Boolean plots;
 
-    @Option(names = "--no-start-up", negatable = true, description = "Whether to measure the time to the first value.")
-    private boolean startUp = true;
+    @Option(
+            names = "--start-up",
+            negatable = true,
+            description = "Whether to measure the time to the first value (quick: no).")
+    private Boolean startUp;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new BenchmarksMain())
@@ -116,7 +121,7 @@ public final class BenchmarksMain implements Callable<Integer> {
                         new Sweep(comparison).run(settings.subjects(), settings.seconds() / 2, PLOTTED_DELAY));
             }
         }
-        StartUpTimes startUpTimes = startUp ? StartUp.measure(settings.rounds(), certificate) : null;
+        StartUpTimes startUpTimes = startUp() ? StartUp.measure(settings.rounds(), certificate) : null;
         Goals goals = new Goals(measurements, settings.delays());
         Report report = new Report(settings);
         report.addComparison(settings, measurements);
@@ -160,6 +165,10 @@ public final class BenchmarksMain implements Callable<Integer> {
         return plots != null ? plots : !quick;
     }
 
+    private boolean startUp() {
+        return startUp != null ? startUp : !quick;
+    }
+
     private Path images() {
         return docs ? DOCS.resolve("images") : TARGET;
     }
@@ -173,10 +182,10 @@ public final class BenchmarksMain implements Callable<Integer> {
                         .toList();
         return new Settings(
                 all,
-                delays != null ? delays : quick ? List.of(0, 20) : List.of(0, 20, 100),
-                rounds != null ? rounds : quick ? 3 : 5,
-                seconds != null ? seconds : quick ? 0.7 : 5,
-                warmUp != null ? warmUp : quick ? 2 : 20,
+                delays != null ? delays : quick ? List.of(0) : List.of(0, 20, 100),
+                rounds != null ? rounds : quick ? 5 : 15,
+                seconds != null ? seconds : quick ? 0.5 : 1,
+                warmUp != null ? warmUp : quick ? 5 : 20,
                 eventLoops,
                 tls,
                 quick);

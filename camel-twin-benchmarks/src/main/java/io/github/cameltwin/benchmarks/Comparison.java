@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import java.util.Map;
 final class Comparison implements AutoCloseable {
 
     private static final List<Integer> CEILING_IN_FLIGHT = List.of(64, 256);
+
+    /** In seconds. */
+    private static final double WARM_UP_TURN = 1;
 
     private final SimulatorProcess simulator;
     private final Tls tls;
@@ -51,7 +55,16 @@ final class Comparison implements AutoCloseable {
         }
         for (Subject subject : subjects) {
             progress.println("Warming up " + subject);
-            processes.get(subject).run(new Task(Collections.max(subject.inFlight()), seconds, 0));
+            for (int inFlight : subject.inFlight()) {
+                warmUp(new Lane(subject, inFlight), seconds / subject.inFlight().size());
+            }
+        }
+    }
+
+    /** Runs a lane in turns as short as those that will be measured. */
+    private void warmUp(Lane lane, double seconds) throws IOException {
+        for (double left = seconds; left > 0; left -= WARM_UP_TURN) {
+            run(lane, Math.min(left, WARM_UP_TURN), 0);
         }
     }
 
@@ -61,10 +74,13 @@ final class Comparison implements AutoCloseable {
             simulator.delay(delay);
             List<Lane> lanes = new ArrayList<>();
             settings.subjects().forEach(subject -> lanes.addAll(Lane.of(subject, delay, settings)));
-            for (int round = 1; round <= settings.rounds(); round++) {
-                progress.println("Delay " + delay + " ms, round " + round + " of " + settings.rounds());
+            // So that those that are compared run within seconds: a shared machine changes its speed.
+            lanes.sort(Comparator.comparing(Lane::inFlight));
+            int rounds = settings.rounds(delay);
+            for (int round = 1; round <= rounds; round++) {
+                progress.println("Delay " + delay + " ms, round " + round + " of " + rounds);
                 for (Lane lane : lanes) {
-                    all.add(measure(round, new Task(lane.inFlight(), settings.seconds(), delay), lane));
+                    all.add(measure(round, new Task(lane.inFlight(), settings.seconds(delay), delay), lane));
                 }
                 // Nobody shall always run first, or always after the same other one.
                 Collections.rotate(lanes, lanes.size() / 2 + 1);

@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @param subjects      what is compared
  * @param delays        how late the simulator answers, in milliseconds, one after the other
- * @param rounds        how often each subject runs with each delay
+ * @param rounds        how often each subject runs without a delay
  * @param seconds       how long it does
  * @param warmUpSeconds how long each subject runs before
  * @param eventLoops    how many threads the simulator serves with
@@ -36,4 +36,21 @@ public record Settings(
         double warmUpSeconds,
         int eventLoops,
         boolean tls,
-        boolean quick) {}
+        boolean quick) {
+
+    /** A turn with a delay is so many of them long: a load begins and ends with fewer calls under way. */
+    private static final int DELAYS_IN_A_TURN = 40;
+
+    /** Medians of fewer say little. */
+    private static final int FEWEST_ROUNDS = 5;
+
+    /** How long each subject runs in a round with this delay. */
+    public double seconds(int delay) {
+        return Math.max(seconds, delay * DELAYS_IN_A_TURN / 1e3);
+    }
+
+    /** How often each subject runs with this delay: about as long in sum as without one, where all vary more. */
+    public int rounds(int delay) {
+        return Math.max(Math.min(rounds, FEWEST_ROUNDS), (int) Math.round(rounds * seconds / seconds(delay)));
+    }
+}

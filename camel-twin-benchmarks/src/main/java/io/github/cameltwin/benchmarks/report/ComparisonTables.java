@@ -63,7 +63,7 @@ public final class ComparisonTables {
         for (Lane lane : measurements.lanes(delay)) {
             table.row(row(lane, delay));
         }
-        return "Answers after " + delay + " ms:\n\n" + table;
+        return table.toString();
     }
 
     private List<String> row(Lane lane, int delay) {

@@ -24,13 +24,16 @@ public final class Report {
     private final StringBuilder text = new StringBuilder();
 
     public Report(Settings settings) {
-        paragraph(Machine.here().text() + (settings.tls() ? ", over TLS" : "") + ". Medians of " + settings.rounds()
-                + " interleaved rounds of " + settings.seconds() + " s.");
+        paragraph(Machine.here().text() + (settings.tls() ? ", over TLS" : "") + ".");
     }
 
     public void addComparison(Settings settings, Measurements measurements) {
         ComparisonTables tables = new ComparisonTables(measurements);
-        settings.delays().forEach(delay -> paragraph(tables.of(delay)));
+        for (int delay : settings.delays()) {
+            paragraph("Answers after " + delay + " ms. Medians of " + settings.rounds(delay) + " interleaved rounds of "
+                    + settings.seconds(delay) + " s:");
+            paragraph(tables.of(delay));
+        }
     }
 
     /** Adds what the simulator can answer. */

@@ -17,8 +17,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.benchmarks.process.Twin;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.dataformat.JsonLibrary;
 
 /** Routes that begin with {@code direct:set} and set the first value of a process. */
 enum FirstRoute {
@@ -95,7 +97,9 @@ enum FirstRoute {
 
     private static void setWithToken(RouteBuilder routes, String from, Twin twin) {
         routes.from(from)
-                .setBody(routes.simple("{\"value\":\"${body}\"}"))
+                .setBody(exchange -> Map.of("value", exchange.getMessage().getBody()))
+                .marshal()
+                .json(JsonLibrary.Jackson)
                 .setHeader(Exchange.HTTP_METHOD, routes.constant("POST"))
                 .setHeader(Exchange.CONTENT_TYPE, routes.constant("application/json"))
                 .setHeader("Accept", routes.constant("application/json"))

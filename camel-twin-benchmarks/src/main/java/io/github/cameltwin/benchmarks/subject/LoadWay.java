@@ -37,7 +37,8 @@ final class LoadWay implements Way {
     /** So many that no client has two rows under way, so few that the simulator's memory does not grow. */
     private static final int CLIENTS = 10_000;
 
-    private static final double FIRST_GUESS = 20_000;
+    /** In values a second, of a process that has just started. */
+    private static final double FIRST_GUESS = 5_000;
 
     private final ObjectMapper json = new ObjectMapper();
     private final ProducerTemplate template;

@@ -22,13 +22,13 @@ public enum Subject {
     TWIN("`twin:`", Kind.ASYNC, TwinWay::asynchronous),
     TWIN_IO("`twin:`, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
     TWIN_LOAD("`twin:` load of a file", Kind.ASYNC, LoadWay::new),
+    APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::new),
+    VERTX("Vert.x client", Kind.ASYNC, VertxWay::new),
     TWIN_SYNC("`twin:`, synchronous", Kind.BLOCKING, TwinWay::synchronous),
     HTTP("`http:` as people write it", Kind.BLOCKING, HttpWay::asWritten),
     HTTP_TUNED("`http:` tuned", Kind.BLOCKING, HttpWay::tuned),
     VERTX_HTTP("`vertx-http:`", Kind.ASYNC, VertxHttpWay::open),
     NETTY_HTTP("`netty-http:`", Kind.ASYNC, NettyHttpWay::open),
-    APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::new),
-    VERTX("Vert.x client", Kind.ASYNC, VertxWay::new),
     /** Not to compare with, but to find out how much the simulator can answer. */
     RAW("raw sockets", Kind.ASYNC, RawWay::new);
 
