@@ -182,15 +182,7 @@ class LoadShutdownTest extends LoadTestSupport {
 
     @Test
     void anInterruptEndsItAndTheRowsThatFailedAreHandedOver() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:database")
-                        // What blocks fails in an interrupted thread.
-                        .process(exchange -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
-                        .to("direct:failed");
-            }
-        });
+        addRouteThatBlocks();
         CompletableFuture<Exchange> outcome = new CompletableFuture<>();
         Thread loading = new Thread(() -> outcome.complete(load("&failureUri=direct:database", endless())));
         loading.start();
@@ -220,6 +212,38 @@ class LoadShutdownTest extends LoadTestSupport {
         assertThat(Thread.interrupted()).describedAs("the thread is still told").isTrue();
         assertThat(report.stopped()).contains("interrupted");
         assertThat(report.rows()).isEqualTo(31);
+    }
+
+    @Test
+    void aRowThatFailsInAnInterruptedThreadIsHandedOver() throws Exception {
+        addRouteThatBlocks();
+        Stream<Map<String, Object>> lastOneBad = IntStream.range(0, 31).mapToObj(i -> {
+            if (i < 30) {
+                return nameRow("c-" + i, i);
+            }
+            Thread.currentThread().interrupt();
+            return Map.of();
+        });
+
+        TwinLoadReport report =
+                stopOf(load("&failureUri=direct:database", lastOneBad)).getReport();
+
+        assertThat(Thread.interrupted()).describedAs("the thread is still told").isTrue();
+        assertThat(report.stopped()).contains("interrupted");
+        assertThat(report.failed()).isPositive();
+        assertThat(failedRows).hasSize((int) report.failed());
+    }
+
+    private void addRouteThatBlocks() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:database")
+                        // What blocks fails in an interrupted thread.
+                        .process(exchange -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
+                        .to("direct:failed");
+            }
+        });
     }
 
     private static Stream<Map<String, Object>> endless() {

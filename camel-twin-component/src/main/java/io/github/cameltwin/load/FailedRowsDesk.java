@@ -43,8 +43,12 @@ final class FailedRowsDesk {
         waiting.add(row);
     }
 
-    /** Hands over what came so far. Only for the thread that runs the load. */
+    /**
+     * Hands over what came so far. Only for the thread that runs the load; its interrupt waits meanwhile, as most that may
+     * take a row would fail in an interrupted thread.
+     */
     void handOver() {
+        boolean interrupted = Thread.interrupted();
         for (FailedRow row = waiting.poll(); row != null; row = waiting.poll()) {
             if (reported.size() < REPORTED) {
                 reported.add(new TwinLoadReport.Failure(row.number(), row.reason()));
@@ -53,6 +57,9 @@ final class FailedRowsDesk {
             if (!takerFailed) {
                 handOver(row);
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -82,13 +82,12 @@ final class Load {
      * @throws LoadStopped if it ended before that; it has the report too
      */
     TwinLoadReport run() {
-        boolean interrupted = false;
         boolean atEnd = false;
         try {
             atEnd = readRows();
             awaitOutcomes();
         } catch (InterruptedException e) {
-            interrupted = true;
+            Thread.currentThread().interrupt();
             stop.because("the thread that read the rows was interrupted", null, true);
         }
         giveUpOpenRows();
@@ -100,10 +99,6 @@ final class Load {
             stopIfTwinTookNothing();
         }
         failed.handOver();
-        if (interrupted) {
-            // Not before the failed rows were handed over, which would fail in an interrupted thread.
-            Thread.currentThread().interrupt();
-        }
         TwinLoadReport report = report();
         if (report.stopped() != null) {
             throw new LoadStopped(report, stop.cause(), stop.retryable());
