@@ -114,9 +114,11 @@ class AsynchronyTest extends TwinTestSupport {
 
         assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(Duration.ofSeconds(60));
+        // Where the answer was there first, the caller's thread goes on itself.
         assertThat(all)
                 .extracting(one -> resultOf(one.join()).toString())
-                .allMatch(name -> name.contains("camel-twin-io"));
+                .noneMatch(name -> name.contains("Twin"))
+                .anyMatch(name -> name.contains("camel-twin-io"));
         assertThat(twin().journal().count("POST", VALUE)).isEqualTo(1_000);
     }
 
