@@ -107,6 +107,8 @@ class AsynchronyTest extends TwinTestSupport {
 
     @Test
     void stepsAfterACallRunOnAnIoThreadWhereThatIsAskedFor() {
+        // Where the answer is there first, the caller's thread goes on itself.
+        twin().faults().add(Fault.latency(Duration.ofMillis(200)));
         List<CompletableFuture<Exchange>> all = Stream.generate(() -> template.asyncSend(
                         "direct:io-thread", e -> e.getMessage().setBody("Иван")))
                 .limit(500)
@@ -114,11 +116,9 @@ class AsynchronyTest extends TwinTestSupport {
 
         assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(Duration.ofSeconds(60));
-        // Where the answer was there first, the caller's thread goes on itself.
         assertThat(all)
                 .extracting(one -> resultOf(one.join()).toString())
-                .noneMatch(name -> name.contains("Twin"))
-                .anyMatch(name -> name.contains("camel-twin-io"));
+                .allMatch(name -> name.contains("camel-twin-io"));
         assertThat(twin().journal().count("POST", VALUE)).isEqualTo(1_000);
     }
 
