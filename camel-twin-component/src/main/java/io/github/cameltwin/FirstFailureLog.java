@@ -13,8 +13,10 @@
  */
 package io.github.cameltwin;
 
+import io.github.cameltwin.client.Text;
 import io.github.cameltwin.load.FailedRow;
 import io.github.cameltwin.load.FailedRows;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +25,26 @@ final class FirstFailureLog implements FailedRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstFailureLog.class);
 
+    private static final int SHOWN = 200;
+
+    private final String source;
     private boolean warned;
+
+    /** A log of one load, which tells by a file's name or the exchange's id where the rows came from. */
+    FirstFailureLog(Exchange exchange) {
+        String file = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+        this.source = file == null ? "exchange " + exchange.getExchangeId() : "the file " + Text.oneLine(file, SHOWN);
+    }
 
     @Override
     public void take(FailedRow row) {
         if (!warned) {
             warned = true;
             LOG.warn(
-                    "Row {} of a load failed: {}. Of further ones, the first hundred are in the report only; the option"
+                    "Row {} of {} failed: {}. Of further ones, the first hundred are in the report only; the option"
                             + " failureUri takes them all.",
                     row.number(),
+                    source,
                     row.reason());
         }
     }

@@ -92,7 +92,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     private LoadInput.Environment environmentOf(Exchange exchange) {
         BooleanSupplier routeStopped = getEndpoint().getComponent().routeStops().watch(exchange);
         return new LoadInput.Environment(
-                failures == null ? new FirstFailureLog() : new FailureRoute(template, failures, exchange),
+                failures == null ? new FirstFailureLog(exchange) : new FailureRoute(template, failures, exchange),
                 // A load may take hours: what it runs in shall not have to wait for it to be stopped.
                 () -> routeStopped.getAsBoolean() || !mayRun());
     }

@@ -178,6 +178,8 @@ class ErrorTypesTest extends TwinTestSupport {
 
         assertThat(failure.getStatusCode()).isEqualTo(401);
         assertThat(failure.getError()).isEqualTo("Email or password is wrong.");
+        // The login has a URL of its own.
+        assertThat(failure).hasMessageContaining("POST " + LOGIN + " to " + twin().url() + " was answered 401");
         assertThat(failure.getOperation()).isEqualTo(TwinOperation.set);
         assertThat(failure.isRetryable()).isFalse();
     }

@@ -123,8 +123,10 @@ class LoadTest extends LoadTestSupport {
         nullKey.put(null, "x");
         return Stream.of(
                 Arguments.of(row("clientId", "c-1", "Имя", "x", "Город", null), "field Город is null"),
-                Arguments.of(row("clientId", "c-1", "Имя", "x", "Город", Map.of("a", 1)), "field Город must be text"),
-                Arguments.of(row("clientId", "c-1", "Имя", "x", "Город", List.of()), "field Город must be text"),
+                Arguments.of(
+                        row("clientId", "c-1", "Имя", "x", "Город", Map.of("a", 1)),
+                        "field Город must be text, a number, a boolean or a date, but is an object"),
+                Arguments.of(row("clientId", "c-1", "Имя", "x", "Город", List.of()), "a date, but is a list"),
                 Arguments.of("{\"clientId\": \"c-1\", \"Имя\": \"x\", \"Город\": {}}", "field Город must be text"),
                 Arguments.of("{\"clientId\": \"c-1\", \"Имя\": \"x\", \"Город\": null}", "field Город is null"),
                 Arguments.of(row("clientId", "c-1", "Имя", "x", "Город", "\ud83d"), "half a surrogate pair"),
@@ -153,6 +155,7 @@ class LoadTest extends LoadTestSupport {
                 Arguments.of(new TwinClientAttribute("a", " ", 1, "Имя", "x"), "client id is blank"),
                 Arguments.of(new TwinClientAttribute("a", "c-1", 1, "Имя", null), "value is null"),
                 Arguments.of("{\"clientId\": \"c-1\", \"Имя\": \"x\"} {}", "starts like a JSON object but is none"),
+                Arguments.of(" [\"c-1\"]", "The row is text that starts like a JSON array"),
                 Arguments.of("{\"clientId\": \"c-1\", \"Имя\": " + "[".repeat(5_000), "but is none"));
     }
 

@@ -18,12 +18,18 @@ import io.github.cameltwin.client.AttributeNames.AttributeList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates attributes that are missing, each once, however many ask for it at a time. Where a create call fails without
  * telling whether it took effect, the list of attributes settles it. Thread-safe; nothing blocks.
  */
 final class AttributeCreator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttributeCreator.class);
+
+    private static final int NAME_SHOWN = 100;
 
     /** How often a create is tried that the list shows to have had no effect. */
     private static final int TRIES = 3;
@@ -72,6 +78,8 @@ final class AttributeCreator {
                 .thenApply(id -> {
                     TwinAttribute created = new TwinAttribute(id, null, name);
                     names.add(created);
+                    // A name that was typed wrongly would else be found by operators first.
+                    LOG.info("Created the attribute '{}' in TWIN", Text.oneLine(name, NAME_SHOWN));
                     return created;
                 })
                 .exceptionallyCompose(failure -> settle(TwinFailure.unwrap(failure), client, name, tries - 1));

@@ -48,7 +48,8 @@ final class Failures {
         Json.ErrorBody body = Json.readError(safe).without(answer.secrets());
         String said = body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
         return TwinFailure.builder(
-                        kindOf(request.call(), answer.status()), request + " was answered " + answer.status() + said)
+                        kindOf(request.call(), answer.status()),
+                        shown(request) + " was answered " + answer.status() + said)
                 .request(request)
                 .response(safe, body.error(), body.details())
                 .retryAfter(waitOf(answer))
@@ -62,7 +63,7 @@ final class Failures {
     static TwinFailure invalidAnswer(TwinRequest request, TwinResponse answer, String problem) {
         return TwinFailure.builder(
                         Kind.INVALID_RESPONSE,
-                        request + " was answered " + answer.status() + ", but the answer " + problem)
+                        shown(request) + " was answered " + answer.status() + ", but the answer " + problem)
                 .request(request)
                 .response(
                         // What should have been a token may still hold one.
@@ -119,6 +120,13 @@ final class Failures {
                 .request(request)
                 .retryable(true)
                 .build();
+    }
+
+    /** A login has a service of its own, which may be configured wrongly where TWIN's API is not. */
+    private static String shown(TwinRequest request) {
+        return request.call().authenticates()
+                ? request + " to " + request.base().host().toURI()
+                : request.toString();
     }
 
     private static Kind kindOf(TwinCall call, int status) {

@@ -15,6 +15,8 @@ package io.github.cameltwin.message;
 
 import io.github.cameltwin.client.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
 
 /** Fields of bodies and rows as text. */
 final class Fields {
@@ -42,9 +44,15 @@ final class Fields {
         if (value instanceof byte[] bytes) {
             return new String(bytes, StandardCharsets.UTF_8);
         }
-        throw new IllegalArgumentException("The " + shown(where)
-                + " must be text, a number, a boolean or a date, but is a "
-                + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "The " + shown(where) + " must be text, a number, a boolean or a date, but is " + kindOf(value));
+    }
+
+    private static String kindOf(Object value) {
+        if (value instanceof Map) {
+            return "an object";
+        }
+        return value instanceof Collection ? "a list" : "a " + value.getClass().getName();
     }
 
     /** The text without the byte order mark that Excel, for one, puts before the first name of an export. */

@@ -145,8 +145,13 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
     }
 
     private static MessageBody ofText(String text, ObjectMapper mapper) {
-        if (!text.stripLeading().startsWith("{")) {
-            return ofPlain(text, text.isEmpty() ? "empty text" : "plain text");
+        String start = text.stripLeading();
+        if (!start.startsWith("{")) {
+            return ofPlain(
+                    text,
+                    text.isEmpty()
+                            ? "empty text"
+                            : start.startsWith("[") ? "text that starts like a JSON array" : "plain text");
         }
         try {
             return ofFields(objectReader(mapper).readValue(text), "a JSON object");
