@@ -53,13 +53,21 @@ public final class PathSegment {
      * @throws IllegalArgumentException as {@link #check} does, so that not even an id that TWIN told can leave its place
      */
     static String encode(String what, String id) {
-        check(what, id);
+        if (id != null && isPlain(id)) {
+            return id;
+        }
+        return URLEncoder.encode(check(what, id), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Whether there is nothing in it that could be refused or would be encoded, which is so for nearly all ids. */
+    private static boolean isPlain(String id) {
         for (int i = 0; i < id.length(); i++) {
-            if (!isUnreserved(id.charAt(i))) {
-                return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+            char c = id.charAt(i);
+            if (!isUnreserved(c) || c == '.') {
+                return false;
             }
         }
-        return id;
+        return !id.isEmpty();
     }
 
     private static boolean isUnreserved(char c) {
