@@ -142,10 +142,17 @@ final class SimulatorServer {
             server.exceptionHandler(failure -> {});
             server.listen()
                     // A server that could not listen is closed while its event loop is there to do it.
-                    .recover(failure -> server.close().transform(closed -> Future.failedFuture(failure)))
+                    .recover(failure -> server.close().transform(closed -> Future.failedFuture(withAddress(failure))))
                     .onSuccess(listening -> port.set(listening.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);
+        }
+
+        private Throwable withAddress(Throwable failure) {
+            return new IOException(
+                    "nothing can listen on " + options.getHost() + ":" + Math.max(0, options.getPort()) + ": "
+                            + failure.getMessage(),
+                    failure);
         }
     }
 }
