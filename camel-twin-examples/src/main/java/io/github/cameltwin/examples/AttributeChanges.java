@@ -13,7 +13,6 @@
  */
 package io.github.cameltwin.examples;
 
-import io.github.cameltwin.TwinAuthenticationException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -136,8 +134,8 @@ final class AttributeChanges implements Callable<Integer> {
         try {
             return integration.attributes().size();
         } catch (Exception e) {
-            boolean refused = ObjectHelper.getException(TwinAuthenticationException.class, e) != null;
-            throw new StartException(Summary.reason(e) + (refused ? " Check TWIN_EMAIL and TWIN_PASSWORD." : ""));
+            throw new StartException(
+                    Summary.reason(e) + Summary.hint(e).map(hint -> " " + hint).orElse(""));
         }
     }
 

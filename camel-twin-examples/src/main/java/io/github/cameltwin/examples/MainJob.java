@@ -13,7 +13,6 @@
  */
 package io.github.cameltwin.examples;
 
-import io.github.cameltwin.TwinAuthenticationException;
 import io.github.cameltwin.examples.crash.CrashTest;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -87,7 +85,7 @@ final class MainJob implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
-            throw new StartException("There is no file " + file + " that could be read.");
+            throw new StartException("There is no file " + file.toAbsolutePath() + " that could be read.");
         }
         if (file != null && Files.size(file) == 0) {
             throw new StartException("The file " + file + " is empty.");
@@ -125,8 +123,9 @@ final class MainJob implements Callable<Integer> {
         FileReport report = reports.take();
         Summary summary = new Summary(out, folder());
         summary.file(report);
-        if (ObjectHelper.getException(TwinAuthenticationException.class, report.failure()) != null) {
-            out.println("Check TWIN_EMAIL and TWIN_PASSWORD.");
+        Optional<String> hint = Summary.hint(report.failure());
+        if (hint.isPresent()) {
+            out.println(hint.get());
             return 1;
         }
         Optional<String> client = goodClient(export, report);

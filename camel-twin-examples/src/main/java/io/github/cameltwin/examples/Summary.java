@@ -13,17 +13,20 @@
  */
 package io.github.cameltwin.examples;
 
+import io.github.cameltwin.TwinAuthenticationException;
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.TwinOperationFailedException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.util.ObjectHelper;
 
 /** What the job tells on the terminal. */
 final class Summary {
     private static final double MILLIS = 1e3;
+    private static final int NOT_FOUND = 404;
 
     private final PrintStream out;
     private final JobFolder folder;
@@ -75,6 +78,16 @@ final class Summary {
         return ObjectHelper.getException(TwinOperationFailedException.class, report.failure()) != null
                 ? "Move it to " + folder.inbox() + " to go on: what is set already is not sent again."
                 : "Correct it, then move it to " + folder.inbox() + ".";
+    }
+
+    /** What to look at where TWIN lets nobody in. */
+    static Optional<String> hint(Throwable failure) {
+        TwinAuthenticationException refusal =
+                failure == null ? null : ObjectHelper.getException(TwinAuthenticationException.class, failure);
+        return Optional.ofNullable(refusal)
+                .map(refused -> refused.getStatusCode() == NOT_FOUND
+                        ? "Check TWIN_AUTH_URL."
+                        : "Check TWIN_EMAIL and TWIN_PASSWORD.");
     }
 
     private void line(String what, String text) {

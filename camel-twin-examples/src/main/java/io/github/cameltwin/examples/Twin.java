@@ -14,12 +14,15 @@
 package io.github.cameltwin.examples;
 
 import io.github.cameltwin.simulator.TwinSimulator;
+import java.util.List;
 import java.util.Map;
 
 /** The TWIN that the routes work with: the real one where the environment has credentials for it, else a simulator. */
 final class Twin implements AutoCloseable {
     private static final String EMAIL = "TWIN_EMAIL";
     private static final String PASSWORD = "TWIN_PASSWORD";
+    private static final String BASE_URL = "TWIN_BASE_URL";
+    private static final String AUTH_URL = "TWIN_AUTH_URL";
 
     /** Null for the real TWIN. */
     private final TwinSimulator simulator;
@@ -33,7 +36,7 @@ final class Twin implements AutoCloseable {
      *
      * @param  environment    the environment variables
      * @param  port           where a simulator listens, 0 for any free port
-     * @throws StartException if the port is taken, or only one half of the credentials is there
+     * @throws StartException if the port is taken, or the credentials are not there as a whole
      */
     static Twin start(Map<String, String> environment, int port) {
         boolean email = isSet(environment, EMAIL);
@@ -41,6 +44,12 @@ final class Twin implements AutoCloseable {
         if (email != password) {
             throw new StartException("For the real TWIN set both " + EMAIL + " and " + PASSWORD
                     + "; for the simulator set neither. Only " + (email ? EMAIL : PASSWORD) + " is set.");
+        }
+        for (String url : List.of(BASE_URL, AUTH_URL)) {
+            if (!email && isSet(environment, url)) {
+                throw new StartException("For the TWIN at " + url + " set " + EMAIL + " and " + PASSWORD
+                        + " too; for the simulator set none of these.");
+            }
         }
         return new Twin(
                 email

@@ -209,6 +209,33 @@ class MainJobIT {
         }
     }
 
+    @Test
+    void wantsCredentialsForATwinElsewhere() throws Exception {
+        try (Program program = job(Map.of("TWIN_BASE_URL", "http://127.0.0.1:1"), "--exit")) {
+            assertThat(program.end()).isEqualTo(1);
+            assertThat(program.output().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("TWIN_BASE_URL set TWIN_EMAIL and TWIN_PASSWORD too");
+        }
+    }
+
+    @Test
+    void tellsThatTheAddressOfTheLoginIsWrong() throws Exception {
+        try (TwinSimulator real =
+                TwinSimulator.builder().user("a@example.com", "secret-1", 7).start()) {
+            Map<String, String> environment = new HashMap<>(credentials(real, "secret-1"));
+            environment.put("TWIN_AUTH_URL", real.url() + "/elsewhere");
+            try (Program program = job(environment, "--file", smallFile().toString())) {
+                assertThat(program.end()).isEqualTo(1);
+
+                assertThat(program.output())
+                        .contains(real.url(), "404", "Check TWIN_AUTH_URL.")
+                        .doesNotContain("TWIN_EMAIL");
+            }
+        }
+    }
+
     private Program job(Map<String, String> environment, String... arguments) throws Exception {
         String[] all = Stream.concat(
                         Stream.of("--dir", dir.toString(), "--port", "0", "--twin-port", "0", "--broker-port", "0"),
