@@ -124,7 +124,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         StartUpTimes startUpTimes = startUp() ? StartUp.measure(settings.rounds(), certificate) : null;
         Goals goals = new Goals(measurements, settings.delays());
         Report report = new Report(settings);
-        report.addComparison(settings, measurements);
+        report.addComparison(measurements);
         if (ceiling != null) {
             report.addCeiling(ceiling);
             goals.addCeiling(ceiling);

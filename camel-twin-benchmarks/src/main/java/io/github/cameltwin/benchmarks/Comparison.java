@@ -49,7 +49,6 @@ final class Comparison implements AutoCloseable {
 
     /** Starts the subjects' processes, and lets the JIT compiler see each of them and all connections be made. */
     void warmUp(List<Subject> subjects, double seconds) throws IOException {
-        simulator.delay(0);
         for (Subject subject : subjects) {
             processes.put(subject, new SubjectProcess(subject, simulator.twin(), tls));
         }

@@ -71,7 +71,7 @@ public final class Goals {
     public String table() {
         Table table = new Table("goal", "measured", "holds");
         goals.forEach(goal -> table.row(
-                goal.what(), Table.cell("%.2f", OptionalDouble.of(goal.measured())), goal.holds() ? "yes" : "**no**"));
+                goal.what(), Table.cell("%.3f", OptionalDouble.of(goal.measured())), goal.holds() ? "yes" : "**no**"));
         return table.toString();
     }
 
