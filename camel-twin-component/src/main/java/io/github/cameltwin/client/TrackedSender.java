@@ -36,21 +36,13 @@ final class TrackedSender implements Sender, AutoCloseable {
         if (closed) {
             return CompletableFuture.failedFuture(Failures.closed(request));
         }
-        CompletableFuture<TwinResponse> outcome = new CompletableFuture<>();
+        CompletableFuture<TwinResponse> outcome = next.send(request);
         underWay.put(outcome, request);
+        outcome.whenComplete((answer, failure) -> underWay.remove(outcome));
         if (closed) {
             // It may have been put in after close() looked.
             fail(outcome, request);
-            return outcome;
         }
-        next.send(request).whenComplete((answer, failure) -> {
-            underWay.remove(outcome);
-            if (failure == null) {
-                outcome.complete(answer);
-            } else {
-                outcome.completeExceptionally(TwinFailure.unwrap(failure));
-            }
-        });
         return outcome;
     }
 
@@ -61,7 +53,6 @@ final class TrackedSender implements Sender, AutoCloseable {
     }
 
     private void fail(CompletableFuture<TwinResponse> outcome, TwinRequest request) {
-        underWay.remove(outcome);
         outcome.completeExceptionally(Failures.closed(request));
     }
 }
