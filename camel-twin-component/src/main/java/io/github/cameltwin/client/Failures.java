@@ -102,9 +102,7 @@ final class Failures {
                 || cause instanceof NoRouteToHostException;
         // What is no HTTP is quoted by the exception that says so, and it may be an echo of the request.
         Throwable safe = neverArrived ? cause : Secrets.hide(cause, request.secrets());
-        return TwinFailure.builder(
-                        Kind.CONNECTION,
-                        request + " to " + request.base().host().toURI() + " got no answer: " + reason(safe))
+        return TwinFailure.builder(Kind.CONNECTION, withHost(request) + " got no answer: " + reason(safe))
                 .request(request)
                 // A certificate that is refused now will be refused again.
                 .retryable(cause instanceof IOException && !(cause instanceof SSLException)
@@ -124,9 +122,11 @@ final class Failures {
 
     /** A login has a service of its own, which may be configured wrongly where TWIN's API is not. */
     private static String shown(TwinRequest request) {
-        return request.call().authenticates()
-                ? request + " to " + request.base().host().toURI()
-                : request.toString();
+        return request.call().authenticates() ? withHost(request) : request.toString();
+    }
+
+    private static String withHost(TwinRequest request) {
+        return request + " to " + request.base().host().toURI();
     }
 
     private static Kind kindOf(TwinCall call, int status) {

@@ -85,7 +85,7 @@ class TwinSimulatorMainTest {
             --no-such       | 2 | Unknown option
             --port many     | 2 | Invalid value for option '--port'
             --event-loops 0 | 1 | At least one event loop is needed
-            --host 192.0.2.1 --port 0 | 1 | nothing can listen on 192.0.2.1:0: """)
+            --host 192.0.2.1 --port 0 | 1 | The simulator's server failed: nothing can listen on 192.0.2.1:0: """)
     void wrongOptions(String options, int exit, String message) {
         StringWriter err = new StringWriter();
         CommandLine line = TwinSimulatorMain.commandLine().setErr(new PrintWriter(err, true));
