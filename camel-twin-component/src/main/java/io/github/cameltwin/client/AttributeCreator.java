@@ -29,8 +29,6 @@ final class AttributeCreator {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttributeCreator.class);
 
-    private static final int NAME_SHOWN = 100;
-
     /** How often a create is tried that the list shows to have had no effect. */
     private static final int TRIES = 3;
 
@@ -79,7 +77,7 @@ final class AttributeCreator {
                     TwinAttribute created = new TwinAttribute(id, null, name);
                     names.add(created);
                     // A name that was typed wrongly would else be found by operators first.
-                    LOG.info("Created the attribute '{}' in TWIN", Text.oneLine(name, NAME_SHOWN));
+                    LOG.info("Created the attribute '{}' in TWIN", NameFailures.shown(name));
                     return created;
                 })
                 .exceptionallyCompose(failure -> settle(TwinFailure.unwrap(failure), client, name, tries - 1));

@@ -49,7 +49,8 @@ public final class NameFailures {
                 .build();
     }
 
-    private static String shown(String name) {
+    /** An attribute's name, fit for a message. */
+    static String shown(String name) {
         return Text.oneLine(name, LENGTH_SHOWN);
     }
 }
