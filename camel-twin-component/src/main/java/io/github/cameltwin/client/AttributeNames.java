@@ -59,8 +59,7 @@ public final class AttributeNames {
      *         there are more than one
      */
     public CompletableFuture<List<TwinAttribute>> findAll(TwinClient client, List<String> names, Trust trust) {
-        return lookUp(client, names, trust)
-                .thenApply(list -> names.stream().map(list::only).toList());
+        return lookUp(client, names, trust).thenApply(list -> list.all(names));
     }
 
     /**
@@ -72,6 +71,9 @@ public final class AttributeNames {
      */
     public CompletableFuture<List<TwinAttribute>> ensureAll(TwinClient client, List<String> names, Duration maxAge) {
         return lookUp(client, names, new Trust(maxAge, Duration.ZERO)).thenCompose(list -> {
+            if (list.hasEach(names)) {
+                return CompletableFuture.completedFuture(list.all(names));
+            }
             CompletableFuture<List<TwinAttribute>> all =
                     CompletableFuture.completedFuture(new ArrayList<>(names.size()));
             for (String name : names) {
@@ -132,8 +134,7 @@ public final class AttributeNames {
         AttributeList list = known;
         return list != null
                         && list.age() < trust.found().toNanos()
-                        && (list.age() < trust.missing().toNanos()
-                                || names.stream().allMatch(list::hasOne))
+                        && (list.age() < trust.missing().toNanos() || list.hasEach(names))
                 ? CompletableFuture.completedFuture(list)
                 : load(client);
     }
@@ -235,8 +236,21 @@ public final class AttributeNames {
             return byName.containsKey(name);
         }
 
-        boolean hasOne(String name) {
-            return byName.getOrDefault(name, List.of()).size() == 1;
+        /** Whether there is one attribute with each of these names; a loop, as a load asks for each row. */
+        boolean hasEach(List<String> names) {
+            for (String name : names) {
+                if (byName.getOrDefault(name, List.of()).size() != 1) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** The attributes with these names, in this order, or the failure that says why there is not one of each. */
+        List<TwinAttribute> all(List<String> names) {
+            List<TwinAttribute> all = new ArrayList<>(names.size());
+            names.forEach(name -> all.add(only(name)));
+            return all;
         }
 
         /** The one attribute with this name, or the failure that says why there is not one. */

@@ -14,14 +14,19 @@
 package io.github.cameltwin.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
@@ -38,6 +43,9 @@ public final class HttpTransport implements Sender, AutoCloseable {
     /** As TWIN's documentation has it: without a charset, which JSON does not know. */
     private static final String JSON = "application/json";
 
+    private static final Header ACCEPT = new BasicHeader(HttpHeaders.ACCEPT, JSON);
+    private static final Header CONTENT_TYPE = new BasicHeader(HttpHeaders.CONTENT_TYPE, JSON);
+
     private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
     private final HttpAsyncClient client;
@@ -46,6 +54,9 @@ public final class HttpTransport implements Sender, AutoCloseable {
     private final AnswerLimits limits;
     private final AttemptWatch watch;
     private final List<String> proxySecrets;
+
+    /** The Host header of each host, made once: the HTTP client would write it anew for each request. */
+    private final Map<HttpHost, Header> hostHeaders = new ConcurrentHashMap<>();
 
     private HttpTransport(
             HttpAsyncClient client,
@@ -114,19 +125,25 @@ public final class HttpTransport implements Sender, AutoCloseable {
         ownClient.close(CloseMode.IMMEDIATE);
     }
 
-    private static BasicRequestProducer producer(TwinRequest request) {
+    private BasicRequestProducer producer(TwinRequest request) {
+        HttpHost host = request.base().host();
         BasicHttpRequest head = new BasicHttpRequest(
-                request.call().method(), request.base().host(), request.base().pathPrefix() + request.path());
-        head.setHeader(HttpHeaders.ACCEPT, JSON);
+                request.call().method(), host, request.base().pathPrefix().concat(request.path()));
+        head.addHeader(hostHeaders.computeIfAbsent(host, HttpTransport::hostHeader));
+        head.addHeader(ACCEPT);
         if (request.authorization() != null) {
-            head.setHeader(new SecretHeader(HttpHeaders.AUTHORIZATION, request.authorization()));
+            head.addHeader(new SecretHeader(HttpHeaders.AUTHORIZATION, request.authorization()));
         }
         if (request.body() == null) {
             return new BasicRequestProducer(head, null);
         }
         // Not told to the body, which would write it anew for each request.
-        head.setHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        head.addHeader(CONTENT_TYPE);
         return new BasicRequestProducer(head, new BasicAsyncEntityProducer(request.body(), null));
+    }
+
+    private static Header hostHeader(HttpHost host) {
+        return new BasicHeader(HttpHeaders.HOST, host.toHostString());
     }
 
     /** One request under way, which hands its outcome to a future. */

@@ -27,6 +27,7 @@ public final class TwinClient {
 
     private static final String CLIENTS = "/api/v1/clients/";
     private static final String ATTRIBUTES = CLIENTS + "attributes";
+    private static final String VALUES = "/attributes";
     private static final String NAME = "name";
     private static final String VALUE = "value";
     private static final String ATTRIBUTE_ID = "attribute id";
@@ -87,10 +88,11 @@ public final class TwinClient {
     }
 
     private static String valuesPath(String clientId) {
-        return CLIENTS + PathSegment.encode(CLIENT_ID, clientId) + "/attributes";
+        return CLIENTS + PathSegment.encode(CLIENT_ID, clientId) + VALUES;
     }
 
     private static String valuePath(String clientId, String attributeId) {
-        return valuesPath(clientId) + "/" + PathSegment.encode(ATTRIBUTE_ID, attributeId);
+        return CLIENTS + PathSegment.encode(CLIENT_ID, clientId) + VALUES + "/"
+                + PathSegment.encode(ATTRIBUTE_ID, attributeId);
     }
 }

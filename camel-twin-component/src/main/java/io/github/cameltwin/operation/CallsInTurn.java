@@ -17,23 +17,26 @@ import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.client.TwinFailure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** A call for each of several attributes, one after the other; the first failure ends it, and tells how far it came. */
 final class CallsInTurn {
 
     private final List<TwinAttribute> attributes;
-    private final Function<TwinAttribute, CompletableFuture<?>> call;
+    private final IntFunction<CompletableFuture<?>> call;
     private final CompletableFuture<Void> all = new CompletableFuture<>();
 
-    private CallsInTurn(List<TwinAttribute> attributes, Function<TwinAttribute, CompletableFuture<?>> call) {
+    private CallsInTurn(List<TwinAttribute> attributes, IntFunction<CompletableFuture<?>> call) {
         this.attributes = attributes;
         this.call = call;
     }
 
-    /** Makes the calls; a failure of one of them has its progress. */
-    static CompletableFuture<Void> make(
-            List<TwinAttribute> attributes, Function<TwinAttribute, CompletableFuture<?>> call) {
+    /**
+     * Makes the calls; a failure of one of them has its progress.
+     *
+     * @param call makes the call for the attribute at a place of the list
+     */
+    static CompletableFuture<Void> make(List<TwinAttribute> attributes, IntFunction<CompletableFuture<?>> call) {
         CallsInTurn calls = new CallsInTurn(attributes, call);
         calls.makeFrom(0);
         return calls.all;
@@ -44,7 +47,7 @@ final class CallsInTurn {
             all.complete(null);
             return;
         }
-        begin(attributes.get(turn)).whenComplete((done, failure) -> {
+        begin(turn).whenComplete((done, failure) -> {
             if (failure == null) {
                 makeFrom(turn + 1);
             } else {
@@ -53,9 +56,9 @@ final class CallsInTurn {
         });
     }
 
-    private CompletableFuture<?> begin(TwinAttribute attribute) {
+    private CompletableFuture<?> begin(int turn) {
         try {
-            return call.apply(attribute);
+            return call.apply(turn);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -46,9 +46,11 @@ final class ValueOperations {
 
     /** Sets every value. */
     CompletableFuture<Void> send(String clientId, Map<String, String> values) {
+        List<String> inOrder = List.copyOf(values.values());
         return attributes
                 .resolveAll(List.copyOf(values.keySet()))
-                .thenCompose(found -> CallsInTurn.make(found, attribute -> setNamed(clientId, attribute, values)));
+                .thenCompose(found ->
+                        CallsInTurn.make(found, turn -> setNamed(clientId, found.get(turn), inOrder.get(turn))));
     }
 
     /** Sends only what differs from what TWIN has, and answers a {@link TwinSyncReport}. */
@@ -78,15 +80,16 @@ final class ValueOperations {
             String clientId, Map<String, String> wanted, List<TwinAttribute> toSet, List<TwinAttribute> toDelete) {
         List<TwinAttribute> all = new ArrayList<>(toSet);
         all.addAll(toDelete);
-        return CallsInTurn.make(
-                all,
-                attribute -> wanted.containsKey(attribute.name())
-                        ? setNamed(clientId, attribute, wanted)
-                        : client.deleteValue(clientId, attribute.id()));
+        return CallsInTurn.make(all, turn -> {
+            TwinAttribute attribute = all.get(turn);
+            return turn < toSet.size()
+                    ? setNamed(clientId, attribute, wanted.get(attribute.name()))
+                    : client.deleteValue(clientId, attribute.id());
+        });
     }
 
-    private CompletableFuture<?> setNamed(String clientId, TwinAttribute attribute, Map<String, String> values) {
-        return attributes.callNamed(attribute, id -> client.setValue(clientId, id, values.get(attribute.name())));
+    private CompletableFuture<?> setNamed(String clientId, TwinAttribute attribute, String value) {
+        return attributes.callNamed(attribute, id -> client.setValue(clientId, id, value));
     }
 
     /** The client's values by name; two values under one name are a failure only where that name is wanted. */
