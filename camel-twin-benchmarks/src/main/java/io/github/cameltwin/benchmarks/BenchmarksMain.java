@@ -25,6 +25,7 @@ import io.github.cameltwin.benchmarks.startup.StartUpTimes;
 import io.github.cameltwin.benchmarks.subject.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--quick", description = "Fewer subjects, delays, rounds and seconds: less than two minutes.")
     private boolean quick;
 
+    @Option(
+            names = "--starts",
+            description =
+                    "How often all processes are started anew, and warmed up, for a part of the rounds (3, quick: 1).")
+    private Integer starts;
+
     @Option(names = "--rounds", description = "How many rounds without a delay; their medians count (15, quick: 5).")
     private Integer rounds;
 
@@ -67,7 +74,10 @@ public final class BenchmarksMain implements Callable<Integer> {
             description = "How long each subject runs in a round (1, quick: 0.5), or 40 delays if that is longer.")
     private Double seconds;
 
-    @Option(names = "--warm-up", description = "How many seconds each subject runs before (20, quick: 5).")
+    @Option(
+            names = "--warm-up",
+            description =
+                    "How many seconds each subject runs before (20, quick: 5), or twice that if it is compiled still.")
     private Double warmUp;
 
     @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0).")
@@ -108,19 +118,19 @@ public final class BenchmarksMain implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = settings();
         Tls certificate = tls ? Tls.withNewCertificate() : Tls.OFF;
-        Measurements measurements;
-        Double ceiling;
-        try (Comparison comparison = new Comparison(settings.eventLoops(), certificate, System.err)) {
-            comparison.warmUp(settings.subjects(), settings.warmUpSeconds());
-            measurements = comparison.run(settings);
-            ceiling = tls ? null : comparison.ceiling(settings);
-            if (plots()) {
-                Plots.throughput(
-                        images().resolve("throughput.png"),
-                        PLOTTED_DELAY,
-                        new Sweep(comparison).run(settings.subjects(), settings.seconds() / 2, PLOTTED_DELAY));
+        List<Measurement> all = new ArrayList<>();
+        Double ceiling = null;
+        for (int start = 0; start < settings.starts(); start++) {
+            try (Comparison comparison = new Comparison(settings.eventLoops(), certificate, System.err)) {
+                comparison.warmUp(settings.subjects(), settings.warmUpSeconds());
+                all.addAll(comparison.run(settings, start));
+                if (start == settings.starts() - 1) {
+                    ceiling = tls ? null : comparison.ceiling(settings);
+                    plotThroughput(comparison, settings);
+                }
             }
         }
+        Measurements measurements = new Measurements(all);
         StartUpTimes startUpTimes = startUp() ? StartUp.measure(settings.rounds(), certificate) : null;
         Goals goals = new Goals(measurements, settings.delays());
         Report report = new Report(settings);
@@ -147,6 +157,15 @@ public final class BenchmarksMain implements Callable<Integer> {
         }
         Results.of(settings, measurements, ceiling, startUpTimes, goals.all()).write(TARGET.resolve("results.json"));
         return 0;
+    }
+
+    private void plotThroughput(Comparison comparison, Settings settings) throws IOException {
+        if (plots()) {
+            Plots.throughput(
+                    images().resolve("throughput.png"),
+                    PLOTTED_DELAY,
+                    new Sweep(comparison).run(settings.subjects(), settings.seconds() / 2, PLOTTED_DELAY));
+        }
     }
 
     /** What a load of more and more rows does to a small heap, which has a process of its own. */
@@ -183,9 +202,10 @@ public final class BenchmarksMain implements Callable<Integer> {
         return new Settings(
                 all,
                 delays != null ? delays : quick ? List.of(0) : List.of(0, 20, 100),
+                starts != null ? starts : quick ? 1 : 3,
                 rounds != null ? rounds : quick ? 5 : 15,
                 seconds != null ? seconds : quick ? 0.5 : 1,
-                warmUp != null ? warmUp : quick ? 5 : 20,
+                warmUp != null ? warmUp : quick ? 2 : 20,
                 eventLoops,
                 tls,
                 quick);

@@ -28,13 +28,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Subjects side by side: each round runs all of them, one after the other, and each has a process for the whole time. */
+/**
+ * Subjects side by side: each round runs all of them, one after the other, and each has a process for the whole time. It
+ * lives for one start of all processes.
+ */
 final class Comparison implements AutoCloseable {
 
     private static final List<Integer> CEILING_IN_FLIGHT = List.of(64, 256);
 
     /** In seconds. */
     private static final double WARM_UP_TURN = 1;
+
+    /** In seconds of CPU time in a turn. */
+    private static final double COMPILER_AT_WORK = 0.1;
 
     private final SimulatorProcess simulator;
     private final Tls tls;
@@ -54,20 +60,32 @@ final class Comparison implements AutoCloseable {
         }
         for (Subject subject : subjects) {
             progress.println("Warming up " + subject);
+            warmUp(subject, seconds);
+        }
+    }
+
+    /**
+     * Runs all lanes of a subject in turns as short as those that will be measured. Where the compiler is at work still after
+     * these seconds, it goes on for as many again at the most.
+     */
+    private void warmUp(Subject subject, double seconds) throws IOException {
+        boolean compiling = true;
+        for (double left = seconds; left > 0 || compiling && left > -seconds; ) {
+            compiling = false;
             for (int inFlight : subject.inFlight()) {
-                warmUp(new Lane(subject, inFlight), seconds / subject.inFlight().size());
+                Figures figures = run(new Lane(subject, inFlight), Math.min(seconds, WARM_UP_TURN), 0);
+                compiling |= figures.compilerCpu() > COMPILER_AT_WORK;
+                left -= WARM_UP_TURN;
             }
         }
     }
 
-    /** Runs a lane in turns as short as those that will be measured. */
-    private void warmUp(Lane lane, double seconds) throws IOException {
-        for (double left = seconds; left > 0; left -= WARM_UP_TURN) {
-            run(lane, Math.min(left, WARM_UP_TURN), 0);
-        }
-    }
-
-    Measurements run(Settings settings) throws IOException {
+    /**
+     * Runs the rounds of a start.
+     *
+     * @param start which of the starts it is, from 0
+     */
+    List<Measurement> run(Settings settings, int start) throws IOException {
         List<Measurement> all = new ArrayList<>();
         for (int delay : settings.delays()) {
             simulator.delay(delay);
@@ -75,9 +93,9 @@ final class Comparison implements AutoCloseable {
             settings.subjects().forEach(subject -> lanes.addAll(Lane.of(subject, delay, settings)));
             // So that those that are compared run within seconds: a shared machine changes its speed.
             lanes.sort(Comparator.comparing(Lane::inFlight));
-            int rounds = settings.rounds(delay);
-            for (int round = 1; round <= rounds; round++) {
-                progress.println("Delay " + delay + " ms, round " + round + " of " + rounds);
+            int rounds = settings.roundsOfAStart(delay);
+            for (int round = 1 + start * rounds; round <= (start + 1) * rounds; round++) {
+                progress.println("Delay " + delay + " ms, round " + round + " of " + settings.rounds(delay));
                 for (Lane lane : lanes) {
                     all.add(measure(round, new Task(lane.inFlight(), settings.seconds(delay), delay), lane));
                 }
@@ -85,7 +103,7 @@ final class Comparison implements AutoCloseable {
                 Collections.rotate(lanes, lanes.size() / 2 + 1);
             }
         }
-        return new Measurements(all);
+        return all;
     }
 
     /** Runs one lane once. */

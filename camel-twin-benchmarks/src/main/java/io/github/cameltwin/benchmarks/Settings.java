@@ -21,7 +21,8 @@ import java.util.List;
  *
  * @param subjects      what is compared
  * @param delays        how late the simulator answers, in milliseconds, one after the other
- * @param rounds        how often each subject runs without a delay
+ * @param starts        how often all processes are started anew: what the JIT compiler makes of one stays so for its life
+ * @param rounds        how often each subject runs without a delay, at the least
  * @param seconds       how long it does
  * @param warmUpSeconds how long each subject runs before
  * @param eventLoops    how many threads the simulator serves with
@@ -31,6 +32,7 @@ import java.util.List;
 public record Settings(
         List<Subject> subjects,
         List<Integer> delays,
+        int starts,
         int rounds,
         double seconds,
         double warmUpSeconds,
@@ -51,6 +53,12 @@ public record Settings(
 
     /** How often each subject runs with this delay: about as long in sum as without one, where all vary more. */
     public int rounds(int delay) {
-        return Math.max(Math.min(rounds, FEWEST_ROUNDS), (int) Math.round(rounds * seconds / seconds(delay)));
+        return starts * roundsOfAStart(delay);
+    }
+
+    /** How many of these rounds there are until the processes are started anew. */
+    int roundsOfAStart(int delay) {
+        long all = Math.max(Math.min(rounds, FEWEST_ROUNDS), Math.round(rounds * seconds / seconds(delay)));
+        return (int) Math.ceil((double) all / starts);
     }
 }

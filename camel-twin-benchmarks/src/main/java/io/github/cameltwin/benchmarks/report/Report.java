@@ -33,9 +33,13 @@ public final class Report {
         ComparisonTables tables = new ComparisonTables(measurements);
         for (int delay : settings.delays()) {
             paragraph("Answers after " + delay + " ms. Medians of " + settings.rounds(delay) + " interleaved rounds of "
-                    + settings.seconds(delay) + " s:");
+                    + settings.seconds(delay) + " s" + starts() + ":");
             paragraph(tables.of(delay));
         }
+    }
+
+    private String starts() {
+        return settings.starts() == 1 ? "" : ", for which all processes were started " + settings.starts() + " times";
     }
 
     /** Adds what the simulator can answer. */
