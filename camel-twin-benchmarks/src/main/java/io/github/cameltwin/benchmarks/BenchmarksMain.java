@@ -137,7 +137,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         report.addComparison(measurements);
         if (ceiling != null) {
             report.addCeiling(ceiling);
-            goals.addCeiling(ceiling);
+            goals.addCeiling(ceiling, settings.eventLoops());
         }
         if (startUpTimes != null) {
             report.addStartUp(startUpTimes);
