@@ -77,7 +77,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             description =
-                    "How many seconds each subject runs before (20, quick: 5), or twice that if it is compiled still.")
+                    "How many seconds each subject runs before (20, quick: 2), or twice that if it is compiled still.")
     private Double warmUp;
 
     @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0).")

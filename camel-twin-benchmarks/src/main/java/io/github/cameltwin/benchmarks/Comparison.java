@@ -69,8 +69,9 @@ final class Comparison implements AutoCloseable {
      * these seconds, it goes on for as many again at the most.
      */
     private void warmUp(Subject subject, double seconds) throws IOException {
+        double left = seconds;
         boolean compiling = true;
-        for (double left = seconds; left > 0 || compiling && left > -seconds; ) {
+        while (left > 0 || compiling && left > -seconds) {
             compiling = false;
             for (int inFlight : subject.inFlight()) {
                 Figures figures = run(new Lane(subject, inFlight), Math.min(seconds, WARM_UP_TURN), 0);
