@@ -76,8 +76,7 @@ public final class BenchmarksMain implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            description =
-                    "How many seconds each subject runs before (20, quick: 2), or twice that if it is compiled still.")
+            description = "How many seconds each subject runs before, in turns of one second (20, quick: 2).")
     private Double warmUp;
 
     @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0).")
@@ -131,7 +130,7 @@ public final class BenchmarksMain implements Callable<Integer> {
             }
         }
         Measurements measurements = new Measurements(all);
-        StartUpTimes startUpTimes = startUp() ? StartUp.measure(settings.rounds(), certificate) : null;
+        StartUpTimes startUpTimes = unlessQuick(startUp) ? StartUp.measure(settings.rounds(), certificate) : null;
         Goals goals = new Goals(measurements, settings.delays());
         Report report = new Report(settings);
         report.addComparison(measurements);
@@ -148,7 +147,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         if (docs) {
             PAGE.write("JDK " + Runtime.version().feature() + (tls ? " over TLS" : ""), report.toString());
         }
-        if (plots()) {
+        if (unlessQuick(plots)) {
             String load = load();
             System.out.println(load);
             if (docs) {
@@ -160,7 +159,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     }
 
     private void plotThroughput(Comparison comparison, Settings settings) throws IOException {
-        if (plots()) {
+        if (unlessQuick(plots)) {
             Plots.throughput(
                     images().resolve("throughput.png"),
                     PLOTTED_DELAY,
@@ -180,12 +179,8 @@ public final class BenchmarksMain implements Callable<Integer> {
         }
     }
 
-    private boolean plots() {
-        return plots != null ? plots : !quick;
-    }
-
-    private boolean startUp() {
-        return startUp != null ? startUp : !quick;
+    private boolean unlessQuick(Boolean asked) {
+        return asked != null ? asked : !quick;
     }
 
     private Path images() {

@@ -39,9 +39,6 @@ final class Comparison implements AutoCloseable {
     /** In seconds. */
     private static final double WARM_UP_TURN = 1;
 
-    /** In seconds of CPU time in a turn. */
-    private static final double COMPILER_AT_WORK = 0.1;
-
     private final SimulatorProcess simulator;
     private final Tls tls;
     private final PrintStream progress;
@@ -53,30 +50,21 @@ final class Comparison implements AutoCloseable {
         this.simulator = SimulatorProcess.start(eventLoops, tls);
     }
 
-    /** Starts the subjects' processes, and lets the JIT compiler see each of them and all connections be made. */
+    /**
+     * Starts the subjects' processes, and lets the JIT compiler see each of them and all connections be made. They take
+     * turns as they will when they are measured, and so do a subject's numbers in flight.
+     */
     void warmUp(List<Subject> subjects, double seconds) throws IOException {
         for (Subject subject : subjects) {
             processes.put(subject, new SubjectProcess(subject, simulator.twin(), tls));
         }
-        for (Subject subject : subjects) {
-            progress.println("Warming up " + subject);
-            warmUp(subject, seconds);
-        }
-    }
-
-    /**
-     * Runs all lanes of a subject in turns as short as those that will be measured. Where the compiler is at work still after
-     * these seconds, it goes on for as many again at the most.
-     */
-    private void warmUp(Subject subject, double seconds) throws IOException {
-        double left = seconds;
-        boolean compiling = true;
-        while (left > 0 || compiling && left > -seconds) {
-            compiling = false;
-            for (int inFlight : subject.inFlight()) {
-                Figures figures = run(new Lane(subject, inFlight), Math.min(seconds, WARM_UP_TURN), 0);
-                compiling |= figures.compilerCpu() > COMPILER_AT_WORK;
-                left -= WARM_UP_TURN;
+        int turns = (int) Math.ceil(seconds / WARM_UP_TURN);
+        for (int turn = 1; turn <= turns; turn++) {
+            progress.println("Warming up, turn " + turn + " of " + turns);
+            for (Subject subject : subjects) {
+                List<Integer> inFlight = subject.inFlight();
+                Lane lane = new Lane(subject, inFlight.get(turn % inFlight.size()));
+                run(lane, Math.min(seconds, WARM_UP_TURN), 0);
             }
         }
     }

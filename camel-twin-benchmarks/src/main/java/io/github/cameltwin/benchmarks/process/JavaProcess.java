@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
  */
 public final class JavaProcess implements AutoCloseable {
 
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
     private final String name;
     private final Process process;
     private final BufferedReader answers;
@@ -99,8 +101,15 @@ public final class JavaProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** Ends its orders, so that it ends itself and takes its temporary files with it; or kills it if it does not. */
     @Override
     public void close() {
+        orders.close();
+        try {
+            process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         process.destroyForcibly();
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +33,24 @@ final class CompilerCpu {
 
     private static final int USER_TIME = 11;
 
+    /** In milliseconds. */
+    private static final long LOOK = 50;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private CompilerCpu() {}
+
+    /** Waits, but not for long, until the compiler has nothing to do: it would take its time from the next subject's turn. */
+    static void awaitRest() throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        double before;
+        double now = seconds();
+        do {
+            before = now;
+            Thread.sleep(LOOK);
+            now = seconds();
+        } while (now > before && System.nanoTime() - end < 0);
+    }
 
     static double seconds() {
         if (!Files.isDirectory(TASKS)) {

@@ -47,6 +47,7 @@ final class SubjectMain {
         BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String task = tasks.readLine(); task != null; task = tasks.readLine()) {
             Figures figures = meter.measure(way, json.readValue(task, Task.class));
+            CompilerCpu.awaitRest();
             System.out.println(json.writeValueAsString(figures));
         }
     }
