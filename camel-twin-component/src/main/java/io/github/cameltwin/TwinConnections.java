@@ -129,7 +129,6 @@ final class TwinConnections {
                 settings.getProxyUsername(),
                 settings.getProxyPassword(),
                 Duration.ofMillis(settings.getConnectTimeout()),
-                Duration.ofMillis(settings.getRequestTimeout()),
                 settings.getMaxConnections());
     }
 

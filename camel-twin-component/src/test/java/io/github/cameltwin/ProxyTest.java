@@ -15,6 +15,7 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -197,7 +198,7 @@ class ProxyTest extends TwinTestSupport {
     void tlsGoesThroughTheProxyUnread() throws Exception {
         signInAtTheProxy(PASSWORD);
         try (TwinSimulator secure = startSecure()) {
-            Exchange out = sendThroughTunnel(secure);
+            Exchange out = sendThroughTunnel(secure, "");
 
             assertThat(out.getException()).isNull();
             assertThat(secure.journal().count()).isEqualTo(2);
@@ -209,10 +210,23 @@ class ProxyTest extends TwinTestSupport {
     }
 
     @Test
+    void anAnswerThatDoesNotComeThroughTheTunnelIsGivenUpInTime() throws Exception {
+        signInAtTheProxy(PASSWORD);
+        try (TwinSimulator secure = startSecure()) {
+            secure.faults().add(Fault.stall());
+
+            Exchange out = sendThroughTunnel(secure, "&connectTimeout=1m&requestTimeout=300");
+
+            assertThat(failureOf(out, TwinConnectionException.class))
+                    .hasMessageContaining("within the request timeout");
+        }
+    }
+
+    @Test
     void wrongCredentialsOpenNoTunnel() throws Exception {
         signInAtTheProxy(WRONG);
         try (TwinSimulator secure = startSecure()) {
-            Exchange out = sendThroughTunnel(secure);
+            Exchange out = sendThroughTunnel(secure, "");
 
             assertThat(failureOf(out, TwinOperationFailedException.class).getStatusCode())
                     .isEqualTo(407);
@@ -234,8 +248,8 @@ class ProxyTest extends TwinTestSupport {
         return TwinSimulator.builder().tls(key, TestKeys.PASSWORD).start();
     }
 
-    private Exchange sendThroughTunnel(TwinSimulator secure) {
+    private Exchange sendThroughTunnel(TwinSimulator secure, String options) {
         String urls = "&baseUrl=" + secure.url() + "&authUrl=" + secure.url();
-        return send(LIST + start(true) + "&sslContextParameters=#trusting" + urls, null);
+        return send(LIST + start(true) + "&sslContextParameters=#trusting" + urls + options, null);
     }
 }

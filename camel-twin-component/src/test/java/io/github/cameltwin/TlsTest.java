@@ -15,6 +15,7 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
@@ -103,6 +104,19 @@ class TlsTest extends CamelTestSupport {
     void aTrustedCertificateIsAccepted() {
         assertThat(list("&sslContextParameters=#trusting").getException()).isNull();
         twin.journal().clear();
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeIsGivenUpInTime() {
+        twin.faults().add(Fault.stall());
+
+        Exchange out = list("&sslContextParameters=#trusting&connectTimeout=1m&requestTimeout=300&token=t");
+
+        twin.faults().clear();
+        twin.journal().clear();
+        assertThat(out.getException())
+                .isInstanceOf(TwinConnectionException.class)
+                .hasMessageContaining("within the request timeout");
     }
 
     @Test

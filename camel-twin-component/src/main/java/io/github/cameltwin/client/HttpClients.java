@@ -100,9 +100,9 @@ final class HttpClients {
                 .setTlsStrategy(tls.buildAsync())
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())
+                // No socket timeout: each request sets its own.
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
-                        .setSocketTimeout(Timeout.of(settings.requestTimeout()))
                         .build())
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)

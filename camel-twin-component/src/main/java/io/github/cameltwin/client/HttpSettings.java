@@ -25,7 +25,6 @@ import org.apache.hc.core5.http.HttpHost;
  * @param proxyUser      its user, or null
  * @param proxyPassword  its password, or null
  * @param connectTimeout how long to wait for a connection
- * @param requestTimeout how long to wait for the next byte of an answer, and for a free connection
  * @param maxConnections how many connections may be open
  */
 public record HttpSettings(
@@ -34,13 +33,12 @@ public record HttpSettings(
         String proxyUser,
         String proxyPassword,
         Duration connectTimeout,
-        Duration requestTimeout,
         int maxConnections) {
 
     /** Without the proxy's credentials. */
     @Override
     public String toString() {
-        return "HttpSettings[proxy=" + proxy + ", connectTimeout=" + connectTimeout + ", requestTimeout="
-                + requestTimeout + ", maxConnections=" + maxConnections + "]";
+        return "HttpSettings[proxy=" + proxy + ", connectTimeout=" + connectTimeout + ", maxConnections="
+                + maxConnections + "]";
     }
 }

@@ -19,6 +19,15 @@ import java.nio.charset.StandardCharsets;
 /** Ids as parts of a path. Ids are data: what could make them more than one segment is refused. */
 public final class PathSegment {
 
+    /** By ASCII code: a look-up, as this is asked for each character of each call. */
+    private static final boolean[] UNRESERVED = new boolean[128];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+                .chars()
+                .forEach(c -> UNRESERVED[c] = true);
+    }
+
     private PathSegment() {}
 
     /**
@@ -71,6 +80,6 @@ public final class PathSegment {
     }
 
     private static boolean isUnreserved(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
+        return c < UNRESERVED.length && UNRESERVED[c];
     }
 }

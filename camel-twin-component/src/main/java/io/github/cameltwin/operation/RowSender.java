@@ -107,7 +107,7 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
                 card.forget(failed, row.byId());
             }
         }
-        left.keySet().removeAll(done);
+        done.forEach(left::remove);
     }
 
     private CompletableFuture<Void> sendById(String clientId, Map<String, String> left) {
