@@ -19,6 +19,10 @@ import io.github.cameltwin.benchmarks.process.Twin;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -36,10 +40,19 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 
-/** Apache's asynchronous client without anything that a call does not need: what all others are measured by. */
+/**
+ * Apache's asynchronous client without anything that a call does not need: what all others are measured by. Two more ways to
+ * use it show what a hand-off and a thread that waits cost at the least.
+ */
 final class ApacheWay implements Way {
 
     private static final ContentType JSON = ContentType.create("application/json");
+    private static final int POOL = 4;
+
+    private final Subject.Kind kind;
+
+    /** Where what follows a call runs. */
+    private final Executor continuations;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final CloseableHttpAsyncClient client;
@@ -47,7 +60,9 @@ final class ApacheWay implements Way {
     private final String path;
     private final String authorization;
 
-    ApacheWay(Twin twin) {
+    private ApacheWay(Twin twin, Subject.Kind kind, Executor continuations) {
+        this.kind = kind;
+        this.continuations = continuations;
         host = HttpHost.create(URI.create(twin.url()));
         path = twin.valuePath();
         authorization = "Bearer " + twin.token();
@@ -71,16 +86,44 @@ final class ApacheWay implements Way {
         client.start();
     }
 
+    static ApacheWay lean(Twin twin) {
+        return new ApacheWay(twin, Subject.Kind.ASYNC, Runnable::run);
+    }
+
+    static ApacheWay onPool(Twin twin) {
+        return new ApacheWay(twin, Subject.Kind.ASYNC, Executors.newFixedThreadPool(POOL));
+    }
+
+    static ApacheWay synchronous(Twin twin) {
+        return new ApacheWay(twin, Subject.Kind.BLOCKING, Runnable::run);
+    }
+
     @Override
     public Work prepare(Task task) {
-        return new AsyncWork(this::set, task);
+        return switch (kind) {
+            case ASYNC -> new AsyncWork(this::set, task);
+            case BLOCKING -> new BlockingWork(this::setAndWait, task);
+        };
+    }
+
+    private void setAndWait() throws InterruptedException, ExecutionException {
+        CompletableFuture<Void> outcome = new CompletableFuture<>();
+        set(failure -> {
+            if (failure == null) {
+                outcome.complete(null);
+            } else {
+                outcome.completeExceptionally(failure);
+            }
+        });
+        outcome.get();
     }
 
     private void set(AsyncCall.Completion completion) {
         client.execute(request(), new StatusReader(), null, new FutureCallback<>() {
             @Override
             public void completed(Integer status) {
-                completion.done(status == 200 ? null : new IllegalStateException("Status " + status));
+                Throwable failure = status == 200 ? null : new IllegalStateException("Status " + status);
+                continuations.execute(() -> completion.done(failure));
             }
 
             @Override

@@ -22,14 +22,18 @@ public enum Subject {
     TWIN("`twin:`", Kind.ASYNC, TwinWay::asynchronous),
     TWIN_IO("`twin:`, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
     TWIN_LOAD("`twin:` load of a file", Kind.ASYNC, LoadWay::new),
-    APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::new),
+    APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::lean),
     VERTX("Vert.x client", Kind.ASYNC, VertxWay::new),
     TWIN_SYNC("`twin:`, synchronous", Kind.BLOCKING, TwinWay::synchronous),
     HTTP("`http:` as people write it", Kind.BLOCKING, HttpWay::asWritten),
     HTTP_TUNED("`http:` tuned", Kind.BLOCKING, HttpWay::tuned),
     VERTX_HTTP("`vertx-http:`", Kind.ASYNC, VertxHttpWay::open),
     NETTY_HTTP("`netty-http:`", Kind.ASYNC, NettyHttpWay::open),
-    /** Not to compare with, but to find out how much the simulator can answer. */
+    /** To find out what handing over each answer costs at the least. */
+    APACHE_ON_POOL("Apache async client (lean), continuing on a pool of 4", Kind.ASYNC, ApacheWay::onPool),
+    /** To find out what waiting for an asynchronous client costs at the least. */
+    APACHE_SYNC("Apache async client (lean), synchronous", Kind.BLOCKING, ApacheWay::synchronous),
+    /** To find out how much the simulator can answer. */
     RAW("raw sockets", Kind.ASYNC, RawWay::new);
 
     /** How its calls are made. */
@@ -66,15 +70,15 @@ public enum Subject {
     /** How many calls it has under way at a time, or threads. */
     public List<Integer> inFlight() {
         return switch (this) {
-            case TWIN_SYNC, HTTP -> List.of(20);
+            case TWIN_SYNC, APACHE_SYNC, HTTP -> List.of(20);
             case HTTP_TUNED -> List.of(20, 64);
             default -> List.of(64, 256);
         };
     }
 
-    /** Whether it is one of those that are compared. */
+    /** Whether it is one of those that are compared; others only where they are asked for. */
     public boolean isCompared() {
-        return this != RAW;
+        return this != APACHE_ON_POOL && this != APACHE_SYNC && this != RAW;
     }
 
     /** Its name as an option. */
