@@ -82,7 +82,10 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--delays", split = ",", description = "The simulator's delays in ms (0,20,100, quick: 0).")
     private List<Integer> delays;
 
-    @Option(names = "--subjects", split = ",", description = "What to compare: ${COMPLETION-CANDIDATES} (all but the last three).")
+    @Option(
+            names = "--subjects",
+            split = ",",
+            description = "What to compare: ${COMPLETION-CANDIDATES} (all but the last three).")
     private List<Subject> subjects;
 
     @Option(names = "--event-loops", defaultValue = "1", description = "The simulator's threads (${DEFAULT-VALUE}).")
