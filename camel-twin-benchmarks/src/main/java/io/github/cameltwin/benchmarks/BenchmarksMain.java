@@ -66,13 +66,13 @@ public final class BenchmarksMain implements Callable<Integer> {
                     "How often all processes are started anew, and warmed up, for a part of the rounds (3, quick: 1).")
     private Integer starts;
 
-    @Option(names = "--rounds", description = "How many rounds without a delay; their medians count (15, quick: 5).")
+    @Option(names = "--rounds", description = "How many rounds without a delay; their medians count (30, quick: 5).")
     private Integer rounds;
 
     @Option(
             names = "--seconds",
-            description = "How long each subject runs in a round (1, quick: 0.5), or 40 delays if that is longer.")
-    private Double seconds;
+            description = "How long each subject runs in a round (0.5), or 40 delays if that is longer.")
+    private double seconds = 0.5;
 
     @Option(
             names = "--warm-up",
@@ -166,7 +166,7 @@ public final class BenchmarksMain implements Callable<Integer> {
             Plots.throughput(
                     images().resolve("throughput.png"),
                     PLOTTED_DELAY,
-                    new Sweep(comparison).run(settings.subjects(), settings.seconds() / 2, PLOTTED_DELAY));
+                    new Sweep(comparison).run(settings.subjects(), settings.seconds(), PLOTTED_DELAY));
         }
     }
 
@@ -201,8 +201,8 @@ public final class BenchmarksMain implements Callable<Integer> {
                 all,
                 delays != null ? delays : quick ? List.of(0) : List.of(0, 20, 100),
                 starts != null ? starts : quick ? 1 : 3,
-                rounds != null ? rounds : quick ? 5 : 15,
-                seconds != null ? seconds : quick ? 0.5 : 1,
+                rounds != null ? rounds : quick ? 5 : 30,
+                seconds,
                 warmUp != null ? warmUp : quick ? 2 : 20,
                 eventLoops,
                 tls,

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Subjects side by side: each round runs all of them, one after the other, and each has a process for the whole time. It
@@ -76,20 +77,21 @@ final class Comparison implements AutoCloseable {
      */
     List<Measurement> run(Settings settings, int start) throws IOException {
         List<Measurement> all = new ArrayList<>();
+        Random order = new Random(start);
         for (int delay : settings.delays()) {
             simulator.delay(delay);
             List<Lane> lanes = new ArrayList<>();
             settings.subjects().forEach(subject -> lanes.addAll(Lane.of(subject, delay, settings)));
-            // So that those that are compared run within seconds: a shared machine changes its speed.
-            lanes.sort(Comparator.comparing(Lane::inFlight));
             int rounds = settings.roundsOfAStart(delay);
             for (int round = 1 + start * rounds; round <= (start + 1) * rounds; round++) {
                 progress.println("Delay " + delay + " ms, round " + round + " of " + settings.rounds(delay));
+                // Nobody shall always run first, or always after the same other one.
+                Collections.shuffle(lanes, order);
+                // But those that are compared within seconds: a shared machine changes its speed.
+                lanes.sort(Comparator.comparing(Lane::inFlight));
                 for (Lane lane : lanes) {
                     all.add(measure(round, new Task(lane.inFlight(), settings.seconds(delay), delay), lane));
                 }
-                // Nobody shall always run first, or always after the same other one.
-                Collections.rotate(lanes, lanes.size() / 2 + 1);
             }
         }
         return all;

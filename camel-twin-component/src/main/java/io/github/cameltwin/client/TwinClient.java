@@ -91,9 +91,7 @@ public final class TwinClient {
         return CLIENTS + PathSegment.encode(CLIENT_ID, clientId) + VALUES;
     }
 
-    /** Below {@link #valuesPath}, but in one concatenation: it is made for each call of a load. */
     private static String valuePath(String clientId, String attributeId) {
-        return CLIENTS + PathSegment.encode(CLIENT_ID, clientId) + VALUES + "/"
-                + PathSegment.encode(ATTRIBUTE_ID, attributeId);
+        return valuesPath(clientId) + "/" + PathSegment.encode(ATTRIBUTE_ID, attributeId);
     }
 }
