@@ -71,8 +71,9 @@ public final class BenchmarksMain implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            description = "How long each subject runs in a round (0.5), or 40 delays if that is longer.")
-    private double seconds = 0.5;
+            defaultValue = "0.5",
+            description = "How long each subject runs in a round (${DEFAULT-VALUE}), or 40 delays if that is longer.")
+    private double seconds;
 
     @Option(
             names = "--warm-up",

@@ -44,12 +44,10 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
  * Apache's asynchronous client without anything that a call does not need: what all others are measured by. Two more ways to
  * use it show what a hand-off and a thread that waits cost at the least.
  */
-final class ApacheWay implements Way {
+final class ApacheWay {
 
     private static final ContentType JSON = ContentType.create("application/json");
     private static final int POOL = 4;
-
-    private final Subject.Kind kind;
 
     /** Where what follows a call runs. */
     private final Executor continuations;
@@ -60,16 +58,15 @@ final class ApacheWay implements Way {
     private final String path;
     private final String authorization;
 
-    private ApacheWay(Twin twin, Subject.Kind kind, Executor continuations) {
-        this.kind = kind;
+    private ApacheWay(Twin twin, Executor continuations) {
         this.continuations = continuations;
         host = HttpHost.create(URI.create(twin.url()));
         path = twin.valuePath();
         authorization = "Bearer " + twin.token();
         client = HttpAsyncClients.custom()
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(MAX_CONNECTIONS)
-                        .setMaxConnTotal(MAX_CONNECTIONS)
+                        .setMaxConnPerRoute(Way.MAX_CONNECTIONS)
+                        .setMaxConnTotal(Way.MAX_CONNECTIONS)
                         .setDefaultTlsConfig(TlsConfig.custom()
                                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                                 .build())
@@ -86,24 +83,19 @@ final class ApacheWay implements Way {
         client.start();
     }
 
-    static ApacheWay lean(Twin twin) {
-        return new ApacheWay(twin, Subject.Kind.ASYNC, Runnable::run);
+    static Way lean(Twin twin) {
+        ApacheWay apache = new ApacheWay(twin, Runnable::run);
+        return task -> new AsyncWork(apache::set, task);
     }
 
-    static ApacheWay onPool(Twin twin) {
-        return new ApacheWay(twin, Subject.Kind.ASYNC, Executors.newFixedThreadPool(POOL));
+    static Way onPool(Twin twin) {
+        ApacheWay apache = new ApacheWay(twin, Executors.newFixedThreadPool(POOL));
+        return task -> new AsyncWork(apache::set, task);
     }
 
-    static ApacheWay synchronous(Twin twin) {
-        return new ApacheWay(twin, Subject.Kind.BLOCKING, Runnable::run);
-    }
-
-    @Override
-    public Work prepare(Task task) {
-        return switch (kind) {
-            case ASYNC -> new AsyncWork(this::set, task);
-            case BLOCKING -> new BlockingWork(this::setAndWait, task);
-        };
+    static Way synchronous(Twin twin) {
+        ApacheWay apache = new ApacheWay(twin, Runnable::run);
+        return task -> new BlockingWork(apache::setAndWait, task);
     }
 
     private void setAndWait() throws InterruptedException, ExecutionException {
