@@ -13,7 +13,6 @@
  */
 package io.github.cameltwin.examples;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +38,7 @@ import picocli.CommandLine.Option;
 final class AttributeChanges implements Callable<Integer> {
     private static final String LINES = "attribute-changes.jsonl";
     private static final String STATE = "last-time.dat";
+    private static final String ROUTE = "attribute-changes";
 
     /** How often a simulator is asked. */
     private static final String IMPATIENT = "200ms";
@@ -99,13 +99,16 @@ final class AttributeChanges implements Callable<Integer> {
         Files.createDirectories(folder);
         Map<String, String> settings = new HashMap<>(twin.properties());
         settings.put("changes.dir", folder.toString());
-        if (!twin.isReal()) {
+        if (twin.isReal()) {
+            // The route starts when it is known that TWIN lets us in.
+            settings.put("camel.main.auto-startup", "false");
+        } else {
             settings.put("changes.delay", IMPATIENT);
         }
         return Integration.start("changes/application.properties", settings, Map.of());
     }
 
-    private void invite(Twin twin, Integration integration, Path folder, boolean again) throws IOException {
+    private void invite(Twin twin, Integration integration, Path folder, boolean again) throws Exception {
         out.println();
         if (twin.isReal()) {
             out.printf(
@@ -115,6 +118,7 @@ final class AttributeChanges implements Callable<Integer> {
                     + (again
                             ? "What has changed since the last time comes first."
                             : "What is there already does not."));
+            integration.startRoute(ROUTE);
         } else {
             out.println("Now try, from another terminal:");
             out.printf(

@@ -48,6 +48,11 @@ final class Integration implements AutoCloseable {
         return integration;
     }
 
+    /** Starts a route, where the settings have none start by itself. */
+    void startRoute(String id) throws Exception {
+        camel.getCamelContext().getRouteController().startRoute(id);
+    }
+
     /** Asks TWIN for what it has of a client. */
     List<TwinClientAttribute> valuesOf(String clientId) throws Exception {
         return ask(

@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltwin.TwinChange;
+import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,23 +104,25 @@ class AttributeChangesIT {
 
     @Test
     void tellsThatCredentialsAreWrong() throws Exception {
-        try (TwinSimulator real = TwinSimulator.builder()
-                        .user("a@example.com", "secret-1", 7)
-                        .start();
-                Program program = changes(Map.of(
-                        "TWIN_EMAIL",
-                        "a@example.com",
-                        "TWIN_PASSWORD",
-                        "secret-2",
-                        "TWIN_BASE_URL",
-                        real.url(),
-                        "TWIN_AUTH_URL",
-                        real.url()))) {
-            assertThat(program.end()).isEqualTo(1);
+        try (TwinSimulator real =
+                TwinSimulator.builder().user("a@example.com", "secret-1", 7).start()) {
+            // Longer than a route waits before it looks for the first time.
+            real.faults().add(Fault.latency(Duration.ofSeconds(2)).on("POST", "/api/v1/auth/login"));
+            try (Program program = changes(Map.of(
+                    "TWIN_EMAIL",
+                    "a@example.com",
+                    "TWIN_PASSWORD",
+                    "secret-2",
+                    "TWIN_BASE_URL",
+                    real.url(),
+                    "TWIN_AUTH_URL",
+                    real.url()))) {
+                assertThat(program.end()).isEqualTo(1);
 
-            assertThat(program.output())
-                    .contains("401", "Check TWIN_EMAIL and TWIN_PASSWORD")
-                    .doesNotContain("secret-2", "Exception", "Stopping");
+                assertThat(program.output())
+                        .contains("401", "Check TWIN_EMAIL and TWIN_PASSWORD")
+                        .doesNotContain("secret-2", "Exception", "Stopping");
+            }
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of this module in a JVM of its own, as a user runs it, with all that it prints. */
 final class Program implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     final Process process;
 
