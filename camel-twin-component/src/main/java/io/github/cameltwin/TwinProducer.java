@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin;
 
+import io.github.cameltwin.client.Futures;
 import io.github.cameltwin.load.LoadInput;
 import io.github.cameltwin.message.ArgumentReader;
 import io.github.cameltwin.message.ReplyWriter;
@@ -121,7 +122,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        CompletableFuture<TwinReply> outcome = call(action, arguments);
+        CompletableFuture<TwinReply> outcome = Futures.begin(() -> operations.call(action, arguments));
         if (exchange.isTransacted() || action.holdsThread()) {
             completeHere(exchange, action, outcome, callPlace);
             callback.done(true);
@@ -162,14 +163,6 @@ public class TwinProducer extends DefaultAsyncProducer {
             exchange.setException(e);
         } finally {
             callPlace.run();
-        }
-    }
-
-    private CompletableFuture<TwinReply> call(TwinAction action, TwinArguments arguments) {
-        try {
-            return operations.call(action, arguments);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
         }
     }
 

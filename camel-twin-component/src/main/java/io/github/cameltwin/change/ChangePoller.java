@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.change;
 
+import io.github.cameltwin.client.Futures;
 import io.github.cameltwin.client.TwinFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ public final class ChangePoller {
         Deque<Listing> underWay = new ArrayDeque<>();
         while (rest.hasNext() || !underWay.isEmpty()) {
             while (rest.hasNext() && underWay.size() < maxCalls) {
-                underWay.add(list(rest.next()));
+                Watched next = rest.next();
+                underWay.add(new Listing(next, Futures.begin(next::list)));
             }
             Listing listing = underWay.remove();
             try {
@@ -90,14 +92,6 @@ public final class ChangePoller {
             }
         }
         return new Found(turns.next(changes, limit), failures);
-    }
-
-    private static Listing list(Watched watched) {
-        try {
-            return new Listing(watched, watched.list());
-        } catch (RuntimeException e) {
-            return new Listing(watched, CompletableFuture.failedFuture(e));
-        }
     }
 
     private List<PendingChange> changesOf(Watched one, Snapshot now) {

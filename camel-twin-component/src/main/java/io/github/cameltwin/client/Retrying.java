@@ -31,18 +31,10 @@ final class Retrying {
      */
     static <T> CompletableFuture<T> call(
             Retry retry, ScheduledExecutorService scheduler, Supplier<CompletableFuture<T>> attempts) {
-        CompletableFuture<T> first = firstOf(attempts);
+        CompletableFuture<T> first = Futures.begin(attempts);
         AtomicBoolean firstIsTaken = new AtomicBoolean();
         return first.exceptionallyCompose(failure -> retry.executeCompletionStage(
                         scheduler, () -> firstIsTaken.getAndSet(true) ? attempts.get() : first)
                 .toCompletableFuture());
-    }
-
-    private static <T> CompletableFuture<T> firstOf(Supplier<CompletableFuture<T>> attempts) {
-        try {
-            return attempts.get();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 }

@@ -14,6 +14,7 @@
 package io.github.cameltwin.load;
 
 import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.client.Futures;
 import io.github.cameltwin.client.TwinFailure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -163,11 +164,7 @@ final class Load {
             cutShort = true;
             return CompletableFuture.failedFuture(stop.notSent());
         }
-        try {
-            return sender.apply(task.row());
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return Futures.begin(() -> sender.apply(task.row()));
     }
 
     private void count(RowTask task, Throwable failure) {

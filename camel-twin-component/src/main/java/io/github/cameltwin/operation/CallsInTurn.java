@@ -14,6 +14,7 @@
 package io.github.cameltwin.operation;
 
 import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.client.Futures;
 import io.github.cameltwin.client.TwinFailure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,21 +48,13 @@ final class CallsInTurn {
             all.complete(null);
             return;
         }
-        begin(turn).whenComplete((done, failure) -> {
+        Futures.begin(() -> call.apply(turn)).whenComplete((done, failure) -> {
             if (failure == null) {
                 makeFrom(turn + 1);
             } else {
                 all.completeExceptionally(withProgress(failure, turn));
             }
         });
-    }
-
-    private CompletableFuture<?> begin(int turn) {
-        try {
-            return call.apply(turn);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private Throwable withProgress(Throwable failure, int failed) {
