@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
 import java.util.Date;
 
 /** Makes the mapper that reads beans and JSON where none is configured. */
@@ -32,6 +33,7 @@ public final class DefaultMapper {
     public static ObjectMapper create() {
         SimpleModule dates = new SimpleModule("dates as text");
         dates.addSerializer(new AsText(Date.class));
+        dates.addSerializer(new AsText(Calendar.class));
         dates.addSerializer(new AsText(TemporalAccessor.class));
         return JsonMapper.builder().addModule(dates).build();
     }

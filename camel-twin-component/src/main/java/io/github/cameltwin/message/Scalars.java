@@ -14,8 +14,8 @@
 package io.github.cameltwin.message;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.UUID;
 
@@ -35,7 +35,8 @@ final class Scalars {
                 || object instanceof Enum<?>
                 || object instanceof UUID
                 || object instanceof TemporalAccessor
-                || object instanceof Date;
+                || object instanceof Date
+                || object instanceof Calendar;
     }
 
     /**
@@ -55,9 +56,15 @@ final class Scalars {
         if (scalar instanceof Enum<?> constant) {
             return constant.name();
         }
+        if (scalar instanceof java.sql.Date || scalar instanceof java.sql.Time) {
+            // A day or a time of day, as the database has it, which as a point in time would be another one elsewhere.
+            return scalar.toString();
+        }
         if (scalar instanceof Date date) {
-            // Not every Date, java.sql.Date for one, answers toInstant().
-            return Instant.ofEpochMilli(date.getTime()).toString();
+            return date.toInstant().toString();
+        }
+        if (scalar instanceof Calendar calendar) {
+            return calendar.toInstant().toString();
         }
         return scalar.toString();
     }
