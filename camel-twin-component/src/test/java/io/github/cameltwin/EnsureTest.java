@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ensure} and {@code createMissing} create what is missing, each name at most once, whoever asks. */
 class EnsureTest extends TwinTestSupport {
@@ -211,6 +212,47 @@ class EnsureTest extends TwinTestSupport {
         assertThat(send(uri, "2").getException()).isNull();
 
         assertThat(twin().state().values("client-1")).containsExactly(Map.entry("Имя", "2"));
+    }
+
+    @Test
+    void anAttributeThatWasDeletedElsewhereIsEnsuredAnew() {
+        send(ENSURE, "Имя");
+        twin().state().removeAttribute(twin().state().attributeId("Имя").orElseThrow());
+
+        Object attribute = resultOf(send(ENSURE, "Имя"));
+
+        assertThat(((TwinAttribute) attribute).id())
+                .isEqualTo(twin().state().attributeId("Имя").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "twin:attributes?operation=ensure",
+                "twin:clientAttribute?operation=setAll&clientId=c&createMissing=true"
+            })
+    void whereANameIsAmbiguousNoneIsCreated(String uri) {
+        twin().state().createAttribute("Имя");
+        twin().state().createAttribute("Имя");
+        Object body = uri.startsWith("twin:attributes") ? List.of("Город", "Имя") : Map.of("Город", "1", "Имя", "2");
+
+        assertThat(failureOf(send(uri, body), TwinOperationFailedException.class))
+                .hasMessageContaining("ambiguous");
+        assertThat(creates()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "twin:attributes?operation=rename",
+                "twin:attributes?operation=delete",
+                "twin:clientAttribute?operation=delete&clientId=c"
+            })
+    void whatIsRenamedOrDeletedIsNotCreatedFirst(String uri) {
+        Exchange out = send(uri + "&attributeName=Имя&createMissing=true", "Город");
+
+        assertThat(out.getException()).isInstanceOf(TwinNotFoundException.class);
+        assertThat(creates()).isZero();
     }
 
     @Test

@@ -74,6 +74,8 @@ public final class AttributeNames {
             if (list.hasEach(names)) {
                 return CompletableFuture.completedFuture(list.all(names));
             }
+            // What is ambiguous fails before anything is created.
+            names.stream().filter(list::has).forEach(list::only);
             CompletableFuture<List<TwinAttribute>> all =
                     CompletableFuture.completedFuture(new ArrayList<>(names.size()));
             for (String name : names) {

@@ -17,6 +17,7 @@ import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.client.AttributeNames;
 import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -38,12 +39,17 @@ final class AttributeResolver {
 
     /** The attributes with these names; where one is missing, a failure, or a new one with {@code createMissing}. */
     CompletableFuture<List<TwinAttribute>> resolveAll(List<String> wanted) {
-        return createMissing ? ensureAll(wanted) : names.findAll(client, wanted, trust);
+        return createMissing ? names.ensureAll(client, wanted, trust.found()) : names.findAll(client, wanted, trust);
     }
 
-    /** The attributes with these names, created if they are missing. */
+    /** The attributes with these names, created if TWIN does not have them now, whatever was known before. */
     CompletableFuture<List<TwinAttribute>> ensureAll(List<String> wanted) {
-        return names.ensureAll(client, wanted, trust.found());
+        return names.ensureAll(client, wanted, Duration.ZERO);
+    }
+
+    /** The same, but it creates nothing. */
+    AttributeResolver withoutCreating() {
+        return new AttributeResolver(client, names, trust, false);
     }
 
     private CompletableFuture<TwinAttribute> resolve(String name) {

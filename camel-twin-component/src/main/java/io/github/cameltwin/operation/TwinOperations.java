@@ -33,6 +33,10 @@ public final class TwinOperations {
 
     private final TwinClient client;
     private final AttributeResolver attributes;
+
+    /** For what is renamed or deleted: to create it first would make no sense. */
+    private final AttributeResolver existing;
+
     private final ValueOperations values;
     private final boolean deleteMissing;
     private final LoadOperation load;
@@ -49,6 +53,7 @@ public final class TwinOperations {
                 connection.attributeNames(),
                 new AttributeNames.Trust(options.nameCacheTtl(), Duration.ZERO),
                 options.createMissing());
+        this.existing = attributes.withoutCreating();
         this.values = new ValueOperations(client, attributes);
         this.deleteMissing = options.deleteMissing();
         this.load = new LoadOperation(connection, options, loads);
@@ -93,9 +98,7 @@ public final class TwinOperations {
     }
 
     private CompletableFuture<TwinReply> deleteValue(String clientId, AttributeRef attribute) {
-        return attributes
-                .call(attribute, id -> client.deleteValue(clientId, id))
-                .thenApply(id -> TwinReply.nothing());
+        return existing.call(attribute, id -> client.deleteValue(clientId, id)).thenApply(id -> TwinReply.nothing());
     }
 
     private CompletableFuture<TwinReply> getValue(String clientId, AttributeRef wanted) {
@@ -108,8 +111,7 @@ public final class TwinOperations {
     /** Changes the account's attributes, so the known names hold no longer, whether TWIN answers or not. */
     private CompletableFuture<TwinReply> change(
             AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
-        return attributes
-                .call(attribute, call)
+        return existing.call(attribute, call)
                 .whenComplete((id, failure) -> attributes.invalidate())
                 .thenApply(id -> TwinReply.nothing());
     }
