@@ -228,6 +228,14 @@ class AttributeNamesTest extends TwinTestSupport {
     }
 
     @Test
+    void aSpaceThatIsTooManyIsShown() {
+        twin().state().createAttribute("Имя");
+
+        assertThat(failureOf(set(" Имя", "1"), TwinNotFoundException.class))
+                .hasMessageContainingAll("the name ' Имя'", "such as 'Имя'");
+    }
+
+    @Test
     void namesAreToldApartExactly() {
         twin().state().createAttribute("Имя");
 

@@ -92,6 +92,36 @@ class MissingArgumentsTest extends TwinTestSupport {
         failureOf(out, TwinInvalidArgumentException.class);
     }
 
+    static Stream<Arguments> needed() {
+        return lacking().filter(one -> !((List<?>) one.get()[1]).contains("CamelTwinValue"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("needed")
+    void theMessageNamesThePlacesOfWhatIsBlankToo(String uri, List<String> named) {
+        String header = named.stream()
+                .filter(place -> place.startsWith("CamelTwin"))
+                .findFirst()
+                .orElseThrow();
+
+        Exchange out = send("twin:" + uri, null, Map.of(header, " "));
+
+        assertThat(failureOf(out, TwinInvalidArgumentException.class))
+                .hasMessageContainingAll(named(named))
+                .hasMessageContaining("blank");
+    }
+
+    @Test
+    void theMessageNamesThePlacesOfAValueThatIsNull() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("value", null);
+
+        Exchange out = send("twin:clientAttribute?operation=set&clientId=c&attributeId=" + ID, body);
+
+        assertThat(failureOf(out, TwinInvalidArgumentException.class))
+                .hasMessageContainingAll("CamelTwinValue", "option", "field value is null", "empty string");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "\u3000", "\u00a0"})
     void blankIdsAndNamesAreRefused(String blank) {

@@ -117,7 +117,7 @@ class PlainBodyTest extends TwinTestSupport {
         for (String uri :
                 List.of("twin:attributes?operation=create", "twin:attributes?operation=rename&attributeName=Имя")) {
             assertThat(failureOf(send(uri, name), TwinInvalidArgumentException.class))
-                    .hasMessageContaining("name is blank");
+                    .hasMessageContaining("needs the name, which is blank");
         }
         assertThat(twin().journal().count()).isZero();
     }

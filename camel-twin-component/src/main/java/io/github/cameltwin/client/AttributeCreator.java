@@ -77,7 +77,7 @@ final class AttributeCreator {
                     TwinAttribute created = new TwinAttribute(id, null, name);
                     names.add(created);
                     // A name that was typed wrongly would else be found by operators first.
-                    LOG.info("Created the attribute '{}' in TWIN", NameFailures.shown(name));
+                    LOG.info("Created the attribute '{}' in TWIN", Text.shown(name));
                     return created;
                 })
                 .exceptionallyCompose(failure -> settle(TwinFailure.unwrap(failure), client, name, tries - 1));

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 public final class NameFailures {
 
     private static final int NAMES_SHOWN = 20;
-    private static final int LENGTH_SHOWN = 100;
 
     private NameFailures() {}
 
@@ -28,7 +27,7 @@ public final class NameFailures {
     public static TwinFailure ambiguous(String name, Collection<String> ids) {
         return TwinFailure.builder(
                         TwinFailure.Kind.INVALID_REQUEST,
-                        "The attribute name '" + shown(name) + "' is ambiguous: the ids " + String.join(", ", ids)
+                        "The attribute name '" + Text.shown(name) + "' is ambiguous: the ids " + String.join(", ", ids)
                                 + " have it. Use the id.")
                 .build();
     }
@@ -40,17 +39,12 @@ public final class NameFailures {
                 : "the account has " + known.size() + ", such as "
                         + known.stream()
                                 .limit(NAMES_SHOWN)
-                                .map(NameFailures::shown)
+                                .map(Text::shown)
                                 .collect(Collectors.joining("', '", "'", "'"));
         return TwinFailure.builder(
                         TwinFailure.Kind.NOT_FOUND,
-                        "No attribute has the name '" + shown(name) + "': " + all
+                        "No attribute has the name '" + Text.shown(name) + "': " + all
                                 + ". Check the name, or have it created: createMissing=true, or ensure")
                 .build();
-    }
-
-    /** An attribute's name, fit for a message. */
-    static String shown(String name) {
-        return Text.oneLine(name, LENGTH_SHOWN);
     }
 }

@@ -16,6 +16,8 @@ package io.github.cameltwin.client;
 /** Checks and cleans text. */
 public final class Text {
 
+    private static final int NAME_SHOWN = 100;
+
     private Text() {}
 
     /**
@@ -56,7 +58,7 @@ public final class Text {
     }
 
     /** Whether nobody would see anything of the text, no-break spaces included. */
-    static boolean isBlank(String text) {
+    public static boolean isBlank(String text) {
         // A loop, as nearly every text ends it with its first letter.
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -67,13 +69,22 @@ public final class Text {
         return true;
     }
 
+    /** A name, fit for a message; with the spaces at its ends, as these may be what is wrong with it. */
+    public static String shown(String name) {
+        return inOneLine(name, NAME_SHOWN);
+    }
+
     /** At most {@code limit} characters of the text in one line, fit for a log: foreign text must not forge log lines. */
     public static String oneLine(String text, int limit) {
+        return inOneLine(text, limit).trim();
+    }
+
+    private static String inOneLine(String text, int limit) {
         String cut = text.length() <= limit ? text : text.substring(0, limit) + "…";
         StringBuilder line = new StringBuilder(cut.length());
         cut.codePoints()
                 .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
                 .forEach(line::appendCodePoint);
-        return line.toString().trim();
+        return line.toString();
     }
 }

@@ -163,8 +163,8 @@ public final class TwinFailure extends RuntimeException {
     private static String shown(Progress progress) {
         return progress == null
                 ? ""
-                : " [at '" + Text.oneLine(progress.failed(), 100) + "'; done: " + shown(progress.done())
-                        + "; not tried: " + shown(progress.notTried()) + "]";
+                : " [at '" + Text.shown(progress.failed()) + "'; done: " + shown(progress.done()) + "; not tried: "
+                        + shown(progress.notTried()) + "]";
     }
 
     private static String shown(List<String> names) {

@@ -35,6 +35,19 @@ import org.apache.camel.Exchange;
  */
 public final class ArgumentReader {
 
+    private static final Wanted ATTRIBUTE = new Wanted(
+            "attribute",
+            TwinConstants.ATTRIBUTE_ID + " or " + TwinConstants.ATTRIBUTE_NAME,
+            "attributeId or attributeName",
+            "the field attributeId or attributeName");
+    private static final Wanted VALUE =
+            new Wanted("value", TwinConstants.VALUE, null, "the field value, or the body as plain text");
+    private static final Wanted NULL_VALUE = new Wanted(
+            "value", TwinConstants.VALUE, null, "the field value is null: send an empty string, or delete the value");
+    private static final Wanted NAME =
+            new Wanted("name", TwinConstants.NAME, null, "the field name, or the body as plain text");
+
+    private final Wanted client;
     private final EndpointArguments options;
     private final ObjectMapper mapper;
     private final Function<Exchange, LoadInput.Environment> environment;
@@ -48,6 +61,8 @@ public final class ArgumentReader {
      */
     public ArgumentReader(
             EndpointArguments options, ObjectMapper mapper, Function<Exchange, LoadInput.Environment> environment) {
+        this.client =
+                new Wanted("client id", TwinConstants.CLIENT_ID, "clientId", "the field " + options.clientIdField());
         this.options = options;
         this.mapper = mapper;
         this.environment = environment;
@@ -86,14 +101,11 @@ public final class ArgumentReader {
     }
 
     private String clientId(ArgumentSources from) {
-        String field = options.clientIdField();
-        return PathSegment.check(
-                "client id",
-                from.header(TwinConstants.CLIENT_ID)
-                        .or(() -> from.option(EndpointArguments::clientId))
-                        .or(() -> from.field(field))
-                        .orElseThrow(() ->
-                                from.missing("client id", TwinConstants.CLIENT_ID, "clientId", "the field " + field)));
+        String id = from.header(TwinConstants.CLIENT_ID)
+                .or(() -> from.option(EndpointArguments::clientId))
+                .or(() -> from.field(options.clientIdField()))
+                .orElseThrow(() -> from.missing(client));
+        return PathSegment.check("client id", notBlank(id, client, from));
     }
 
     private static AttributeRef attribute(ArgumentSources from, TwinAction action) {
@@ -102,15 +114,11 @@ public final class ArgumentReader {
                 .or(() -> attributeInBody(from))
                 .or(() -> attributeByPlainName(from, action))
                 .or(() -> from.resultOfEarlierStep().map(AttributeRef::byId))
-                .orElseThrow(() -> from.missing(
-                        "attribute",
-                        TwinConstants.ATTRIBUTE_ID + " or " + TwinConstants.ATTRIBUTE_NAME,
-                        "attributeId or attributeName",
-                        "the field attributeId or attributeName"));
+                .orElseThrow(() -> from.missing(ATTRIBUTE));
         if (attribute.id() != null) {
-            PathSegment.check("attribute id", attribute.id());
+            PathSegment.check("attribute id", notBlank(attribute.id(), ATTRIBUTE, from));
         } else {
-            Text.checkName("attribute name", attribute.name());
+            Text.checkName("attribute name", notBlank(attribute.name(), ATTRIBUTE, from));
         }
         return attribute;
     }
@@ -145,11 +153,7 @@ public final class ArgumentReader {
         String value = from.header(TwinConstants.VALUE)
                 .or(() -> from.field("value"))
                 .or(from::plainBody)
-                .orElseThrow(() -> from.fieldIsNull("value")
-                        ? new IllegalArgumentException("The body field value is null, which is no legal value: send"
-                                + " an empty string, or delete the value")
-                        : from.missing(
-                                "value", TwinConstants.VALUE, null, "the field value, or the body as plain text"));
+                .orElseThrow(() -> from.missing(from.fieldIsNull("value") ? NULL_VALUE : VALUE));
         return Text.checkWellFormed("value", value);
     }
 
@@ -158,9 +162,8 @@ public final class ArgumentReader {
                 .or(() -> from.field("name"))
                 .or(from::plainBody)
                 .or(() -> nameOfNewAttribute(from, action))
-                .orElseThrow(() ->
-                        from.missing("name", TwinConstants.NAME, null, "the field name, or the body as plain text"));
-        return Text.checkName("name", name);
+                .orElseThrow(() -> from.missing(NAME));
+        return Text.checkName("name", notBlank(name, NAME, from));
     }
 
     /** Several names; null where there is one, which is a name like any other. */
@@ -183,6 +186,13 @@ public final class ArgumentReader {
             Text.checkWellFormed("value", value);
         });
         return values;
+    }
+
+    private static String notBlank(String text, Wanted wanted, ArgumentSources from) {
+        if (Text.isBlank(text)) {
+            throw from.blank(wanted);
+        }
+        return text;
     }
 
     /** Where there is no older attribute that could be meant, an attribute's name is the name of the new one. */

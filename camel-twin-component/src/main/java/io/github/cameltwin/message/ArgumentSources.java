@@ -102,19 +102,20 @@ final class ArgumentSources {
                 : Optional.empty();
     }
 
-    /**
-     * The exception for an argument that was found nowhere.
-     *
-     * @param what    the argument
-     * @param headers the headers it was looked for in
-     * @param option  the endpoint options it was looked for in, or null where there are none for it
-     * @param inBody  where in the body it was looked for
-     */
-    TwinInvalidArgumentException missing(String what, String headers, String option, String inBody) {
-        return new TwinInvalidArgumentException(action + " needs the " + what
-                + ", which was found neither in the header "
-                + headers + ", nor in the endpoint option " + (option == null ? "(there is none for it)" : option)
-                + ", nor in the body (" + inBody + "). The body is " + body().description() + ".");
+    /** The exception for an argument that was found nowhere. */
+    TwinInvalidArgumentException missing(Wanted wanted) {
+        return new TwinInvalidArgumentException(action + " needs the " + wanted.what()
+                + ", which was found neither in the header " + wanted.headers()
+                + ", nor in the endpoint option " + wanted.optionOrNone()
+                + ", nor in the body (" + wanted.inBody() + "). The body is " + body().description() + ".");
+    }
+
+    /** The exception for an argument of which nobody would see anything. */
+    TwinInvalidArgumentException blank(Wanted wanted) {
+        return new TwinInvalidArgumentException(action + " needs the " + wanted.what()
+                + ", which is blank where it was found first. It was looked for in the header " + wanted.headers()
+                + ", then in the endpoint option " + wanted.optionOrNone()
+                + ", then in the body (" + wanted.inBody() + ").");
     }
 
     /** The exception for values that are not there. */

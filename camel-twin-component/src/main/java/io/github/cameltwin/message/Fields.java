@@ -21,8 +21,6 @@ import java.util.Map;
 /** Fields of bodies and rows as text. */
 final class Fields {
 
-    private static final int SHOWN = 100;
-
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Fields() {}
@@ -36,7 +34,7 @@ final class Fields {
     static String text(String where, Object value) {
         if (value == null) {
             throw new IllegalArgumentException(
-                    "The " + shown(where) + " is null: leave it out, or send an empty string");
+                    "The " + Text.shown(where) + " is null: leave it out, or send an empty string");
         }
         if (Scalars.isScalar(value)) {
             return Scalars.toText(value);
@@ -45,7 +43,7 @@ final class Fields {
             return new String(bytes, StandardCharsets.UTF_8);
         }
         throw new IllegalArgumentException(
-                "The " + shown(where) + " must be text, a number, a boolean or a date, but is " + kindOf(value));
+                "The " + Text.shown(where) + " must be text, a number, a boolean or a date, but is " + kindOf(value));
     }
 
     private static String kindOf(Object value) {
@@ -58,10 +56,5 @@ final class Fields {
     /** The text without the byte order mark that Excel, for one, puts before the first name of an export. */
     static String withoutMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    }
-
-    /** A field's name, fit for a message. */
-    static String shown(String name) {
-        return Text.oneLine(name, SHOWN);
     }
 }

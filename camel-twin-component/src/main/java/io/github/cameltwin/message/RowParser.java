@@ -104,7 +104,7 @@ final class RowParser {
             String field = String.valueOf(key);
             if (!known.contains(field)) {
                 throw new IllegalArgumentException("The row has the field attributeId or attributeName and with it '"
-                        + Fields.shown(field) + "': such a row may have " + clientIdField
+                        + Text.shown(field) + "': such a row may have " + clientIdField
                         + ", attributeId or attributeName, and value only");
             }
         }
