@@ -21,7 +21,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -29,9 +33,11 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.model.dataformat.JsonLibrary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultFormsTest extends TwinTestSupport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
 
     private String id;
 
@@ -180,8 +189,30 @@ class ResultFormsTest extends TwinTestSupport {
         assertThat((Object) convert.mandatoryConvertTo(type, bytes)).isEqualTo(expected);
         assertThat((Object) convert.mandatoryConvertTo(type, new ByteArrayInputStream(bytes)))
                 .isEqualTo(expected);
-        assertThat((Object) convert.mandatoryConvertTo(type, JSON.readValue(text, Map.class)))
-                .isEqualTo(expected);
+        Path file = Files.write(folder.resolve("record.json"), bytes);
+        for (Object source : List.of(
+                JSON.readValue(text, Map.class),
+                JSON.readTree(text),
+                new StringBuilder(text),
+                new StringReader(text),
+                ByteBuffer.wrap(bytes),
+                file,
+                file.toFile())) {
+            assertThat((Object) convert.mandatoryConvertTo(type, source))
+                    .describedAs(source.getClass().getName())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aFileOfARouteConvertsToARecord() throws Exception {
+        Files.writeString(folder.resolve("attribute.json"), attributeJson().replace('\'', '"'));
+
+        Object file = context.createConsumerTemplate().receiveBody(folder.toUri() + "?noop=true", 10_000);
+
+        assertThat(file).isInstanceOf(GenericFile.class);
+        assertThat(context.getTypeConverter().mandatoryConvertTo(TwinAttribute.class, file))
+                .isEqualTo(new TwinAttribute(id, twin().companyId(), "Имя"));
     }
 
     @Test

@@ -13,15 +13,18 @@
  */
 package io.github.cameltwin.converter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltwin.TwinResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.Map;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.spi.TypeConverterRegistry;
 
 /** Makes JSON of the component's results, and records of JSON, wherever a route asks for the other form. */
@@ -48,7 +51,7 @@ public final class TwinConverters {
     }
 
     /**
-     * Makes a record of JSON text, bytes, a stream, or a map.
+     * Makes a record of a map, of a JSON node, or of JSON in anything that Camel can read as a stream, such as a file.
      *
      * @return the record; null where it is not one of ours that is asked for, or none that can be made of this
      */
@@ -61,15 +64,21 @@ public final class TwinConverters {
         if (value instanceof Map<?, ?> fields) {
             return MAPPER.convertValue(fields, type);
         }
-        if (value instanceof String json) {
+        if (value instanceof JsonNode json) {
+            return MAPPER.treeToValue(json, type);
+        }
+        if (value instanceof CharSequence json) {
+            return MAPPER.readValue(json.toString(), type);
+        }
+        if (value instanceof Reader json) {
             return MAPPER.readValue(json, type);
         }
-        if (value instanceof byte[] json) {
-            return MAPPER.readValue(json, type);
-        }
-        if (value instanceof InputStream json) {
-            return MAPPER.readValue(json, type);
-        }
-        return null;
+        InputStream json = value instanceof InputStream stream ? stream : streamOf(value, exchange, registry);
+        return json == null ? null : MAPPER.readValue(json, type);
+    }
+
+    private static InputStream streamOf(Object value, Exchange exchange, TypeConverterRegistry registry) {
+        TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
+        return toStream == null ? null : toStream.tryConvertTo(InputStream.class, exchange, value);
     }
 }
