@@ -179,7 +179,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     }
 
     private TwinAction actionOf(Exchange exchange) {
-        Object operation = exchange.getMessage().getHeader(TwinConstants.OPERATION);
+        String operation = exchange.getMessage().getHeader(TwinConstants.OPERATION, String.class);
         if (operation == null && configuredAction != null) {
             return configuredAction;
         }
@@ -190,7 +190,7 @@ public class TwinProducer extends DefaultAsyncProducer {
                     + TwinAction.operationsOf(resource));
         }
         try {
-            return TwinAction.of(resource, operation.toString());
+            return TwinAction.of(resource, operation);
         } catch (IllegalArgumentException e) {
             throw new TwinInvalidArgumentException(e.getMessage());
         }

@@ -68,6 +68,11 @@ class ArgumentPrecedenceTest extends TwinTestSupport {
                         .to(SET + "&clientId=client-1&attributeName=Заголовок")
                         .setHeader(TwinConstants.ATTRIBUTE_ID, exchangeProperty("mine"))
                         .to(SET + "&clientId=client-1&attributeName=Тело");
+                from("direct:id-of-the-body")
+                        .to("twin:attributes?operation=get&attributeName=Заголовок")
+                        .setHeader(TwinConstants.ATTRIBUTE_ID, simple("${body.id}"))
+                        .setBody(constant("1"))
+                        .to(SET + "&clientId=client-1&attributeName=Тело");
             }
         };
     }
@@ -191,6 +196,13 @@ class ArgumentPrecedenceTest extends TwinTestSupport {
 
         assertThat(out.getException()).isInstanceOf(TwinInvalidArgumentException.class);
         assertThat(twin().state().attributeCount()).isEqualTo(3);
+    }
+
+    @Test
+    void theIdOfARecordThatTheRoutePutsIntoTheHeaderIsNoResult() {
+        assertThat(send("direct:id-of-the-body", null).getException()).isNull();
+
+        assertThat(twin().state().values("client-1")).containsOnlyKeys("Заголовок");
     }
 
     @Test

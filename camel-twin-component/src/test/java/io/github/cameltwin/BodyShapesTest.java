@@ -82,6 +82,7 @@ class BodyShapesTest extends TwinTestSupport {
                 Named.of("record", new Row("client-1", "Имя", VALUE_IN_JSON)),
                 Named.of("JSON string", JSON),
                 Named.of("JSON string with white space", "\n\t " + JSON + " \r\n"),
+                Named.of("JSON string with a byte order mark", "\uFEFF" + JSON),
                 Named.of("JSON in a string builder", new StringBuilder(JSON)),
                 Named.of("JSON bytes", bytes(JSON)),
                 Named.of("JSON bytes with a byte order mark", bytes("\uFEFF" + JSON)),

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -165,11 +166,17 @@ class StartUpChecksTest extends TwinTestSupport {
         assertThat(send("direct:new", null).getException()).isNull();
     }
 
-    @Test
-    void theHeaderOverridesTheOperation() {
+    static Stream<Object> lists() {
+        // Headers of Kafka are bytes.
+        return Stream.of("list", TwinOperation.list, "list".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void theHeaderOverridesTheOperation(Object operation) {
         twin().state().createAttribute("Имя");
 
-        Exchange out = send("twin:attributes?operation=create", "x", Map.of(TwinConstants.OPERATION, "list"));
+        Exchange out = send("twin:attributes?operation=create", "x", Map.of(TwinConstants.OPERATION, operation));
 
         assertThat(resultOf(out)).asList().hasSize(1);
         assertThat(twin().state().attributeCount()).isEqualTo(1);

@@ -144,7 +144,8 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
         return node.isNull() || node.isMissingNode() ? ofNothing("JSON null") : ofPlain(node.asText(), "plain JSON");
     }
 
-    private static MessageBody ofText(String text, ObjectMapper mapper) {
+    private static MessageBody ofText(String marked, ObjectMapper mapper) {
+        String text = Fields.withoutMark(marked);
         String start = text.stripLeading();
         if (!start.startsWith("{")) {
             return ofPlain(
@@ -167,8 +168,7 @@ record MessageBody(Map<?, ?> fields, List<?> elements, String plain, String what
     }
 
     private static MessageBody ofBytes(byte[] bytes, Charset charset, ObjectMapper mapper) {
-        String text = decode(bytes, charset);
-        return ofText(Fields.withoutMark(text), mapper);
+        return ofText(decode(bytes, charset), mapper);
     }
 
     /** Decodes strictly: what is not in its charset would otherwise reach operators as replacement characters. */

@@ -49,8 +49,10 @@ public final class ReplyWriter {
             message.setHeader(TwinConstants.COUNT, reply.count());
         }
         if (reply.attributeId() != null) {
-            message.setHeader(TwinConstants.ATTRIBUTE_ID, reply.attributeId());
-            exchange.setProperty(RESULT, reply.attributeId());
+            // An object of its own: who sets the header to the id of the record in the body means it.
+            String id = new String(reply.attributeId());
+            message.setHeader(TwinConstants.ATTRIBUTE_ID, id);
+            exchange.setProperty(RESULT, id);
         } else if (reply.hasBody() && reply.body() == null) {
             forgetResult(exchange);
         }
