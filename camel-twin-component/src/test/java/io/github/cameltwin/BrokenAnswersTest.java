@@ -143,6 +143,8 @@ class BrokenAnswersTest extends TwinTestSupport {
                 "{\"items\":null}",
                 "{\"items\":{}}",
                 "{\"count\":1}",
+                "{\"count\":1,\"items\":[]}",
+                "{\"count\":2,\"items\":[{\"id\":\"1\",\"name\":\"x\"}]}",
                 "{\"items\":[null]}",
                 "{\"items\":[{}]}",
                 "{\"items\":[{\"id\":null,\"name\":\"x\"}]}",
@@ -201,7 +203,7 @@ class BrokenAnswersTest extends TwinTestSupport {
                         Fault.body(
                                 200,
                                 "application/json; charset=utf-8",
-                                "{\"count\":9,\"next\":null,\"items\":[{\"id\":\"1\",\"companyId\":2,\"name\":\"Имя\",\"x\":[]}]}"),
+                                "{\"count\":1,\"next\":null,\"items\":[{\"id\":\"1\",\"companyId\":2,\"name\":\"Имя\",\"x\":[]}]}"),
                         "attributes?operation=list"));
 
         Exchange out = call("attributes?operation=list");

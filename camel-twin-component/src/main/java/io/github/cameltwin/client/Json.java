@@ -49,9 +49,9 @@ final class Json {
 
     private record Created(String id) {}
 
-    private record Attributes(List<TwinAttribute> items) {}
+    private record Attributes(Long count, List<TwinAttribute> items) {}
 
-    private record Values(List<TwinClientAttribute> items) {}
+    private record Values(Long count, List<TwinClientAttribute> items) {}
 
     /** One field with a text, which is what nearly all calls carry: spares the generator that Jackson makes for each object. */
     static byte[] write(String field, String text) {
@@ -82,9 +82,9 @@ final class Json {
                         request,
                         answer,
                         Attributes.class,
-                        list -> list.items() != null
+                        list -> isWhole(list.count(), list.items())
                                 && list.items().stream().allMatch(a -> a != null && isId(a.id()) && a.name() != null),
-                        "has no list of items with id and name")
+                        "has no list of as many items with id and name as its count tells")
                 .items();
     }
 
@@ -93,8 +93,9 @@ final class Json {
                         request,
                         answer,
                         Values.class,
-                        list -> list.items() != null && list.items().stream().allMatch(v -> v != null && isId(v.id())),
-                        "has no list of items with id")
+                        list -> isWhole(list.count(), list.items())
+                                && list.items().stream().allMatch(v -> v != null && isId(v.id())),
+                        "has no list of as many items with id as its count tells")
                 .items();
     }
 
@@ -158,6 +159,11 @@ final class Json {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** What a list that is cut short lacks would pass for deleted, and be created a second time. */
+    private static boolean isWhole(Long count, List<?> items) {
+        return items != null && (count == null || count <= items.size());
     }
 
     private static boolean isText(String text) {
