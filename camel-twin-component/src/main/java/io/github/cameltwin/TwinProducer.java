@@ -114,7 +114,8 @@ public class TwinProducer extends DefaultAsyncProducer {
             arguments = argumentReader.read(exchange, action);
             // A load has places of its own.
             callPlace = action.holdsThread() ? () -> {} : places.takeForCall();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // An error too, such as that a class of the body's is not there: the exchange must end.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -173,7 +174,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
         try {
             replyWriter.write(exchange, reply);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             exchange.setException(e);
         }
     }

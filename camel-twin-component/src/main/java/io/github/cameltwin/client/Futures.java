@@ -24,12 +24,12 @@ public final class Futures {
     /**
      * Begins a call.
      *
-     * @return its outcome; a failed one if it throws instead of beginning, so that both ways to fail are one
+     * @return its outcome; a failed one if it throws instead of beginning, an error even, as somebody waits for an outcome
      */
     public static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> call) {
         try {
             return call.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

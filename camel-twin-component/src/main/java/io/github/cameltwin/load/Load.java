@@ -47,7 +47,7 @@ final class Load {
     private volatile Throwable lastFailure;
 
     /** Why the rows could not be read to the last one; null while they can. */
-    private Exception unreadable;
+    private Throwable unreadable;
 
     /** Whether a row that was read was not sent, or its answer not waited for. */
     private volatile boolean cutShort;
@@ -122,7 +122,7 @@ final class Load {
     private boolean hasNextRow() throws InterruptedException {
         try {
             return rows.next();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             if (e instanceof InterruptedException || Thread.interrupted()) {
                 throw new InterruptedException();
             }

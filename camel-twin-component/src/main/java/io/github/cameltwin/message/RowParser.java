@@ -51,7 +51,7 @@ final class RowParser {
             return read(row);
         } catch (IllegalArgumentException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A map or a bean from somebody's library may fail in its own way, and its message may hold a value.
             throw new IllegalArgumentException(
                     "The row cannot be read: " + e.getClass().getName(), e);
