@@ -16,7 +16,10 @@ package io.github.cameltwin;
 import io.github.cameltwin.client.TwinFailure;
 import io.github.cameltwin.operation.TwinAction;
 
-/** TWIN refused the credentials, the token, or what the user may do: 401, 403, or any refusal of a login. */
+/**
+ * TWIN refused the credentials, the token, or what the user may do: 401, 403, or any refusal of a login; or a proxy wants
+ * other credentials: 407.
+ */
 public class TwinAuthenticationException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;

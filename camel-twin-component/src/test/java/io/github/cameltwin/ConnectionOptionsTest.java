@@ -111,7 +111,8 @@ class ConnectionOptionsTest extends TwinTestSupport {
 
             // Well below what it takes without the option.
             assertThat(out).succeedsWithin(Duration.ofSeconds(8)).satisfies(done -> assertThat(done.getException())
-                    .isInstanceOf(TwinConnectionException.class));
+                    .isInstanceOf(TwinConnectionException.class)
+                    .hasMessageEndingWith("got no answer: no connection came about within the connect timeout"));
             assertThat(first.isConnected() && second.isConnected()).isTrue();
         }
     }

@@ -82,6 +82,7 @@ class ErrorTypesTest extends TwinTestSupport {
         "403,TwinAuthenticationException,false",
         "404,TwinNotFoundException,false",
         "405,TwinInvalidRequestException,false",
+        "407,TwinAuthenticationException,false",
         "409,TwinInvalidRequestException,false",
         "422,TwinInvalidRequestException,false",
         "429,TwinRateLimitedException,true",

@@ -40,11 +40,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows in text: JSON Lines or a JSON array, in whatever holds text. */
+/** Rows in text: JSON Lines, a JSON array, or JSON objects on many lines, in whatever holds text. */
 class LoadTextTest extends LoadTestSupport {
 
     private static final String FIRST = "{\"clientId\": \"c-1\", \"Имя\": \"Иван\"}";
     private static final String SECOND = "{\"clientId\": \"c-2\", \"Имя\": \"Пётр\"}";
+    private static final String FIRST_ON_MANY_LINES = "{\n  \"clientId\": \"c-1\",\n  \"Имя\": \"Иван\"\n}";
 
     @TempDir
     static Path folder;
@@ -53,7 +54,9 @@ class LoadTextTest extends LoadTestSupport {
             FIRST + "\n" + SECOND + "\n",
             FIRST + "\r\n" + SECOND,
             "[" + FIRST + "," + SECOND + "]",
-            " \r\n[\n  {\n  \"clientId\": \"c-1\",\n  \"Имя\": \"Иван\"\n},\n\n" + SECOND + "\n]\n");
+            " \r\n[\n  " + FIRST_ON_MANY_LINES + ",\n\n" + SECOND + "\n]\n",
+            FIRST_ON_MANY_LINES + "\n" + SECOND + "\n",
+            "\n" + FIRST_ON_MANY_LINES.replace("\n", " \r\n") + SECOND);
 
     static Stream<Named<Function<String, Object>>> forms() {
         return Stream.of(
@@ -236,5 +239,21 @@ class LoadTextTest extends LoadTestSupport {
         assertThat(stop.getReport().stopped()).startsWith("no more rows can be read: ");
         assertThat(stop.isRetryable()).isFalse();
         assertBothRowsAreInTwin();
+    }
+
+    @Test
+    void whatBreaksOffIsNotQuoted() {
+        for (String text :
+                List.of("[" + FIRST + ",\n" + FIRST.replace("\"}", "Сидоров}"), FIRST_ON_MANY_LINES + "\nСидоров")) {
+            TwinLoadStoppedException stop = stopOf(load("", text));
+
+            assertThat(stop.getReport().done()).isEqualTo(1);
+            assertThat(stop.getReport().stopped()).contains("the JSON breaks off at line ");
+            assertThat(stop).hasStackTraceContaining("breaks off").satisfies(thrown -> {
+                for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                    assertThat(cause).hasMessageNotContaining("Сидоров").hasMessageNotContaining("Иван");
+                }
+            });
+        }
     }
 }

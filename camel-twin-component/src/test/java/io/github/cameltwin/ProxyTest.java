@@ -151,9 +151,11 @@ class ProxyTest extends TwinTestSupport {
         signInAtTheProxy(WRONG);
         Exchange out = send(LIST + start(true), null);
 
-        TwinOperationFailedException failure = failureOf(out, TwinOperationFailedException.class);
+        TwinAuthenticationException failure = failureOf(out, TwinAuthenticationException.class);
         assertThat(failure.getStatusCode()).isEqualTo(407);
-        assertThat(failure.toString()).doesNotContain(WRONG);
+        assertThat(failure)
+                .hasMessageContaining("by the proxy, which wants other credentials")
+                .hasMessageNotContaining(WRONG);
         assertThat(twin().journal().count()).isZero();
     }
 
@@ -228,7 +230,7 @@ class ProxyTest extends TwinTestSupport {
         try (TwinSimulator secure = startSecure()) {
             Exchange out = sendThroughTunnel(secure, "");
 
-            assertThat(failureOf(out, TwinOperationFailedException.class).getStatusCode())
+            assertThat(failureOf(out, TwinAuthenticationException.class).getStatusCode())
                     .isEqualTo(407);
             assertThat(secure.journal().count()).isZero();
         }

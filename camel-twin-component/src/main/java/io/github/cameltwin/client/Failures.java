@@ -47,9 +47,10 @@ final class Failures {
         // And once more as JSON, which is in UTF-8 whatever charset the answer names.
         Json.ErrorBody body = Json.readError(safe).without(answer.secrets());
         String said = body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
+        String who = answer.status() == 407 ? " by the proxy, which wants other credentials" : "";
         return TwinFailure.builder(
                         kindOf(request.call(), answer.status()),
-                        shown(request) + " was answered " + answer.status() + said)
+                        shown(request) + " was answered " + answer.status() + who + said)
                 .request(request)
                 .response(safe, body.error(), body.details())
                 .retryAfter(waitOf(answer))
@@ -139,17 +140,18 @@ final class Failures {
         if (status == 429) {
             return Kind.RATE_LIMITED;
         }
-        // Whatever a login is refused with, the credentials are what a person must look at.
-        if (status == 401 || status == 403 || call.authenticates()) {
+        // Whatever a login is refused with, the credentials are what a person must look at; 407 is about the proxy's.
+        if (status == 401 || status == 403 || status == 407 || call.authenticates()) {
             return Kind.AUTHENTICATION;
         }
         return status == 404 ? Kind.NOT_FOUND : Kind.INVALID_REQUEST;
     }
 
     private static String reason(Throwable cause) {
-        if (cause instanceof SocketTimeoutException
-                && !(cause instanceof ConnectTimeoutException)
-                && !(cause instanceof AttemptWatch.SlowAnswerException)) {
+        if (cause instanceof ConnectTimeoutException) {
+            return "no connection came about within the connect timeout";
+        }
+        if (cause instanceof SocketTimeoutException && !(cause instanceof AttemptWatch.SlowAnswerException)) {
             return "nothing came within the request timeout";
         }
         if (cause instanceof UnknownHostException) {

@@ -25,7 +25,7 @@ public final class TwinFailure extends RuntimeException {
 
     /** What went wrong, as far as the caller must tell the cases apart. */
     public enum Kind {
-        /** The credentials or the token were refused: 401, 403, or any refusal of a login. */
+        /** The credentials or the token were refused: 401, 403, or any refusal of a login; or a proxy wants others: 407. */
         AUTHENTICATION,
         /** There is no such attribute, client or value: 404. */
         NOT_FOUND,

@@ -39,12 +39,12 @@ import org.apache.camel.support.ObjectHelper;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Opens a message body as rows: what can be iterated gives its elements, text and streams give JSON Lines or the elements
- * of a JSON array, and a single map or bean is one row. Nothing is read ahead of the rows.
+ * Opens a message body as rows: what can be iterated gives its elements, text and streams give JSON Lines, the elements
+ * of a JSON array, or JSON objects on many lines each, and a single map or bean is one row. Nothing is read ahead of the rows.
  */
 final class RowsBody {
 
-    /** How far the first character is looked for that tells an array from lines. */
+    /** How far the first characters are looked for that tell how the rows are laid out. */
     private static final int LEADING_SPACE = 8 * 1024;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -122,11 +122,11 @@ final class RowsBody {
             }
             InputStream bytes = new BufferedInputStream(stream);
             bytes.mark(LEADING_SPACE);
-            boolean isArray = startsArray(bytes::read);
+            Layout layout = layoutOf(bytes::read);
             bytes.reset();
-            return isArray
-                    ? ofArray(new BufferedReader(new InputStreamReader(bytes, charset.newDecoder())))
-                    : JsonLines.of(bytes, charset, parser);
+            return layout == Layout.LINES
+                    ? JsonLines.of(bytes, charset, parser)
+                    : ofJson(new BufferedReader(new InputStreamReader(bytes, charset.newDecoder())), layout);
         } catch (IOException | RuntimeException e) {
             IOHelper.close(stream);
             throw e;
@@ -137,21 +137,21 @@ final class RowsBody {
         try {
             BufferedReader reader = new BufferedReader(text);
             reader.mark(LEADING_SPACE);
-            boolean isArray = startsArray(reader::read);
+            Layout layout = layoutOf(reader::read);
             reader.reset();
-            return isArray ? ofArray(reader) : JsonLines.of(reader, parser);
+            return layout == Layout.LINES ? JsonLines.of(reader, parser) : ofJson(reader, layout);
         } catch (IOException | RuntimeException e) {
             IOHelper.close(text);
             throw e;
         }
     }
 
-    private Rows ofArray(BufferedReader reader) throws IOException {
+    private Rows ofJson(BufferedReader reader, Layout layout) throws IOException {
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();
         }
-        return new JsonArrayRows(reader, mapper, parser);
+        return new JsonRows(reader, layout == Layout.ARRAY, mapper, parser);
     }
 
     /** Reads one character, or one byte where that is the same; -1 at the end. */
@@ -159,13 +159,33 @@ final class RowsBody {
         int read() throws IOException;
     }
 
-    private static boolean startsArray(Source source) throws IOException {
+    private enum Layout {
+        /** A row on each line. */
+        LINES,
+        /** One array of rows. */
+        ARRAY,
+        /** One row after the other, each on many lines. */
+        OBJECTS
+    }
+
+    private static Layout layoutOf(Source source) throws IOException {
         for (int read = 1; read < LEADING_SPACE; read++) {
             int c = source.read();
             // A byte order mark, as one character or as the bytes that it is in UTF-8, may stand before it.
             boolean isMark = read <= 3 && (c == BYTE_ORDER_MARK || c == 0xEF || c == 0xBB || c == 0xBF);
             if (!isMark && (c < 0 || !Character.isWhitespace(c))) {
-                return c == '[';
+                return c == '[' ? Layout.ARRAY : c == '{' && endsLine(source, read) ? Layout.OBJECTS : Layout.LINES;
+            }
+        }
+        return Layout.LINES;
+    }
+
+    /** Whether nothing more is on the line. */
+    private static boolean endsLine(Source source, int readBefore) throws IOException {
+        for (int read = readBefore + 1; read < LEADING_SPACE; read++) {
+            int c = source.read();
+            if (c != ' ' && c != '\t') {
+                return c == '\n' || c == '\r';
             }
         }
         return false;

@@ -14,6 +14,7 @@
 package io.github.cameltwin.message;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,21 +24,23 @@ import java.io.Reader;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Rows that are the elements of a JSON array, one in memory at a time. Where the array breaks off, no more can be read; the
- * same holds for what follows it, as it would be lost silently otherwise.
+ * Rows that are the elements of a JSON array, or JSON objects one after the other, one in memory at a time. Where the JSON
+ * breaks off, no more can be read; the same holds for what follows an array, as it would be lost silently otherwise.
  */
-final class JsonArrayRows extends NumberedRows {
+final class JsonRows extends NumberedRows {
 
     private final JsonParser json;
     private final ObjectReader elements;
+    private final boolean inArray;
 
     /**
      * The rows of a text.
      *
-     * @param text starts with an array
+     * @param inArray whether the rows are the elements of an array
      */
-    JsonArrayRows(Reader text, ObjectMapper mapper, RowParser parser) throws IOException {
+    JsonRows(Reader text, boolean inArray, ObjectMapper mapper, RowParser parser) throws IOException {
         super(parser);
+        this.inArray = inArray;
         this.json = mapper.createParser(text);
         this.elements = MessageBody.exact(mapper.readerFor(Object.class))
                 // What follows an element is the next one.
@@ -46,14 +49,29 @@ final class JsonArrayRows extends NumberedRows {
 
     @Override
     public boolean next() throws IOException {
-        if (number() == 0) {
+        try {
+            return read();
+        } catch (JsonProcessingException e) {
+            // Without its message, which quotes the row.
+            throw new IOException(
+                    "the JSON breaks off at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
+        }
+    }
+
+    private boolean read() throws IOException {
+        if (inArray && number() == 0) {
             json.nextToken();
         }
-        if (json.nextToken() == JsonToken.END_ARRAY) {
+        JsonToken token = json.nextToken();
+        if (inArray && token == JsonToken.END_ARRAY) {
             if (json.nextToken() != null) {
                 throw new IOException("something follows the JSON array at line "
                         + json.currentTokenLocation().getLineNr());
             }
+            return false;
+        }
+        if (token == null) {
             return false;
         }
         advanceTo(elements.readValue(json));
