@@ -18,6 +18,7 @@ import io.github.cameltwin.load.FailedRows;
 import io.github.cameltwin.operation.TwinAction;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.ExchangeHelper;
@@ -29,6 +30,8 @@ record FailureRoute(ProducerTemplate template, Endpoint endpoint, Exchange excha
     public void take(FailedRow failed) throws Exception {
         Throwable cause = TwinOperationFailedException.of(TwinAction.LOAD_ROWS, failed.cause());
         Exchange row = ExchangeHelper.createCorrelatedCopy(exchange, false);
+        // Whoever waits for the load's report does not wait for an answer to each row.
+        row.setPattern(ExchangePattern.InOnly);
         row.getMessage().setBody(failed.row());
         row.getMessage().setHeader(TwinConstants.ROW_NUMBER, failed.number());
         row.getMessage().setHeader(TwinConstants.REASON, failed.reason());

@@ -64,7 +64,13 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
             parameters.put("outputType", constant("outputType", TwinOutputType.values(), outputType));
         }
         credentialsReload.refresh();
-        TwinEndpoint endpoint = new TwinEndpoint(uri, this, resource, configuration.copy());
+        TwinConfiguration settings = configuration.copy();
+        if (!parameters.containsKey("token")
+                && (parameters.containsKey("email") || parameters.containsKey("password"))) {
+            // Who signs in at an endpoint does not mean the component's token, which may be that of another account.
+            settings.setToken(null);
+        }
+        TwinEndpoint endpoint = new TwinEndpoint(uri, this, resource, settings);
         setProperties(endpoint, parameters);
         // Here rather than at the start, so that a wrong one fails where it is written.
         endpoint.configuredAction();

@@ -129,6 +129,9 @@ class LoadFailuresTest extends LoadTestSupport {
         assertThat(failedRows).singleElement().satisfies(failed -> {
             assertThat(failed.getExchangeId()).isNotEqualTo(out.getExchangeId());
             assertThat(failed.getProperty(Exchange.CORRELATION_ID)).isEqualTo(out.getExchangeId());
+            assertThat(failed.getPattern())
+                    .describedAs("nobody waits for an answer")
+                    .isEqualTo(ExchangePattern.InOnly);
         });
         assertThat(reportOf(out).failed()).isEqualTo(1);
     }

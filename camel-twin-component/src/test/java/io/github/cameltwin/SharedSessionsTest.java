@@ -140,6 +140,21 @@ class SharedSessionsTest extends CamelTestSupport {
     }
 
     @Test
+    void whoSignsInAtAnEndpointDoesNotMeanTheTokenOfTheComponent() {
+        TwinConfiguration configuration = configuration();
+        configuration.setEmail(null);
+        configuration.setPassword(null);
+        configuration.setToken(twin().tokens().issue(Duration.ofHours(1)));
+        context.getComponent("twin", TwinComponent.class).setConfiguration(configuration);
+
+        list("");
+        assertThat(logins()).isZero();
+
+        list("&email=a@example.com&password=pw-a");
+        assertThat(logins()).isOne();
+    }
+
+    @Test
     void aTokenOfOnesOwnIsUsedAsItIsAndNeverRenewed() {
         String token = twin().tokens().issue(Duration.ofHours(1));
 
