@@ -18,6 +18,10 @@ import io.github.cameltwin.client.BaseUrl;
 /** Refuses settings with which no call could succeed, so that a route fails when it starts and not at its first message. */
 final class ConfigurationCheck {
 
+    private static final String BEARER = "Bearer ";
+
+    private static final int MOST_PORT = 65_535;
+
     private ConfigurationCheck() {}
 
     /**
@@ -34,10 +38,16 @@ final class ConfigurationCheck {
                             + (isBlank(settings.getEmail()) && isBlank(settings.getPassword()) ? " and " : "")
                             + (isBlank(settings.getPassword()) ? "password" : ""));
         }
+        if (settings.getToken() != null
+                && settings.getToken().trim().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw new IllegalArgumentException("The option token must be the token alone, without the word Bearer");
+        }
         checkProtected("baseUrl", settings.getBaseUrl(), settings);
         checkProtected("authUrl", settings.getAuthUrl(), settings);
-        if (settings.getProxyHost() != null && settings.getProxyPort() == null) {
-            throw new IllegalArgumentException("The option proxyHost needs the option proxyPort");
+        checkProxy(settings.getProxyHost(), settings.getProxyPort());
+        // Camel takes a text that is no number for 0.
+        if (settings.getCompanyId() != null) {
+            atLeast(1, "companyId", settings.getCompanyId());
         }
         atLeast(1, "maxConnections", settings.getMaxConnections());
         atLeast(0, "maxRequestsPerSecond", settings.getMaxRequestsPerSecond());
@@ -49,6 +59,19 @@ final class ConfigurationCheck {
         atLeast(1, "requestTimeout", settings.getRequestTimeout());
         atLeast(0, "nameCacheTtl", settings.getNameCacheTtl());
         atLeast(1, "tokenTtl", settings.getTokenTtl());
+    }
+
+    private static void checkProxy(String host, Integer port) {
+        if (host != null && port == null) {
+            throw new IllegalArgumentException("The option proxyHost needs the option proxyPort");
+        }
+        if (port != null && host == null) {
+            throw new IllegalArgumentException("The option proxyPort needs the option proxyHost");
+        }
+        if (port != null && (port < 1 || port > MOST_PORT)) {
+            throw new IllegalArgumentException(
+                    "The option proxyPort must be from 1 to " + MOST_PORT + ", but is " + port);
+        }
     }
 
     private static void checkProtected(String option, String url, TwinConfiguration settings) {
