@@ -216,6 +216,32 @@ class ResultFormsTest extends TwinTestSupport {
     }
 
     @Test
+    void whatDidNotConvertOnceMayDoSoLater() throws Exception {
+        TypeConverter convert = context.getTypeConverter();
+        Path file = folder.resolve("late.json");
+        for (Object none : List.of("null", file.toFile(), JSON.nullNode())) {
+            assertThatThrownBy(() -> convert.mandatoryConvertTo(TwinAttribute.class, none))
+                    .isInstanceOf(TypeConversionException.class);
+        }
+        Files.writeString(file, "{\"id\":\"1\"}");
+
+        for (Object one :
+                List.of("{\"id\":\"1\"}", file.toFile(), JSON.createObjectNode().put("id", "1"))) {
+            assertThat(convert.mandatoryConvertTo(TwinAttribute.class, one))
+                    .isEqualTo(new TwinAttribute("1", null, null));
+        }
+    }
+
+    @Test
+    void oneRecordIsNotAnother() {
+        TypeConverter convert = context.getTypeConverter();
+
+        assertThat(convert.convertTo(TwinClientAttribute.class, new TwinAttribute("1", 2, "Имя")))
+                .isNull();
+        assertThat(convert.convertTo(TwinAttribute.class, List.of())).isNull();
+    }
+
+    @Test
     void brokenJsonDoesNotConvert() {
         assertThatThrownBy(() -> context.getTypeConverter().mandatoryConvertTo(TwinAttribute.class, "{\"id\":"))
                 .isInstanceOf(TypeConversionException.class);

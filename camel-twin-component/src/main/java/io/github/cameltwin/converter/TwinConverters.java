@@ -58,27 +58,37 @@ public final class TwinConverters {
     @Converter(fallback = true)
     public static Object toRecord(Class<?> type, Exchange exchange, Object value, TypeConverterRegistry registry)
             throws IOException {
-        if (!type.isRecord() || !TwinResult.class.isAssignableFrom(type)) {
+        if (!type.isRecord() || !TwinResult.class.isAssignableFrom(type) || value instanceof TwinResult) {
             return null;
         }
         if (value instanceof Map<?, ?> fields) {
-            return MAPPER.convertValue(fields, type);
+            return checked(type, MAPPER.convertValue(fields, type));
         }
         if (value instanceof JsonNode json) {
-            return MAPPER.treeToValue(json, type);
+            return checked(type, MAPPER.treeToValue(json, type));
         }
         if (value instanceof CharSequence json) {
-            return MAPPER.readValue(json.toString(), type);
+            return checked(type, MAPPER.readValue(json.toString(), type));
         }
         if (value instanceof Reader json) {
-            return MAPPER.readValue(json, type);
+            return checked(type, MAPPER.readValue(json, type));
         }
         InputStream json = value instanceof InputStream stream ? stream : streamOf(value, exchange, registry);
-        return json == null ? null : MAPPER.readValue(json, type);
+        return json == null ? null : checked(type, MAPPER.readValue(json, type));
+    }
+
+    /** JSON's null is a failure: to answer null would tell Camel that what held it can never be converted. */
+    private static Object checked(Class<?> type, Object read) throws IOException {
+        if (read == null) {
+            throw new IOException("JSON null is no " + type.getSimpleName());
+        }
+        return read;
     }
 
     private static InputStream streamOf(Object value, Exchange exchange, TypeConverterRegistry registry) {
         TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
-        return toStream == null ? null : toStream.tryConvertTo(InputStream.class, exchange, value);
+        // Throws if a file cannot be read, for one. What cannot be a stream gives null, or a mark of Camel's for that.
+        Object stream = toStream == null ? null : toStream.convertTo(InputStream.class, exchange, value);
+        return stream instanceof InputStream json ? json : null;
     }
 }
