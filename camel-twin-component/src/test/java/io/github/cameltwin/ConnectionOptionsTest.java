@@ -112,7 +112,8 @@ class ConnectionOptionsTest extends TwinTestSupport {
             // Well below what it takes without the option.
             assertThat(out).succeedsWithin(Duration.ofSeconds(8)).satisfies(done -> assertThat(done.getException())
                     .isInstanceOf(TwinConnectionException.class)
-                    .hasMessageEndingWith("got no answer: no connection came about within the connect timeout"));
+                    .hasMessageEndingWith("got no answer: no connection to 127.0.0.1:" + full.getLocalPort()
+                            + " was made within the connect timeout"));
             assertThat(first.isConnected() && second.isConnected()).isTrue();
         }
     }

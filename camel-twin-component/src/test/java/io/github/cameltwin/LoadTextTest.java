@@ -242,9 +242,18 @@ class LoadTextTest extends LoadTestSupport {
     }
 
     @Test
+    void whatIsNestedTooDeepIsTold() {
+        String deep = "[".repeat(1_001) + "]".repeat(1_001);
+
+        TwinLoadStoppedException stop = stopOf(load("", "[" + FIRST + ", {\"x\":" + deep + "}]"));
+
+        assertThat(stop.getReport().done()).isEqualTo(1);
+        assertThat(stop.getReport().stopped()).contains("nesting depth");
+    }
+
+    @Test
     void whatBreaksOffIsNotQuoted() {
-        for (String text :
-                List.of("[" + FIRST + ",\n" + FIRST.replace("\"}", "Сидоров}"), FIRST_ON_MANY_LINES + "\nСидоров")) {
+        for (String text : List.of("[" + FIRST + ",\nСидоров", FIRST_ON_MANY_LINES + "\nСидоров")) {
             TwinLoadStoppedException stop = stopOf(load("", text));
 
             assertThat(stop.getReport().done()).isEqualTo(1);

@@ -148,8 +148,14 @@ final class Failures {
     }
 
     private static String reason(Throwable cause) {
-        if (cause instanceof ConnectTimeoutException) {
-            return "no connection came about within the connect timeout";
+        if (cause instanceof ConnectTimeoutException timeout) {
+            // To a proxy, where there is one.
+            return "no connection"
+                    + (timeout.getHost() == null
+                            ? ""
+                            : " to " + timeout.getHost().getHostName() + ":"
+                                    + timeout.getHost().getPort())
+                    + " was made within the connect timeout";
         }
         if (cause instanceof SocketTimeoutException && !(cause instanceof AttemptWatch.SlowAnswerException)) {
             return "nothing came within the request timeout";

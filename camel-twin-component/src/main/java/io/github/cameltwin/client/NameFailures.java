@@ -44,7 +44,8 @@ public final class NameFailures {
         return TwinFailure.builder(
                         TwinFailure.Kind.NOT_FOUND,
                         "No attribute has the name '" + Text.shown(name) + "': " + all
-                                + ". Check the name, or have it created: createMissing=true, or ensure")
+                                + ". Check the name. If it is a new one, ensure creates it, as does what sets values with"
+                                + " createMissing=true")
                 .build();
     }
 }

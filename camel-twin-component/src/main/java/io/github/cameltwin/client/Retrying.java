@@ -34,7 +34,7 @@ final class Retrying {
         CompletableFuture<T> first = Futures.begin(attempts);
         AtomicBoolean firstIsTaken = new AtomicBoolean();
         return first.exceptionallyCompose(failure -> retry.executeCompletionStage(
-                        scheduler, () -> firstIsTaken.getAndSet(true) ? attempts.get() : first)
+                        scheduler, () -> firstIsTaken.getAndSet(true) ? Futures.begin(attempts) : first)
                 .toCompletableFuture());
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.message;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -29,6 +30,7 @@ import org.apache.camel.util.IOHelper;
  */
 final class JsonRows extends NumberedRows {
 
+    private final Reader text;
     private final JsonParser json;
     private final ObjectReader elements;
     private final boolean inArray;
@@ -41,6 +43,7 @@ final class JsonRows extends NumberedRows {
     JsonRows(Reader text, boolean inArray, ObjectMapper mapper, RowParser parser) throws IOException {
         super(parser);
         this.inArray = inArray;
+        this.text = text;
         this.json = mapper.createParser(text);
         this.elements = MessageBody.exact(mapper.readerFor(Object.class))
                 // What follows an element is the next one.
@@ -52,10 +55,12 @@ final class JsonRows extends NumberedRows {
         try {
             return read();
         } catch (JsonProcessingException e) {
-            // Without its message, which quotes the row.
-            throw new IOException(
-                    "the JSON breaks off at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+            JsonLocation where = e.getLocation();
+            // Without the message, which quotes the row; but what is only too large has a message and no location.
+            throw where == null
+                    ? e
+                    : new IOException(
+                            "the JSON breaks off at line " + where.getLineNr() + ", column " + where.getColumnNr());
         }
     }
 
@@ -80,6 +85,7 @@ final class JsonRows extends NumberedRows {
 
     @Override
     public void close() {
-        IOHelper.close(json);
+        // A mapper may be set not to close what its parsers read.
+        IOHelper.close(json, text);
     }
 }
