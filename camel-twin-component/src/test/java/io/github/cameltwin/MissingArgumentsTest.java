@@ -41,13 +41,18 @@ class MissingArgumentsTest extends TwinTestSupport {
         List<String> client = List.of("client id", "CamelTwinClientId", "option clientId", "field clientId");
         List<String> attribute =
                 List.of("attribute", "CamelTwinAttributeId", "CamelTwinAttributeName", "attributeId", "attributeName");
+        List<String> byPlainName = Stream.concat(attribute.stream(), Stream.of("CamelTwinName", "or name"))
+                .toList();
         List<String> value = List.of("value", "CamelTwinValue", "option", "field value");
         List<String> name = List.of("name", "CamelTwinName", "option", "field name");
+        List<String> newName =
+                List.of("name", "CamelTwinName", "CamelTwinAttributeName", "option attributeName", "field name");
         return Stream.of(
-                Arguments.of("attributes?operation=create", name),
-                Arguments.of("attributes?operation=get", attribute),
+                Arguments.of("attributes?operation=create", newName),
+                Arguments.of("attributes?operation=ensure", newName),
+                Arguments.of("attributes?operation=get", byPlainName),
                 Arguments.of("attributes?operation=rename&attributeId=" + ID, name),
-                Arguments.of("attributes?operation=delete", attribute),
+                Arguments.of("attributes?operation=delete", byPlainName),
                 Arguments.of("clientAttribute?operation=set&attributeId=" + ID, client),
                 Arguments.of("clientAttribute?operation=set&clientId=c", attribute),
                 Arguments.of("clientAttribute?operation=set&clientId=c&attributeId=" + ID, value),
@@ -99,16 +104,14 @@ class MissingArgumentsTest extends TwinTestSupport {
     @ParameterizedTest
     @MethodSource("needed")
     void theMessageNamesThePlacesOfWhatIsBlankToo(String uri, List<String> named) {
-        String header = named.stream()
-                .filter(place -> place.startsWith("CamelTwin"))
-                .findFirst()
-                .orElseThrow();
+        named.stream().filter(place -> place.startsWith("CamelTwin")).forEach(header -> {
+            Exchange out = send("twin:" + uri, null, Map.of(header, " "));
 
-        Exchange out = send("twin:" + uri, null, Map.of(header, " "));
-
-        assertThat(failureOf(out, TwinInvalidArgumentException.class))
-                .hasMessageContainingAll(named(named))
-                .hasMessageContaining("blank");
+            assertThat(failureOf(out, TwinInvalidArgumentException.class))
+                    .describedAs(header)
+                    .hasMessageContainingAll(named(named))
+                    .hasMessageContaining("blank");
+        });
     }
 
     @Test

@@ -40,12 +40,22 @@ public final class ArgumentReader {
             TwinConstants.ATTRIBUTE_ID + " or " + TwinConstants.ATTRIBUTE_NAME,
             "attributeId or attributeName",
             "the field attributeId or attributeName");
+    private static final Wanted ATTRIBUTE_OR_ITS_NAME = new Wanted(
+            "attribute",
+            TwinConstants.ATTRIBUTE_ID + ", " + TwinConstants.ATTRIBUTE_NAME + " or " + TwinConstants.NAME,
+            "attributeId or attributeName",
+            "the field attributeId, attributeName or name");
     private static final Wanted VALUE =
             new Wanted("value", TwinConstants.VALUE, null, "the field value, or the body as plain text");
     private static final Wanted NULL_VALUE = new Wanted(
             "value", TwinConstants.VALUE, null, "the field value is null: send an empty string, or delete the value");
     private static final Wanted NAME =
             new Wanted("name", TwinConstants.NAME, null, "the field name, or the body as plain text");
+    private static final Wanted NAME_OF_NEW_ATTRIBUTE = new Wanted(
+            "name",
+            TwinConstants.NAME + " or " + TwinConstants.ATTRIBUTE_NAME,
+            "attributeName",
+            "the field name or attributeName, or the body as plain text");
 
     private final Wanted client;
     private final EndpointArguments options;
@@ -109,16 +119,17 @@ public final class ArgumentReader {
     }
 
     private static AttributeRef attribute(ArgumentSources from, TwinAction action) {
+        Wanted wanted = isFoundByPlainName(action) ? ATTRIBUTE_OR_ITS_NAME : ATTRIBUTE;
         AttributeRef attribute = attributeInHeader(from)
                 .or(() -> attributeInOption(from))
                 .or(() -> attributeInBody(from))
                 .or(() -> attributeByPlainName(from, action))
                 .or(() -> from.resultOfEarlierStep().map(AttributeRef::byId))
-                .orElseThrow(() -> from.missing(ATTRIBUTE));
+                .orElseThrow(() -> from.missing(wanted));
         if (attribute.id() != null) {
-            PathSegment.check("attribute id", notBlank(attribute.id(), ATTRIBUTE, from));
+            PathSegment.check("attribute id", notBlank(attribute.id(), wanted, from));
         } else {
-            Text.checkName("attribute name", notBlank(attribute.name(), ATTRIBUTE, from));
+            Text.checkWellFormed("attribute name", notBlank(attribute.name(), wanted, from));
         }
         return attribute;
     }
@@ -142,11 +153,13 @@ public final class ArgumentReader {
 
     /** Where an attribute itself is what is worked on and its only name is meant, "name" will do. */
     private static Optional<AttributeRef> attributeByPlainName(ArgumentSources from, TwinAction action) {
-        return switch (action) {
-            case GET_ATTRIBUTE, DELETE_ATTRIBUTE ->
-                from.header(TwinConstants.NAME).or(() -> from.field("name")).map(AttributeRef::byName);
-            default -> Optional.empty();
-        };
+        return isFoundByPlainName(action)
+                ? from.header(TwinConstants.NAME).or(() -> from.field("name")).map(AttributeRef::byName)
+                : Optional.empty();
+    }
+
+    private static boolean isFoundByPlainName(TwinAction action) {
+        return action == TwinAction.GET_ATTRIBUTE || action == TwinAction.DELETE_ATTRIBUTE;
     }
 
     private static String value(ArgumentSources from) {
@@ -158,12 +171,13 @@ public final class ArgumentReader {
     }
 
     private static String name(ArgumentSources from, TwinAction action) {
+        Wanted wanted = isOfNewAttribute(action) ? NAME_OF_NEW_ATTRIBUTE : NAME;
         String name = from.header(TwinConstants.NAME)
                 .or(() -> from.field("name"))
                 .or(from::plainBody)
                 .or(() -> nameOfNewAttribute(from, action))
-                .orElseThrow(() -> from.missing(NAME));
-        return Text.checkName("name", notBlank(name, NAME, from));
+                .orElseThrow(() -> from.missing(wanted));
+        return Text.checkWellFormed("name", notBlank(name, wanted, from));
     }
 
     /** Several names; null where there is one, which is a name like any other. */
@@ -173,7 +187,7 @@ public final class ArgumentReader {
         }
         return from.elements()
                 .map(names -> names.stream()
-                        .map(name -> Text.checkName("name", name))
+                        .map(name -> Text.checkWellFormed("name", notBlank(name, NAME_OF_NEW_ATTRIBUTE, from)))
                         .distinct()
                         .toList())
                 .orElse(null);
@@ -197,10 +211,14 @@ public final class ArgumentReader {
 
     /** Where there is no older attribute that could be meant, an attribute's name is the name of the new one. */
     private static Optional<String> nameOfNewAttribute(ArgumentSources from, TwinAction action) {
-        return action == TwinAction.CREATE_ATTRIBUTE || action == TwinAction.ENSURE_ATTRIBUTES
+        return isOfNewAttribute(action)
                 ? from.header(TwinConstants.ATTRIBUTE_NAME)
                         .or(() -> from.option(EndpointArguments::attributeName))
                         .or(() -> from.field("attributeName"))
                 : Optional.empty();
+    }
+
+    private static boolean isOfNewAttribute(TwinAction action) {
+        return action == TwinAction.CREATE_ATTRIBUTE || action == TwinAction.ENSURE_ATTRIBUTES;
     }
 }
