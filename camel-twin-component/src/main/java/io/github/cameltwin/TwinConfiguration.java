@@ -38,8 +38,8 @@ public class TwinConfiguration implements Cloneable {
 
     @UriParam(
             label = "security",
-            description = "A bearer token obtained elsewhere. It is used as it is and cannot be renewed: prefer email"
-                    + " and password.")
+            description = "A bearer token obtained elsewhere. It is used as it is, rather than email and password, and"
+                    + " cannot be renewed: prefer those.")
     @Metadata(secret = true)
     private String token;
 

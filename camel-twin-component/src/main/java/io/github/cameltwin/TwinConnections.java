@@ -133,7 +133,7 @@ final class TwinConnections {
     }
 
     private static Credentials credentialsOf(TwinConfiguration settings) {
-        return settings.getToken() != null
+        return settings.getToken() != null && !settings.getToken().isBlank()
                 ? Credentials.ofToken(settings.getToken())
                 : Credentials.ofPassword(
                         settings.getEmail(), settings.getPassword(), settings.getCompanyId(), settings.getTokenTtl());

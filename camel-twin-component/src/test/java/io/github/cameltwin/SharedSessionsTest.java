@@ -140,6 +140,13 @@ class SharedSessionsTest extends CamelTestSupport {
     }
 
     @Test
+    void aBlankTokenIsNone() {
+        list("&token=RAW( )");
+
+        assertThat(logins()).isOne();
+    }
+
+    @Test
     void whoSignsInAtAnEndpointDoesNotMeanTheTokenOfTheComponent() {
         TwinConfiguration configuration = configuration();
         configuration.setEmail(null);

@@ -1153,8 +1153,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bearer token obtained elsewhere. It is used as it is and cannot be
-         * renewed: prefer email and password.
+         * A bearer token obtained elsewhere. It is used as it is, rather than
+         * email and password, and cannot be renewed: prefer those.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2301,8 +2301,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bearer token obtained elsewhere. It is used as it is and cannot be
-         * renewed: prefer email and password.
+         * A bearer token obtained elsewhere. It is used as it is, rather than
+         * email and password, and cannot be renewed: prefer those.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3154,8 +3154,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bearer token obtained elsewhere. It is used as it is and cannot be
-         * renewed: prefer email and password.
+         * A bearer token obtained elsewhere. It is used as it is, rather than
+         * email and password, and cannot be renewed: prefer those.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -42,7 +42,7 @@ final class AttributeResolver {
         return createMissing ? names.ensureAll(client, wanted, trust.found()) : names.findAll(client, wanted, trust);
     }
 
-    /** The attributes with these names, created if TWIN does not have them now, whatever was known before. */
+    /** The attributes with these names, created if TWIN does not have them, by a list call made now or under way. */
     CompletableFuture<List<TwinAttribute>> ensureAll(List<String> wanted) {
         return names.ensureAll(client, wanted, Duration.ZERO);
     }
