@@ -84,12 +84,15 @@ final class ApacheWay {
     }
 
     static Way lean(Twin twin) {
-        ApacheWay apache = new ApacheWay(twin, Runnable::run);
-        return task -> new AsyncWork(apache::set, task);
+        return asynchronous(twin, Runnable::run);
     }
 
     static Way onPool(Twin twin) {
-        ApacheWay apache = new ApacheWay(twin, Executors.newFixedThreadPool(POOL));
+        return asynchronous(twin, Executors.newFixedThreadPool(POOL));
+    }
+
+    private static Way asynchronous(Twin twin, Executor continuations) {
+        ApacheWay apache = new ApacheWay(twin, continuations);
         return task -> new AsyncWork(apache::set, task);
     }
 
