@@ -13,6 +13,8 @@
  */
 package io.github.cameltwin;
 
+import static org.apache.camel.util.ObjectHelper.isEmpty;
+
 import io.github.cameltwin.client.BaseUrl;
 
 /** Refuses settings with which no call could succeed, so that a route fails when it starts and not at its first message. */
@@ -30,13 +32,13 @@ final class ConfigurationCheck {
      * @throws IllegalArgumentException if they will not do; the message names the options
      */
     static void check(TwinConfiguration settings) {
-        if (isBlank(settings.getToken()) && (isBlank(settings.getEmail()) || isBlank(settings.getPassword()))) {
+        if (isEmpty(settings.getToken()) && (isEmpty(settings.getEmail()) || isEmpty(settings.getPassword()))) {
             throw new IllegalArgumentException(
                     "TWIN needs credentials: set the options email and password, or token, for"
                             + " example camel.component.twin.email and camel.component.twin.password. Missing: "
-                            + (isBlank(settings.getEmail()) ? "email" : "")
-                            + (isBlank(settings.getEmail()) && isBlank(settings.getPassword()) ? " and " : "")
-                            + (isBlank(settings.getPassword()) ? "password" : ""));
+                            + (isEmpty(settings.getEmail()) ? "email" : "")
+                            + (isEmpty(settings.getEmail()) && isEmpty(settings.getPassword()) ? " and " : "")
+                            + (isEmpty(settings.getPassword()) ? "password" : ""));
         }
         if (settings.getToken() != null
                 && settings.getToken().trim().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -86,9 +88,5 @@ final class ConfigurationCheck {
             throw new IllegalArgumentException(
                     "The option " + option + " must be at least " + least + ", but is " + value);
         }
-    }
-
-    private static boolean isBlank(String text) {
-        return text == null || text.isBlank();
     }
 }

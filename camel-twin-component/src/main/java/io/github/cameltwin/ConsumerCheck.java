@@ -16,6 +16,7 @@ package io.github.cameltwin;
 import io.github.cameltwin.client.PathSegment;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.camel.util.ObjectHelper;
 
 /** Refuses endpoint options that a consumer could not honour, so that a route fails when it starts. */
 final class ConsumerCheck {
@@ -53,7 +54,7 @@ final class ConsumerCheck {
      * @throws IllegalArgumentException if there are none, or one cannot be an id
      */
     static List<String> clientIds(String option) {
-        if (option == null || option.isBlank()) {
+        if (ObjectHelper.isEmpty(option)) {
             throw new IllegalArgumentException("from(\"twin:clientAttribute\") needs the option clientId: the id of the"
                     + " client whose values to watch, or several, separated by commas");
         }

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -133,7 +134,7 @@ final class TwinConnections {
     }
 
     private static Credentials credentialsOf(TwinConfiguration settings) {
-        return settings.getToken() != null && !settings.getToken().isBlank()
+        return ObjectHelper.isNotEmpty(settings.getToken())
                 ? Credentials.ofToken(settings.getToken())
                 : Credentials.ofPassword(
                         settings.getEmail(), settings.getPassword(), settings.getCompanyId(), settings.getTokenTtl());

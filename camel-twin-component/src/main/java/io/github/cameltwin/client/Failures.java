@@ -31,6 +31,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.net.NamedEndpoint;
 
 /** Turns refusals and exceptions into {@link TwinFailure}s: the one place that says what they mean. */
 final class Failures {
@@ -150,12 +151,9 @@ final class Failures {
     private static String reason(Throwable cause) {
         if (cause instanceof ConnectTimeoutException timeout) {
             // To a proxy, where there is one.
-            return "no connection"
-                    + (timeout.getHost() == null
-                            ? ""
-                            : " to " + timeout.getHost().getHostName() + ":"
-                                    + timeout.getHost().getPort())
-                    + " was made within the connect timeout";
+            NamedEndpoint host = timeout.getHost();
+            String to = host == null ? "" : " to " + host.getHostName() + ":" + host.getPort();
+            return "no connection" + to + " was made within the connect timeout";
         }
         if (cause instanceof SocketTimeoutException && !(cause instanceof AttemptWatch.SlowAnswerException)) {
             return "nothing came within the request timeout";

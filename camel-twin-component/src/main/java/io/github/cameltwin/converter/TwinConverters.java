@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.converter;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -62,27 +63,34 @@ public final class TwinConverters {
             return null;
         }
         if (value instanceof Map<?, ?> fields) {
-            return checked(type, MAPPER.convertValue(fields, type));
+            return MAPPER.convertValue(fields, type);
         }
-        if (value instanceof JsonNode json) {
-            return checked(type, MAPPER.treeToValue(json, type));
+        try (JsonParser json = parserOf(value, exchange, registry)) {
+            if (json == null) {
+                return null;
+            }
+            Object read = MAPPER.readValue(json, type);
+            if (read == null) {
+                // To answer null would tell Camel that what held it can never be converted.
+                throw new IOException("JSON null is no " + type.getSimpleName());
+            }
+            return read;
         }
-        if (value instanceof CharSequence json) {
-            return checked(type, MAPPER.readValue(json.toString(), type));
-        }
-        if (value instanceof Reader json) {
-            return checked(type, MAPPER.readValue(json, type));
-        }
-        InputStream json = value instanceof InputStream stream ? stream : streamOf(value, exchange, registry);
-        return json == null ? null : checked(type, MAPPER.readValue(json, type));
     }
 
-    /** JSON's null is a failure: to answer null would tell Camel that what held it can never be converted. */
-    private static Object checked(Class<?> type, Object read) throws IOException {
-        if (read == null) {
-            throw new IOException("JSON null is no " + type.getSimpleName());
+    private static JsonParser parserOf(Object value, Exchange exchange, TypeConverterRegistry registry)
+            throws IOException {
+        if (value instanceof JsonNode json) {
+            return MAPPER.treeAsTokens(json);
         }
-        return read;
+        if (value instanceof CharSequence json) {
+            return MAPPER.createParser(json.toString());
+        }
+        if (value instanceof Reader json) {
+            return MAPPER.createParser(json);
+        }
+        InputStream json = value instanceof InputStream stream ? stream : streamOf(value, exchange, registry);
+        return json == null ? null : MAPPER.createParser(json);
     }
 
     private static InputStream streamOf(Object value, Exchange exchange, TypeConverterRegistry registry) {
