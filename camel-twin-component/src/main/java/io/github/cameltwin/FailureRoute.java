@@ -20,6 +20,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.ExchangeHelper;
 
@@ -32,13 +33,23 @@ record FailureRoute(ProducerTemplate template, Endpoint endpoint, Exchange excha
         Exchange row = ExchangeHelper.createCorrelatedCopy(exchange, false);
         // Whoever waits for the load's report does not wait for an answer to each row.
         row.setPattern(ExchangePattern.InOnly);
-        row.getMessage().setBody(failed.row());
+        putRow(failed.row(), row.getMessage());
         row.getMessage().setHeader(TwinConstants.ROW_NUMBER, failed.number());
         row.getMessage().setHeader(TwinConstants.REASON, failed.reason());
         row.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
         template.send(endpoint, row);
         if (row.getException() != null) {
             throw row.getException();
+        }
+    }
+
+    /** A row that is a message of its own, such as a record of a batch, comes with its body and its headers. */
+    private static void putRow(Object row, Message message) {
+        Message own =
+                row instanceof Exchange exchange ? exchange.getMessage() : row instanceof Message one ? one : null;
+        message.setBody(own == null ? row : own.getBody());
+        if (own != null) {
+            message.getHeaders().putAll(own.getHeaders());
         }
     }
 }

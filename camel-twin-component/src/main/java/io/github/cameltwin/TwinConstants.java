@@ -33,12 +33,7 @@ public final class TwinConstants {
             javaType = "String")
     public static final String CLIENT_ID = "CamelTwinClientId";
 
-    @Metadata(
-            label = "producer",
-            description = "The id of an attribute. After create, ensure, get and set: the id of the attribute that was"
-                    + " created, found or set. Such an id counts for a later step only where that step is given no other"
-                    + " attribute.",
-            javaType = "String")
+    @Metadata(label = "producer", description = "The id of an attribute.", javaType = "String")
     public static final String ATTRIBUTE_ID = "CamelTwinAttributeId";
 
     @Metadata(
@@ -55,6 +50,15 @@ public final class TwinConstants {
             description = "The name of the attribute to create, or the new name of the one to rename.",
             javaType = "String")
     public static final String NAME = "CamelTwinName";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "After create, ensure of one name, get and set: the id of the attribute that was created, found"
+                            + " or set. A later step uses it as its attribute where no other header, option or body field names"
+                            + " one.",
+            javaType = "String")
+    public static final String RESULT_ID = "CamelTwinResultId";
 
     @Metadata(
             label = "producer",

@@ -20,6 +20,7 @@ import io.github.cameltwin.load.LoadSettings;
 import io.github.cameltwin.message.ArgumentReader;
 import io.github.cameltwin.message.DefaultMapper;
 import io.github.cameltwin.message.EndpointArguments;
+import io.github.cameltwin.message.ReadOnceSources;
 import io.github.cameltwin.message.ReplyWriter;
 import io.github.cameltwin.operation.OperationOptions;
 import io.github.cameltwin.operation.TwinAction;
@@ -160,8 +161,10 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     ArgumentReader argumentReader(Function<Exchange, LoadInput.Environment> environment) {
         return new ArgumentReader(
-                new EndpointArguments(clientId, attributeId, attributeName, producerConfiguration.getClientIdField()),
+                new EndpointArguments(
+                        clientId, attributeId, attributeName, producerConfiguration.getClientIdField(), false),
                 mapper(),
+                ReadOnceSources.of(getCamelContext()),
                 environment);
     }
 

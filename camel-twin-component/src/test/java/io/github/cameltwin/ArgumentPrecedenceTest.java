@@ -163,7 +163,7 @@ class ArgumentPrecedenceTest extends TwinTestSupport {
 
         assertThat(out.getException()).isNull();
         assertThat(twin().state().values("client-1")).isEqualTo(Map.of("Заголовок", "1", "Опция", "1"));
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(option);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(option);
     }
 
     @Test

@@ -101,7 +101,7 @@ class AttributeNamesTest extends TwinTestSupport {
 
         assertThat(out.getException()).isNull();
         assertThat(twin().state().value("client-1", "Имя")).contains("Пётр");
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(recreated);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(recreated);
     }
 
     @ParameterizedTest
@@ -209,9 +209,9 @@ class AttributeNamesTest extends TwinTestSupport {
         send("twin:attributes?operation=rename&attributeName=Имя", "Имя клиента");
         String another = twin().state().createAttribute("Имя");
 
-        assertThat(set("Имя", "Пётр").getMessage().getHeader(TwinConstants.ATTRIBUTE_ID))
+        assertThat(set("Имя", "Пётр").getMessage().getHeader(TwinConstants.RESULT_ID))
                 .isEqualTo(another);
-        assertThat(set("Имя клиента", "Пётр").getMessage().getHeader(TwinConstants.ATTRIBUTE_ID))
+        assertThat(set("Имя клиента", "Пётр").getMessage().getHeader(TwinConstants.RESULT_ID))
                 .isEqualTo(id);
     }
 

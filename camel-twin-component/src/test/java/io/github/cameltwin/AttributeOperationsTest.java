@@ -35,7 +35,7 @@ class AttributeOperationsTest extends TwinTestSupport {
 
         String id = twin().state().attributeId(name).orElseThrow();
         assertThat(resultOf(out)).isEqualTo(new TwinAttribute(id, null, name));
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(id);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
     }
 
     @Test
@@ -75,7 +75,7 @@ class AttributeOperationsTest extends TwinTestSupport {
         Exchange out = send("twin:attributes?operation=get", null, Map.of(TwinConstants.ATTRIBUTE_ID, id));
 
         assertThat(resultOf(out)).isEqualTo(new TwinAttribute(id, twin().companyId(), "Имя клиента"));
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(id);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
     }
 
     @Test
@@ -85,7 +85,7 @@ class AttributeOperationsTest extends TwinTestSupport {
         Exchange out = send("twin:attributes?operation=get&attributeName=Имя клиента", null);
 
         assertThat(resultOf(out)).isEqualTo(new TwinAttribute(id, twin().companyId(), "Имя клиента"));
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(id);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class AttributeOperationsTest extends TwinTestSupport {
         Exchange out = send("twin:attributes?operation=get&" + attribute, "before");
 
         assertThat(resultOf(out)).isNull();
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isNull();
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isNull();
     }
 
     @Test

@@ -41,7 +41,7 @@ class ClientAttributeOperationsTest extends TwinTestSupport {
 
         assertThat(resultOf(out)).isEqualTo("untouched");
         assertThat(twin().state().value("client-1", "Имя")).contains(value);
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(id);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ClientAttributeOperationsTest extends TwinTestSupport {
         Exchange out = send("twin:clientAttribute?operation=set&clientId=client-1&attributeName=Город", "Казань");
 
         assertThat(out.getException()).isNull();
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(id);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
         assertThat(twin().state().values("client-1")).containsExactly(Map.entry("Город", "Казань"));
     }
 

@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
@@ -32,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dates as databases and older libraries give them have the same text in a map and in a bean. */
 class DatesTest extends TwinTestSupport {
-
-    private static final Instant INSTANT = Instant.parse("2026-11-23T07:00:00.000000123Z");
 
     @BeforeEach
     void attribute() {
@@ -49,7 +46,8 @@ class DatesTest extends TwinTestSupport {
         return Stream.of(
                 Arguments.of(Date.valueOf("1980-05-17"), "1980-05-17"),
                 Arguments.of(Time.valueOf("09:30:00"), "09:30:00"),
-                Arguments.of(Timestamp.from(INSTANT), INSTANT.toString()),
+                Arguments.of(Timestamp.valueOf("2026-11-23 10:00:00.000000123"), "2026-11-23 10:00:00.000000123"),
+                Arguments.of(Timestamp.valueOf("2026-11-23 10:00:00"), "2026-11-23 10:00:00"),
                 Arguments.of(calendar, "2026-11-23T07:00:00Z"));
     }
 

@@ -58,7 +58,7 @@ class EnsureTest extends TwinTestSupport {
             assertThat(attribute.id()).isEqualTo(id);
             assertThat(attribute.name()).isEqualTo("Имя");
         });
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(id);
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
     }
 
     @Test
@@ -191,7 +191,7 @@ class EnsureTest extends TwinTestSupport {
 
         assertThat(out.getException()).isNull();
         assertThat(twin().state().values("client-1")).containsExactly(Map.entry("Имя", "Иван"));
-        assertThat(out.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID))
+        assertThat(out.getMessage().getHeader(TwinConstants.RESULT_ID))
                 .isEqualTo(twin().state().attributeId("Имя").orElseThrow());
     }
 

@@ -133,7 +133,7 @@ class LoadFailuresTest extends LoadTestSupport {
                     .describedAs("nobody waits for an answer")
                     .isEqualTo(ExchangePattern.InOnly);
         });
-        assertThat(reportOf(out).failed()).isEqualTo(1);
+        assertThat(stopOf(out).getReport().failed()).isEqualTo(1);
     }
 
     @Test

@@ -134,7 +134,7 @@ class LoadFilesTest extends LoadTestSupport {
     void aFileOfBytesInAnotherCharsetIsRefusedLineByLine() throws Exception {
         Path file = Files.write(folder.resolve("export.jsonl"), ROWS.getBytes("windows-1251"));
 
-        assertThat(reportOf(load("", file)).failed()).isEqualTo(200);
+        assertThat(stopOf(load("", file)).getReport().failed()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class LoadFilesTest extends LoadTestSupport {
             }
         });
 
-        reportOf(load("&failureUri=direct:look&clientIdField=ID", file));
+        stopOf(load("&failureUri=direct:look&clientIdField=ID", file));
 
         assertThat(seenOpen).describedAs("while it is read").hasValueGreaterThan(0);
         assertThat(isOpen(file)).isFalse();
@@ -189,7 +189,7 @@ class LoadFilesTest extends LoadTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[{}]", "{}"})
+    @ValueSource(strings = {"[{\"clientId\":\"c\"}]", "{\"clientId\":\"c\"}"})
     void streamsAndReadersAreClosedAtTheEnd(String text) {
         reportOf(load("", stream(text)));
         assertThat(closed).hasValue(1);

@@ -188,7 +188,8 @@ class LoadTest extends LoadTestSupport {
                         row("clientId", "c-1", "Имя\nFORGED", Map.of("secret", "Иван")),
                         row("Ф\nFORGED", "secret"),
                         "{\"clientId\": \"secret",
-                        row("clientId", "secret/", "Имя", "secret"))));
+                        row("clientId", "secret/", "Имя", "secret"),
+                        nameRow("c-2", "Анна"))));
 
         assertThat(report.failures()).hasSize(4).allSatisfy(failure -> assertThat(failure.reason())
                 .doesNotContain("\n", "secret", "Иван"));

@@ -287,6 +287,6 @@ class RetriesTest extends TwinTestSupport {
         Exchange out = send(set, "Иван", Map.of("mine", "kept"));
 
         assertThat(resultOf(out)).isEqualTo("Иван");
-        assertThat(out.getMessage().getHeaders()).containsOnlyKeys("mine", TwinConstants.ATTRIBUTE_ID);
+        assertThat(out.getMessage().getHeaders()).containsOnlyKeys("mine", TwinConstants.RESULT_ID);
     }
 }

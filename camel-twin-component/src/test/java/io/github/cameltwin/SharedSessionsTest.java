@@ -94,7 +94,7 @@ class SharedSessionsTest extends CamelTestSupport {
         Object id = template.request(set + "&email=b@example.com&password=pw-b", e -> e.getMessage()
                         .setBody("2"))
                 .getMessage()
-                .getHeader(TwinConstants.ATTRIBUTE_ID);
+                .getHeader(TwinConstants.RESULT_ID);
 
         assertThat(id).isEqualTo(ofB);
     }

@@ -18,6 +18,7 @@ import io.github.cameltwin.benchmarks.parts.Part;
 import io.github.cameltwin.load.LoadRow;
 import io.github.cameltwin.operation.TwinAction;
 import io.github.cameltwin.operation.TwinArguments;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -34,7 +35,10 @@ public class ArgumentsBenchmark extends Part {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ArgumentReader withOptions = reader("client-1", "id-1");
     private final ArgumentReader withoutOptions = reader(null, null);
-    private final RowParser rows = new RowParser(DefaultMapper.create(), CLIENT_ID_FIELD);
+    private final RowParser rows = new RowParser(
+            new BodyReader(DefaultMapper.create(), new ReadOnceSources()),
+            options(null, null),
+            new FieldText(StandardCharsets.UTF_8, false));
     private final String row =
             "{\"clientId\":\"client-1\",\"Поле 0\":\"Иван\",\"Поле 1\":\"Иван\",\"Поле 2\":\"Иван\"}";
     private Exchange plainBody;
@@ -84,8 +88,10 @@ public class ArgumentsBenchmark extends Part {
 
     private static ArgumentReader reader(String clientId, String attributeId) {
         return new ArgumentReader(
-                new EndpointArguments(clientId, attributeId, null, CLIENT_ID_FIELD),
-                DefaultMapper.create(),
-                exchange -> null);
+                options(clientId, attributeId), DefaultMapper.create(), new ReadOnceSources(), exchange -> null);
+    }
+
+    private static EndpointArguments options(String clientId, String attributeId) {
+        return new EndpointArguments(clientId, attributeId, null, CLIENT_ID_FIELD, false);
     }
 }

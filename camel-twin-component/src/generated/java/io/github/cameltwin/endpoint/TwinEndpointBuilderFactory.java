@@ -3476,9 +3476,7 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinClientId";
         }
         /**
-         * The id of an attribute. After create, ensure, get and set: the id of
-         * the attribute that was created, found or set. Such an id counts for a
-         * later step only where that step is given no other attribute.
+         * The id of an attribute.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3525,6 +3523,20 @@ public interface TwinEndpointBuilderFactory {
          */
         public String twinName() {
             return "CamelTwinName";
+        }
+        /**
+         * After create, ensure of one name, get and set: the id of the
+         * attribute that was created, found or set. A later step uses it as its
+         * attribute where no other header, option or body field names one.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code TwinResultId}.
+         */
+        public String twinResultId() {
+            return "CamelTwinResultId";
         }
         /**
          * After list: how many there are. After setAll: how many values were

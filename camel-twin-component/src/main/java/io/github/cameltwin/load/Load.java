@@ -46,6 +46,8 @@ final class Load {
     /** The last failure that no row is to blame for. */
     private volatile Throwable lastFailure;
 
+    /** The first row that could not be used; null while there is none. */
+    private FailedRow firstUnusable;
     /** Why the rows could not be read to the last one; null while they can. */
     private Throwable unreadable;
 
@@ -100,6 +102,9 @@ final class Load {
             stopIfTwinTookNothing();
         }
         failed.handOver();
+        if (atEnd && !cutShort) {
+            failIfNoRowWasUsable();
+        }
         TwinLoadReport report = report();
         if (report.stopped() != null) {
             throw new LoadStopped(report, stop.cause(), stop.retryable());
@@ -137,7 +142,10 @@ final class Load {
         try {
             task = new RowTask(rows.number(), rows.row(), rows.parse());
         } catch (IllegalArgumentException e) {
-            failed.add(new FailedRow(rows.number(), rows.row(), e));
+            FailedRow unusable = new FailedRow(rows.number(), rows.row(), e);
+            firstUnusable = firstUnusable == null ? unusable : firstUnusable;
+            counts.addUnusable();
+            failed.add(unusable);
             return;
         }
         if (open.add(task)) {
@@ -203,6 +211,17 @@ final class Load {
     private void stopIfTwinTookNothing() {
         if (counts.done() == 0 && failuresInARow.get() > 0 && settings.stopAfterFailures() > 0) {
             stop("no row could be sent, the last one failed so", lastFailure);
+        }
+    }
+
+    /** Where not one row can be used, it is not the rows that are wrong, but how the source is read. */
+    private void failIfNoRowWasUsable() {
+        if (firstUnusable != null && counts.rows() == counts.unusable()) {
+            stop.because(
+                    "no row could be used; row " + firstUnusable.number() + ": " + firstUnusable.reason()
+                            + (firstUnusable.cause() instanceof UnusableRowException unusable ? unusable.advice() : ""),
+                    firstUnusable.cause(),
+                    false);
         }
     }
 

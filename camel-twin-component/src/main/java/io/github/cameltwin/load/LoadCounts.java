@@ -22,6 +22,7 @@ public final class LoadCounts {
 
     private final long startedAt = System.nanoTime();
     private final LongAdder rows = new LongAdder();
+    private final LongAdder unusable = new LongAdder();
     private final LongAdder done = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder set = new LongAdder();
@@ -30,6 +31,11 @@ public final class LoadCounts {
 
     void addRow() {
         rows.increment();
+    }
+
+    /** Rows that cannot be sent; they are failed rows too. */
+    void addUnusable() {
+        unusable.increment();
     }
 
     void addDone() {
@@ -57,6 +63,10 @@ public final class LoadCounts {
 
     long rows() {
         return rows.sum();
+    }
+
+    long unusable() {
+        return unusable.sum();
     }
 
     long done() {

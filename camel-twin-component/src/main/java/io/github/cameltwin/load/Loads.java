@@ -69,14 +69,25 @@ public final class Loads {
         try (Rows rows = input.rows();
                 ProgressLog log = new ProgressLog(input.exchangeId(), counts, scheduler);
                 ListenerCalls calls = tellListener(input.exchangeId(), counts)) {
-            return new Load(
-                            rows,
-                            senders.senderFor(counts, () -> !stop.isRequested()),
-                            input.environment().failedRows(),
-                            settings,
-                            counts,
-                            stop)
-                    .run();
+            Load load = new Load(
+                    rows,
+                    senders.senderFor(counts, () -> !stop.isRequested()),
+                    input.environment().failedRows(),
+                    settings,
+                    counts,
+                    stop);
+            return run(load, rows);
+        }
+    }
+
+    private static TwinLoadReport run(Load load, Rows rows) {
+        try {
+            TwinLoadReport report = load.run();
+            rows.ended(report);
+            return report;
+        } catch (LoadStopped e) {
+            rows.ended(e.report());
+            throw e;
         }
     }
 

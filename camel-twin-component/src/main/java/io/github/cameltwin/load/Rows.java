@@ -13,6 +13,8 @@
  */
 package io.github.cameltwin.load;
 
+import io.github.cameltwin.TwinLoadReport;
+
 /** The rows of a load, one after the other. Used by one thread. */
 public interface Rows extends AutoCloseable {
 
@@ -36,6 +38,13 @@ public interface Rows extends AutoCloseable {
      * @throws IllegalArgumentException if it is none that can be sent; the message says why and repeats no value
      */
     LoadRow parse();
+
+    /**
+     * Takes note of how the load of these rows ended.
+     *
+     * @param report what it did with them
+     */
+    default void ended(TwinLoadReport report) {}
 
     /** Lets go of what the rows come from. */
     @Override

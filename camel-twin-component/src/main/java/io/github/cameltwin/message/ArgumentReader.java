@@ -59,7 +59,8 @@ public final class ArgumentReader {
 
     private final Wanted client;
     private final EndpointArguments options;
-    private final ObjectMapper mapper;
+    private final BodyReader reader;
+    private final RowsBody rows;
     private final Function<Exchange, LoadInput.Environment> environment;
 
     /**
@@ -67,14 +68,19 @@ public final class ArgumentReader {
      *
      * @param options     what the endpoint's URI gives
      * @param mapper      reads JSON and beans
+     * @param sources     remembers bodies that can be read once
      * @param environment what the load of an exchange runs in
      */
     public ArgumentReader(
-            EndpointArguments options, ObjectMapper mapper, Function<Exchange, LoadInput.Environment> environment) {
+            EndpointArguments options,
+            ObjectMapper mapper,
+            ReadOnceSources sources,
+            Function<Exchange, LoadInput.Environment> environment) {
         this.client =
                 new Wanted("client id", TwinConstants.CLIENT_ID, "clientId", "the field " + options.clientIdField());
         this.options = options;
-        this.mapper = mapper;
+        this.reader = new BodyReader(mapper, sources);
+        this.rows = new RowsBody(mapper, reader, options, sources);
         this.environment = environment;
     }
 
@@ -84,7 +90,7 @@ public final class ArgumentReader {
      * @throws TwinInvalidArgumentException if one is missing or cannot be used
      */
     public TwinArguments read(Exchange exchange, TwinAction action) {
-        ArgumentSources from = new ArgumentSources(exchange, options, mapper, action);
+        ArgumentSources from = new ArgumentSources(exchange, options, reader, action);
         try {
             List<String> names = action.needs(TwinArgument.NAMES) ? names(from) : null;
             return new TwinArguments(
@@ -105,15 +111,13 @@ public final class ArgumentReader {
     }
 
     private LoadInput load(Exchange exchange) {
-        RowParser parser = new RowParser(mapper, options.clientIdField());
-        return new LoadInput(
-                exchange.getExchangeId(), new RowsBody(exchange, mapper, parser).open(), environment.apply(exchange));
+        return new LoadInput(exchange.getExchangeId(), rows.open(exchange), environment.apply(exchange));
     }
 
     private String clientId(ArgumentSources from) {
         String id = from.header(TwinConstants.CLIENT_ID)
                 .or(() -> from.option(EndpointArguments::clientId))
-                .or(() -> from.field(options.clientIdField()))
+                .or(from::clientIdField)
                 .orElseThrow(() -> from.missing(client));
         return PathSegment.check("client id", notBlank(id, client, from));
     }
@@ -197,7 +201,9 @@ public final class ArgumentReader {
         Map<String, String> values = from.fields().orElseThrow(from::missingValues);
         values.forEach((name, value) -> {
             Text.checkName("attribute name", name);
-            Text.checkWellFormed("value", value);
+            if (value != null) {
+                Text.checkWellFormed("value", value);
+            }
         });
         return values;
     }

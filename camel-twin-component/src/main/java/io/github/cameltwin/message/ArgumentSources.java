@@ -13,8 +13,6 @@
  */
 package io.github.cameltwin.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinInvalidArgumentException;
 import io.github.cameltwin.operation.TwinAction;
@@ -24,28 +22,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /** The places where the arguments of one exchange are looked for. The body is read only if it comes to that. */
 final class ArgumentSources {
 
     private final Exchange exchange;
     private final EndpointArguments options;
-    private final ObjectMapper mapper;
+    private final BodyReader reader;
     private final TwinAction action;
+
+    private FieldText text;
     private MessageBody body;
 
-    ArgumentSources(Exchange exchange, EndpointArguments options, ObjectMapper mapper, TwinAction action) {
+    ArgumentSources(Exchange exchange, EndpointArguments options, BodyReader reader, TwinAction action) {
         this.exchange = exchange;
         this.options = options;
-        this.mapper = mapper;
+        this.reader = reader;
         this.action = action;
     }
 
     Optional<String> header(String name) {
         Object value = exchange.getMessage().getHeader(name);
-        return value == null || ReplyWriter.isResultOfEarlierStep(exchange, name, value)
-                ? Optional.empty()
-                : Optional.of(Fields.text("header " + name, value));
+        if (value == null || value instanceof String) {
+            return Optional.ofNullable((String) value);
+        }
+        return Optional.ofNullable(
+                new FieldText(BodyReader.charsetOf(exchange), false).ofNullable("header", name, value));
     }
 
     Optional<String> option(Function<EndpointArguments, String> option) {
@@ -57,7 +60,16 @@ final class ArgumentSources {
         MessageBody read = body();
         return read.fields() == null
                 ? Optional.empty()
-                : Optional.ofNullable(read.fields().get(name)).map(value -> Fields.text("body field " + name, value));
+                : Optional.ofNullable(
+                        text.ofNullable("body field", name, read.fields().get(name)));
+    }
+
+    /** The client's id in the body, whose field may be spelled a little differently. */
+    Optional<String> clientIdField() {
+        MessageBody read = body();
+        return read.fields() == null
+                ? Optional.empty()
+                : field(FieldNames.find(read.fields(), options.clientIdField()));
     }
 
     /** Whether the body has this field, and it is null. */
@@ -65,41 +77,67 @@ final class ArgumentSources {
         MessageBody read = body();
         return read.fields() != null
                 && read.fields().containsKey(name)
-                && read.fields().get(name) == null;
+                && field(name).isEmpty();
     }
 
     Optional<String> plainBody() {
-        return Optional.ofNullable(body().plain());
+        MessageBody read = body();
+        return Optional.ofNullable(text.ofNullable("body", "", read.plain()));
     }
 
     /** The elements of the body, each as text, where it is a collection, an array, or a JSON array. */
     Optional<List<String>> elements() {
         MessageBody read = body();
-        List<?> elements = read.elements() == null && read.plain() != null ? jsonArray(read.plain()) : read.elements();
-        return Optional.ofNullable(elements).map(list -> list.stream()
-                .map(element -> Fields.text("body's element", element))
-                .toList());
+        List<?> elements =
+                read.elements() == null && read.plain() != null ? reader.jsonArray(read.plain()) : read.elements();
+        return Optional.ofNullable(elements)
+                .map(list -> list.stream().map(this::elementText).toList());
+    }
+
+    /** A message means its body, which must be plain. */
+    private String elementText(Object element) {
+        return text.of(
+                "body's element",
+                "",
+                element instanceof Exchange || element instanceof Message
+                        ? reader.read(element, text.charset()).plain()
+                        : element);
     }
 
     /** The fields of the body, each as text, but for the client's id, which is none of its values. */
     Optional<Map<String, String>> fields() {
-        return Optional.ofNullable(body().fields()).map(fields -> {
-            Map<String, String> texts = new LinkedHashMap<>();
-            fields.forEach((name, value) -> {
-                if (!options.clientIdField().equals(name)) {
-                    texts.put(Fields.text("body's field name", name), Fields.text("body field " + name, value));
-                }
-            });
-            return texts;
+        MessageBody read = body();
+        if (read.fields() == null) {
+            return Optional.empty();
+        }
+        Map<?, ?> fields = FieldNames.withoutQuotedMarks(read.fields());
+        checkNotOneValue(fields);
+        String idField = FieldNames.find(fields, options.clientIdField());
+        Map<String, String> texts = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            if (!idField.equals(name)) {
+                texts.put(
+                        text.of("body's field name", "", name),
+                        options.acceptsNull()
+                                ? text.ofNullable("body field", name, value)
+                                : text.of("body field", name, value));
+            }
         });
+        return Optional.of(texts);
+    }
+
+    /** A single value with its attribute would else become an attribute of the name "value". */
+    private void checkNotOneValue(Map<?, ?> fields) {
+        if (fields.containsKey("value") && (fields.containsKey("attributeId") || fields.containsKey("attributeName"))) {
+            throw new IllegalArgumentException("The body names one attribute and its value (fields attributeId or"
+                    + " attributeName, and value), but must have a field for each attribute, called like it. Send one"
+                    + " value with operation=set, or rows of this form with operation=load");
+        }
     }
 
     /** The id that an earlier step found or created: what is meant where nothing else is said. */
     Optional<String> resultOfEarlierStep() {
-        Object id = exchange.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID);
-        return id != null && ReplyWriter.isResultOfEarlierStep(exchange, TwinConstants.ATTRIBUTE_ID, id)
-                ? Optional.of(Fields.text("header " + TwinConstants.ATTRIBUTE_ID, id))
-                : Optional.empty();
+        return header(TwinConstants.RESULT_ID);
     }
 
     /** The exception for an argument that was found nowhere. */
@@ -107,7 +145,10 @@ final class ArgumentSources {
         return new TwinInvalidArgumentException(action + " needs the " + wanted.what()
                 + ", which was found neither in the header " + wanted.headers()
                 + ", nor in the endpoint option " + wanted.optionOrNone()
-                + ", nor in the body (" + wanted.inBody() + "). The body is " + body().description() + ".");
+                + ", nor in the body (" + wanted.inBody() + "). The body is " + body().description() + "."
+                + (action == TwinAction.SET_VALUE && body().fields() != null
+                        ? " If its fields are called like attributes, use operation=sync or setAll."
+                        : ""));
     }
 
     /** The exception for an argument of which nobody would see anything. */
@@ -122,24 +163,19 @@ final class ArgumentSources {
     TwinInvalidArgumentException missingValues() {
         return new TwinInvalidArgumentException(
                 action + " needs a body that tells values by attribute name: a map, a bean,"
-                        + " or a JSON object. The body is " + body().description() + ".");
+                        + " or a JSON object. The body is " + body().description() + "."
+                        + (isList(body()) ? " For rows of several clients, use operation=load." : ""));
+    }
+
+    private boolean isList(MessageBody read) {
+        return read.elements() != null || read.plain() != null && reader.jsonArray(read.plain()) != null;
     }
 
     private MessageBody body() {
         if (body == null) {
-            body = MessageBody.of(exchange, mapper);
+            body = reader.read(exchange.getMessage());
+            text = new FieldText(BodyReader.charsetOf(exchange), body.decoded());
         }
         return body;
-    }
-
-    private List<?> jsonArray(String text) {
-        if (!text.stripLeading().startsWith("[")) {
-            return null;
-        }
-        try {
-            return mapper.readValue(text, List.class);
-        } catch (JsonProcessingException e) {
-            return null;
-        }
     }
 }

@@ -20,5 +20,7 @@ package io.github.cameltwin.message;
  * @param attributeId   or null
  * @param attributeName or null
  * @param clientIdField the field of a body or a row that has the client's id
+ * @param acceptsNull   whether a null value of a map means something, rather than being refused
  */
-public record EndpointArguments(String clientId, String attributeId, String attributeName, String clientIdField) {}
+public record EndpointArguments(
+        String clientId, String attributeId, String attributeName, String clientIdField, boolean acceptsNull) {}

@@ -30,19 +30,24 @@ final class IteratedRows extends NumberedRows {
      *
      * @param source is closed with the rows
      */
-    IteratedRows(Iterator<?> iterator, AutoCloseable source, RowParser parser) {
-        super(parser);
+    IteratedRows(Iterator<?> iterator, AutoCloseable source, RowParser parser, ReadOnceSources.Reading reading) {
+        super(parser, reading);
         this.iterator = iterator;
         this.source = source;
     }
 
     @Override
     public boolean next() {
-        if (!iterator.hasNext()) {
-            return false;
+        try {
+            if (!iterator.hasNext()) {
+                return false;
+            }
+            advanceTo(iterator.next());
+            return true;
+        } catch (RuntimeException | Error e) {
+            broke();
+            throw e;
         }
-        advanceTo(iterator.next());
-        return true;
     }
 
     @Override

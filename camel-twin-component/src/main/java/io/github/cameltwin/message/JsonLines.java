@@ -35,14 +35,14 @@ final class JsonLines extends NumberedRows {
     /** What the bytes of a line are decoded with, each for itself; null where the reader does it. */
     private final Charset charset;
 
-    private JsonLines(Reader reader, Charset charset, RowParser parser) {
-        super(parser);
+    private JsonLines(Reader reader, Charset charset, RowParser parser, ReadOnceSources.Reading reading) {
+        super(parser, reading);
         this.lines = new LineReader(reader, LIMIT);
         this.charset = charset;
     }
 
-    static JsonLines of(Reader reader, RowParser parser) {
-        return new JsonLines(reader, null, parser);
+    static JsonLines of(Reader reader, RowParser parser, ReadOnceSources.Reading reading) {
+        return new JsonLines(reader, null, parser, reading);
     }
 
     /**
@@ -50,16 +50,17 @@ final class JsonLines extends NumberedRows {
      *
      * @param charset one in which a line feed is one byte and no part of another character
      */
-    static JsonLines of(InputStream bytes, Charset charset, RowParser parser) {
+    static JsonLines of(InputStream bytes, Charset charset, RowParser parser, ReadOnceSources.Reading reading) {
         // A byte a character: all that is looked for is where lines end.
-        return new JsonLines(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1), charset, parser);
+        return new JsonLines(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1), charset, parser, reading);
     }
 
     @Override
     public boolean next() throws IOException {
         for (String line = lines.next(); line != null; line = lines.next()) {
             // Where several files were put together, such a mark is not only at the beginning.
-            advanceTo(charset == null ? Fields.withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
+            advanceTo(
+                    charset == null ? FieldText.withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
             if (!(row() instanceof String text && text.isBlank())) {
                 return true;
             }
@@ -70,7 +71,7 @@ final class JsonLines extends NumberedRows {
     /** The line as text, or as it is where it is none. */
     private Object decode(byte[] line) {
         try {
-            return Fields.withoutMark(
+            return FieldText.withoutMark(
                     charset.newDecoder().decode(ByteBuffer.wrap(line)).toString());
         } catch (CharacterCodingException e) {
             return line;

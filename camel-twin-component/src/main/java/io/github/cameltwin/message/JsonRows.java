@@ -13,7 +13,6 @@
  */
 package io.github.cameltwin.message;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -33,6 +32,7 @@ final class JsonRows extends NumberedRows {
     private final Reader text;
     private final JsonParser json;
     private final ObjectReader elements;
+    private final ObjectReader objects;
     private final boolean inArray;
 
     /**
@@ -40,14 +40,16 @@ final class JsonRows extends NumberedRows {
      *
      * @param inArray whether the rows are the elements of an array
      */
-    JsonRows(Reader text, boolean inArray, ObjectMapper mapper, RowParser parser) throws IOException {
-        super(parser);
+    JsonRows(Reader text, boolean inArray, ObjectMapper mapper, RowParser parser, ReadOnceSources.Reading reading)
+            throws IOException {
+        super(parser, reading);
         this.inArray = inArray;
         this.text = text;
         this.json = mapper.createParser(text);
-        this.elements = MessageBody.exact(mapper.readerFor(Object.class))
+        this.elements = BodyReader.exact(mapper.readerFor(Object.class))
                 // What follows an element is the next one.
                 .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.objects = elements.forType(JsonObjectFields.class);
     }
 
     @Override
@@ -55,12 +57,9 @@ final class JsonRows extends NumberedRows {
         try {
             return read();
         } catch (JsonProcessingException e) {
-            JsonLocation where = e.getLocation();
-            // Without the message, which quotes the row; but what is only too large has a message and no location.
-            throw where == null
-                    ? e
-                    : new IOException(
-                            "the JSON breaks off at line " + where.getLineNr() + ", column " + where.getColumnNr());
+            String where = JsonObjectFields.breakOf(e);
+            // What is only too large has a message that quotes nothing, and no location.
+            throw where == null ? e : new IOException("the JSON " + where);
         }
     }
 
@@ -79,7 +78,7 @@ final class JsonRows extends NumberedRows {
         if (token == null) {
             return false;
         }
-        advanceTo(elements.readValue(json));
+        advanceTo((token == JsonToken.START_OBJECT ? objects : elements).readValue(json));
         return true;
     }
 

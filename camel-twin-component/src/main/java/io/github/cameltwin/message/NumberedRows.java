@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.message;
 
+import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.load.LoadRow;
 import io.github.cameltwin.load.Rows;
 
@@ -20,11 +21,15 @@ import io.github.cameltwin.load.Rows;
 abstract class NumberedRows implements Rows {
 
     private final RowParser parser;
+    /** Null where the source can be read again. */
+    private final ReadOnceSources.Reading reading;
+
     private Object row;
     private long number;
 
-    NumberedRows(RowParser parser) {
+    NumberedRows(RowParser parser, ReadOnceSources.Reading reading) {
         this.parser = parser;
+        this.reading = reading;
     }
 
     /** Goes on to a row. */
@@ -41,6 +46,20 @@ abstract class NumberedRows implements Rows {
     @Override
     public final long number() {
         return number;
+    }
+
+    /** Takes note that the source itself failed. */
+    final void broke() {
+        if (reading != null) {
+            reading.broke();
+        }
+    }
+
+    @Override
+    public final void ended(TwinLoadReport report) {
+        if (reading != null) {
+            reading.ended(report);
+        }
     }
 
     @Override

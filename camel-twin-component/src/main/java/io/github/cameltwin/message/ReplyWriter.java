@@ -24,13 +24,9 @@ import org.apache.camel.RuntimeCamelException;
 
 /**
  * Writes an action's reply to the message. A body is left untouched where TWIN answers none.
- * <p>
- * The id that an action tells goes into the same header that later steps read their attribute from. So that it does not
- * win over what those steps are told, it is remembered as a result. Thread-safe.
+ * What an action tells beside goes into result headers, never into a header that later steps read an argument from. Thread-safe.
  */
 public final class ReplyWriter {
-
-    private static final String RESULT = "CamelTwinAttributeIdIsResult";
 
     private final TwinOutputType outputType;
     private final ObjectMapper mapper;
@@ -49,32 +45,16 @@ public final class ReplyWriter {
             message.setHeader(TwinConstants.COUNT, reply.count());
         }
         if (reply.attributeId() != null) {
-            // An object of its own: who sets the header to the id of the record in the body means it.
-            String id = new String(reply.attributeId());
-            message.setHeader(TwinConstants.ATTRIBUTE_ID, id);
-            exchange.setProperty(RESULT, id);
+            message.setHeader(TwinConstants.RESULT_ID, reply.attributeId());
         } else if (reply.hasBody() && reply.body() == null) {
-            forgetResult(exchange);
+            // Where nothing was found, the result of an earlier step must not pass for that of this one.
+            message.removeHeader(TwinConstants.RESULT_ID);
         }
     }
 
     /** Writes a result that stands for itself. */
     public void writeBody(Message message, Object result) {
         message.setBody(bodyOf(result));
-    }
-
-    /** Whether a header holds what an earlier step found or created, rather than what a route put there. */
-    static boolean isResultOfEarlierStep(Exchange exchange, String header, Object value) {
-        // The same object: whoever sets the header to an equal id means it.
-        return header.equals(TwinConstants.ATTRIBUTE_ID) && exchange.getProperty(RESULT) == value;
-    }
-
-    /** Where nothing was found, the result of an earlier step must not pass for that of this one. */
-    private static void forgetResult(Exchange exchange) {
-        Object id = exchange.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID);
-        if (id != null && isResultOfEarlierStep(exchange, TwinConstants.ATTRIBUTE_ID, id)) {
-            exchange.getMessage().removeHeader(TwinConstants.ATTRIBUTE_ID);
-        }
     }
 
     private Object bodyOf(Object result) {

@@ -13,32 +13,44 @@
  */
 package io.github.cameltwin.message;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.client.PathSegment;
 import io.github.cameltwin.client.Text;
 import io.github.cameltwin.load.LoadRow;
+import io.github.cameltwin.load.UnusableRowException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /**
  * Reads what a row says. It is a map, a bean or a JSON object, and either long, with the fields {@code clientId},
  * {@code attributeId} or {@code attributeName}, and {@code value}; or wide: then every field but the client's id is an
- * attribute's name with its value. Thread-safe.
+ * attribute's name with its value. A message means its body, and its headers count before its fields. Thread-safe.
  */
 final class RowParser {
 
     private static final String ATTRIBUTE_ID = "attributeId";
     private static final String ATTRIBUTE_NAME = "attributeName";
     private static final String VALUE = "value";
+    private static final String ROW_FIELD = "row's field";
 
-    private final ObjectMapper mapper;
-    private final String clientIdField;
+    private final BodyReader reader;
+    private final EndpointArguments options;
+    private final FieldText text;
 
-    RowParser(ObjectMapper mapper, String clientIdField) {
-        this.mapper = mapper;
-        this.clientIdField = clientIdField;
+    /**
+     * A parser for the rows of one exchange.
+     *
+     * @param text makes text of the fields
+     */
+    RowParser(BodyReader reader, EndpointArguments options, FieldText text) {
+        this.reader = reader;
+        this.options = options;
+        this.text = text;
     }
 
     /**
@@ -59,88 +71,138 @@ final class RowParser {
     }
 
     private LoadRow read(Object row) {
+        if (row instanceof Exchange exchange) {
+            return ofMessage(exchange.getMessage());
+        }
+        if (row instanceof Message message) {
+            return ofMessage(message);
+        }
         if (row instanceof TwinClientAttribute value) {
             return new LoadRow(
                     PathSegment.check("client id", value.clientId()),
-                    Map.of(PathSegment.check("attribute id", value.id()), value("value", value.value())),
+                    one(PathSegment.check("attribute id", value.id()), value(VALUE, value.value(), text)),
                     true);
         }
-        MessageBody body = MessageBody.of(row, mapper);
+        MessageBody body = reader.read(row, text.charset());
+        return ofFields(fieldsOf(body), body, text);
+    }
+
+    private LoadRow ofMessage(Message message) {
+        MessageBody body = reader.read(message);
+        FieldText texts = new FieldText(BodyReader.charsetOf(message.getExchange()), body.decoded());
+        Map<Object, Object> fields = new LinkedHashMap<>();
+        if (hasHeader(message, TwinConstants.ATTRIBUTE_ID) || hasHeader(message, TwinConstants.ATTRIBUTE_NAME)) {
+            Map<?, ?> inBody = body.fields() == null ? Map.of() : body.fields();
+            copy(options.clientIdField(), inBody, fields);
+            copy(VALUE, inBody, fields);
+            if (body.plain() != null) {
+                fields.put(VALUE, body.plain());
+            }
+        } else {
+            fields.putAll(fieldsOf(body));
+        }
+        putHeader(message, TwinConstants.CLIENT_ID, fields, options.clientIdField());
+        putHeader(message, TwinConstants.ATTRIBUTE_ID, fields, ATTRIBUTE_ID);
+        putHeader(message, TwinConstants.ATTRIBUTE_NAME, fields, ATTRIBUTE_NAME);
+        putHeader(message, TwinConstants.VALUE, fields, VALUE);
+        return ofFields(fields, body, texts);
+    }
+
+    private static boolean hasHeader(Message message, String header) {
+        return message.getHeader(header) != null;
+    }
+
+    private static void putHeader(Message message, String header, Map<Object, Object> fields, String field) {
+        if (hasHeader(message, header)) {
+            fields.put(field, message.getHeader(header));
+        }
+    }
+
+    private static void copy(String field, Map<?, ?> from, Map<Object, Object> to) {
+        if (from.containsKey(field)) {
+            to.put(field, from.get(field));
+        }
+    }
+
+    private static Map<?, ?> fieldsOf(MessageBody body) {
         if (body.fields() == null) {
             throw new IllegalArgumentException(
                     "The row is " + body.what() + ", but must be a map, a bean or a JSON object");
         }
-        Map<?, ?> fields = withoutMark(body.fields());
-        String clientId = clientId(fields, body);
-        return fields.containsKey(ATTRIBUTE_ID) || fields.containsKey(ATTRIBUTE_NAME)
-                ? longRow(clientId, fields)
-                : wideRow(clientId, fields);
+        return FieldNames.withoutMarks(body.fields());
     }
 
-    /** The fields of a row whose first name begins with a byte order mark, as that of a CSV file does, without it. */
-    private static Map<?, ?> withoutMark(Map<?, ?> fields) {
-        if (fields.isEmpty()
-                || !(fields.keySet().iterator().next() instanceof String first)
-                || first.equals(Fields.withoutMark(first))) {
-            return fields;
-        }
-        Map<Object, Object> clean = new LinkedHashMap<>();
-        fields.forEach((field, value) -> clean.put(first.equals(field) ? Fields.withoutMark(first) : field, value));
-        return clean;
-    }
-
-    private String clientId(Map<?, ?> fields, MessageBody body) {
-        Object id = fields.get(clientIdField);
+    private LoadRow ofFields(Map<?, ?> fields, MessageBody body, FieldText texts) {
+        String idField = FieldNames.find(fields, options.clientIdField());
+        Object id = fields.get(idField);
         if (id == null) {
-            throw new IllegalArgumentException(
-                    "The row has no field " + clientIdField + " with the client's id: it is " + body.description());
+            throw new UnusableRowException(
+                    "The row has no field " + options.clientIdField() + " with the client's id: it is "
+                            + body.description(),
+                    FieldNames.advice(fields.keySet(), options.clientIdField()));
         }
-        return PathSegment.check("client id", Fields.text("row's field " + clientIdField, id));
+        String clientId = PathSegment.check("client id", texts.of(ROW_FIELD, idField, id));
+        return fields.containsKey(ATTRIBUTE_ID) || fields.containsKey(ATTRIBUTE_NAME)
+                ? longRow(clientId, fields, idField, texts)
+                : wideRow(clientId, fields, idField, texts);
     }
 
-    private LoadRow longRow(String clientId, Map<?, ?> fields) {
-        Set<String> known = Set.of(clientIdField, ATTRIBUTE_ID, ATTRIBUTE_NAME, VALUE);
+    private LoadRow longRow(String clientId, Map<?, ?> fields, String idField, FieldText texts) {
+        Set<String> known = Set.of(idField, ATTRIBUTE_ID, ATTRIBUTE_NAME, VALUE);
         for (Object key : fields.keySet()) {
             String field = String.valueOf(key);
             if (!known.contains(field)) {
                 throw new IllegalArgumentException("The row has the field attributeId or attributeName and with it '"
-                        + Text.shown(field) + "': such a row may have " + clientIdField
+                        + Text.shown(field) + "': such a row may have " + options.clientIdField()
                         + ", attributeId or attributeName, and value only");
             }
         }
         if (!fields.containsKey(VALUE)) {
             throw new IllegalArgumentException("The row names an attribute but has no field value");
         }
-        String value = value(VALUE, fields.get(VALUE));
+        String value = value(VALUE, fields.get(VALUE), texts);
         Object id = fields.get(ATTRIBUTE_ID);
         return id != null
                 ? new LoadRow(
                         clientId,
-                        Map.of(PathSegment.check("attribute id", Fields.text("row's field attributeId", id)), value),
+                        one(PathSegment.check("attribute id", texts.of(ROW_FIELD, ATTRIBUTE_ID, id)), value),
                         true)
-                : new LoadRow(clientId, Map.of(name(fields.get(ATTRIBUTE_NAME)), value), false);
+                : new LoadRow(clientId, one(name(fields.get(ATTRIBUTE_NAME), texts), value), false);
     }
 
-    private LoadRow wideRow(String clientId, Map<?, ?> fields) {
+    private LoadRow wideRow(String clientId, Map<?, ?> fields, String idField, FieldText texts) {
         if (fields.size() == 2 && fields.containsKey(VALUE)) {
             throw new IllegalArgumentException("The row has a field value but does not say of which attribute: it needs"
                     + " attributeId or attributeName too, or fields that are called like attributes");
         }
         Map<String, String> values = new LinkedHashMap<>();
         fields.forEach((field, value) -> {
-            if (!clientIdField.equals(field)) {
-                String name = name(field);
-                values.put(name, value(name, value));
+            if (!idField.equals(field)) {
+                String name = name(field, texts);
+                values.put(name, value(name, value, texts));
             }
         });
         return new LoadRow(clientId, values, false);
     }
 
-    private static String name(Object name) {
-        return Text.checkName("attribute name", Fields.text("attribute name", name));
+    private static String name(Object name, FieldText texts) {
+        return Text.checkName("attribute name", texts.of("attribute name", "", name));
     }
 
-    private static String value(String field, Object value) {
-        return Text.checkWellFormed("value", Fields.text("row's field " + field, value));
+    /** A value; null where it is null and nulls mean something. */
+    private String value(String field, Object value, FieldText texts) {
+        String result =
+                options.acceptsNull() ? texts.ofNullable(ROW_FIELD, field, value) : texts.of(ROW_FIELD, field, value);
+        return result == null ? null : Text.checkWellFormed("value", result);
+    }
+
+    /** A map of one value, which may be null. */
+    private static Map<String, String> one(String attribute, String value) {
+        if (value != null) {
+            return Map.of(attribute, value);
+        }
+        Map<String, String> values = new HashMap<>();
+        values.put(attribute, null);
+        return values;
     }
 }

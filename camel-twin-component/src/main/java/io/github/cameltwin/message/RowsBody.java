@@ -13,7 +13,6 @@
  */
 package io.github.cameltwin.message;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.load.Rows;
 import java.io.BufferedInputStream;
@@ -27,20 +26,26 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ObjectHelper;
 import org.apache.camel.util.IOHelper;
+import org.w3c.dom.NodeList;
 
 /**
  * Opens a message body as rows: what can be iterated gives its elements, text and streams give JSON Lines, the elements
  * of a JSON array, or JSON objects on many lines each, and a single map or bean is one row. Nothing is read ahead of the rows.
+ * Thread-safe.
  */
 final class RowsBody {
 
@@ -49,109 +54,155 @@ final class RowsBody {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final Exchange exchange;
     private final ObjectMapper mapper;
-    private final RowParser parser;
+    private final BodyReader reader;
+    private final EndpointArguments options;
+    private final ReadOnceSources sources;
 
-    RowsBody(Exchange exchange, ObjectMapper mapper, RowParser parser) {
-        this.exchange = exchange;
+    RowsBody(ObjectMapper mapper, BodyReader reader, EndpointArguments options, ReadOnceSources sources) {
         this.mapper = mapper;
-        this.parser = parser;
+        this.reader = reader;
+        this.options = options;
+        this.sources = sources;
     }
 
     /**
-     * Opens the body.
+     * Opens the body of an exchange.
      *
-     * @throws IllegalArgumentException if there is none, or it cannot be opened
+     * @throws IllegalArgumentException if there is none, it cannot be opened, or a load before has read what can be read
+     *                                  once
      */
-    Rows open() {
+    Rows open(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         try {
-            return open(body);
+            return open(exchange, body);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The body, a " + body.getClass().getName() + ", could not be read: " + e, e);
         }
     }
 
-    private Rows open(Object body) throws IOException {
+    private Rows open(Exchange exchange, Object body) throws IOException {
         if (body == null) {
             throw new IllegalArgumentException("There are no rows to load: the body is null");
         }
         if (body instanceof WrappedFile<?> file) {
             return open(
+                    exchange,
                     file.getFile() instanceof File || file.getFile() instanceof Path ? file.getFile() : file.getBody());
         }
         if (body instanceof File file) {
-            return ofBytes(Files.newInputStream(file.toPath()));
+            return ofBytes(Files.newInputStream(file.toPath()), exchange, null);
         }
         if (body instanceof Path path) {
-            return ofBytes(Files.newInputStream(path));
-        }
-        if (body instanceof Reader reader) {
-            return ofText(reader);
+            return ofBytes(Files.newInputStream(path), exchange, null);
         }
         if (body instanceof CharSequence text) {
-            return ofText(new StringReader(text.toString()));
+            return ofText(new StringReader(text.toString()), null);
         }
         if (body instanceof byte[] bytes) {
-            return ofBytes(new ByteArrayInputStream(bytes));
+            return ofBytes(new ByteArrayInputStream(bytes), exchange, null);
         }
-        if (body instanceof InputStream || body instanceof StreamCache || body instanceof ByteBuffer) {
-            return ofBytes(exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body));
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+            return body instanceof Reader text ? ofText(text, null) : ofBytes(streamOf(exchange, body), exchange, null);
         }
-        return ofObjects(body);
+        if (body instanceof Reader text) {
+            return ofText(text, sources.begin(body));
+        }
+        if (body instanceof InputStream stream) {
+            return ofBytes(stream, exchange, sources.begin(body));
+        }
+        if (body instanceof ByteBuffer buffer) {
+            return ofBytes(streamOf(exchange, buffer.duplicate()), exchange, null);
+        }
+        return ofObjects(body, new RowParser(reader, options, new FieldText(BodyReader.charsetOf(exchange), false)));
     }
 
-    private Rows ofObjects(Object body) {
+    private static InputStream streamOf(Exchange exchange, Object body) {
+        return exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body);
+    }
+
+    private Rows ofObjects(Object body, RowParser parser) {
         if (body instanceof BaseStream<?, ?> stream) {
-            return new IteratedRows(stream.iterator(), stream, parser);
+            ReadOnceSources.Reading reading = sources.begin(body);
+            return new IteratedRows(stream.iterator(), stream, parser, reading);
         }
-        boolean isOneRow = body instanceof Map<?, ?> || body instanceof JsonNode node && !node.isArray();
+        Object plain = ForeignTypes.plain(body);
+        if (plain instanceof Map<?, ?> || plain instanceof Exchange || plain instanceof Message) {
+            return new IteratedRows(List.of(plain).iterator(), () -> {}, parser, null);
+        }
+        if (plain instanceof NodeList) {
+            // A DOM element, whose children would pass for rows; one without children for an empty export.
+            throw new IllegalArgumentException("The body, a " + plain.getClass().getName()
+                    + ", isn't a source of rows: make it JSON text, maps or beans before");
+        }
+        Iterator<?> iterator = ObjectHelper.createIterator(plain);
         return new IteratedRows(
-                isOneRow ? List.of(body).iterator() : ObjectHelper.createIterator(body),
-                body instanceof AutoCloseable closeable ? closeable : () -> {},
-                parser);
+                iterator,
+                plain instanceof AutoCloseable closeable ? closeable : () -> {},
+                parser,
+                readingOf(plain, iterator));
     }
 
-    private Rows ofBytes(InputStream stream) throws IOException {
+    /** Null for what gives all its rows each time that it is asked. */
+    private ReadOnceSources.Reading readingOf(Object source, Iterator<?> iterator) {
+        if (source instanceof Iterator || source instanceof Iterable && source instanceof AutoCloseable) {
+            // What is closed after the load gives nothing afterwards.
+            return sources.begin(source);
+        }
+        // Some have one iterator, which they hand out again and again.
+        return source instanceof Iterable && !(source instanceof Collection) ? sources.begin(iterator) : null;
+    }
+
+    private Rows ofBytes(InputStream stream, Exchange exchange, ReadOnceSources.Reading reading) throws IOException {
         try {
-            Charset charset = MessageBody.charsetOf(exchange);
+            Charset charset = BodyReader.charsetOf(exchange);
+            RowParser parser = new RowParser(reader, options, new FieldText(charset, true));
             if (" ".getBytes(charset).length != 1) {
-                return ofText(new InputStreamReader(stream, charset.newDecoder()));
+                return ofText(new InputStreamReader(stream, charset.newDecoder()), parser, reading);
             }
             InputStream bytes = new BufferedInputStream(stream);
             bytes.mark(LEADING_SPACE);
             Layout layout = layoutOf(bytes::read);
             bytes.reset();
             return layout == Layout.LINES
-                    ? JsonLines.of(bytes, charset, parser)
-                    : ofJson(new BufferedReader(new InputStreamReader(bytes, charset.newDecoder())), layout);
+                    ? JsonLines.of(bytes, charset, parser, reading)
+                    : ofJson(
+                            new BufferedReader(new InputStreamReader(bytes, charset.newDecoder())),
+                            layout,
+                            parser,
+                            reading);
         } catch (IOException | RuntimeException e) {
             IOHelper.close(stream);
             throw e;
         }
     }
 
-    private Rows ofText(Reader text) throws IOException {
+    private Rows ofText(Reader text, ReadOnceSources.Reading reading) throws IOException {
+        return ofText(text, new RowParser(reader, options, new FieldText(StandardCharsets.UTF_8, false)), reading);
+    }
+
+    private Rows ofText(Reader source, RowParser parser, ReadOnceSources.Reading reading) throws IOException {
         try {
-            BufferedReader reader = new BufferedReader(text);
-            reader.mark(LEADING_SPACE);
-            Layout layout = layoutOf(reader::read);
-            reader.reset();
-            return layout == Layout.LINES ? JsonLines.of(reader, parser) : ofJson(reader, layout);
+            BufferedReader text = new BufferedReader(source);
+            text.mark(LEADING_SPACE);
+            Layout layout = layoutOf(text::read);
+            text.reset();
+            return layout == Layout.LINES ? JsonLines.of(text, parser, reading) : ofJson(text, layout, parser, reading);
         } catch (IOException | RuntimeException e) {
-            IOHelper.close(text);
+            IOHelper.close(source);
             throw e;
         }
     }
 
-    private Rows ofJson(BufferedReader reader, Layout layout) throws IOException {
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
+    private Rows ofJson(BufferedReader text, Layout layout, RowParser parser, ReadOnceSources.Reading reading)
+            throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
         }
-        return new JsonRows(reader, layout == Layout.ARRAY, mapper, parser);
+        return new JsonRows(text, layout == Layout.ARRAY, mapper, parser, reading);
     }
 
     /** Reads one character, or one byte where that is the same; -1 at the end. */

@@ -14,16 +14,25 @@
 package io.github.cameltwin.message;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URL;
+import java.sql.Timestamp;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.Calendar;
+import java.util.Currency;
 import java.util.Date;
 import java.util.UUID;
+import javax.xml.datatype.XMLGregorianCalendar;
 
 /** Single values, which have one obvious form as text. */
 final class Scalars {
 
     /** Of a number: a few characters such as 1e999999999 would otherwise become a text of a gigabyte. */
     private static final int MOST_DIGITS = 10_000;
+
+    private static final String JODA_TIME = "org.joda.time.";
 
     private Scalars() {}
 
@@ -34,27 +43,38 @@ final class Scalars {
                 || object instanceof Character
                 || object instanceof Enum<?>
                 || object instanceof UUID
-                || object instanceof TemporalAccessor
-                || object instanceof Date
-                || object instanceof Calendar;
+                || object instanceof URI
+                || object instanceof URL
+                || object instanceof Currency
+                || object != null && isTime(object.getClass());
+    }
+
+    /** Whether the values of a class are dates, times, or spans of time. */
+    static boolean isTime(Class<?> type) {
+        return TemporalAccessor.class.isAssignableFrom(type)
+                || Date.class.isAssignableFrom(type)
+                || Calendar.class.isAssignableFrom(type)
+                || XMLGregorianCalendar.class.isAssignableFrom(type)
+                || TemporalAmount.class.isAssignableFrom(type)
+                || javax.xml.datatype.Duration.class.isAssignableFrom(type)
+                || ZoneId.class.isAssignableFrom(type)
+                || type.getName().startsWith(JODA_TIME);
     }
 
     /**
-     * The value as text: numbers in plain decimal notation, times as ISO 8601.
+     * Returns the value as text: numbers in plain decimal notation, times as ISO 8601.
      *
      * @throws IllegalArgumentException if it is a number of more digits than anybody could read
      */
     static String toText(Object scalar) {
-        if (scalar instanceof BigDecimal decimal) {
-            return plain(decimal);
-        }
-        if (scalar instanceof Double || scalar instanceof Float) {
-            double number = ((Number) scalar).doubleValue();
-            // By way of its text, which is the shortest that tells it from its neighbours.
-            return Double.isFinite(number) ? new BigDecimal(scalar.toString()).toPlainString() : scalar.toString();
+        if (scalar instanceof Number number) {
+            return numberText(number);
         }
         if (scalar instanceof Enum<?> constant) {
             return constant.name();
+        }
+        if (scalar instanceof Timestamp timestamp) {
+            return databaseText(timestamp);
         }
         if (scalar instanceof java.sql.Date || scalar instanceof java.sql.Time) {
             // A day or a time of day, as the database has it, which as a point in time would be another one elsewhere.
@@ -66,7 +86,34 @@ final class Scalars {
         if (scalar instanceof Calendar calendar) {
             return calendar.toInstant().toString();
         }
+        if (scalar instanceof XMLGregorianCalendar calendar) {
+            return calendar.toXMLFormat();
+        }
         return scalar.toString();
+    }
+
+    private static String numberText(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return plain(decimal);
+        }
+        if (number instanceof Double || number instanceof Float) {
+            // By way of its text, which is the shortest that tells it from its neighbours. A double has no scale of its
+            // own, so zeros at its end come from the format alone.
+            return Double.isFinite(number.doubleValue())
+                    ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                    : number.toString();
+        }
+        String text = number.toString();
+        return text.indexOf('E') < 0 && text.indexOf('e') < 0 ? text : ofScientific(text);
+    }
+
+    /** A number of another library, such as one that Gson has not parsed yet. */
+    private static String ofScientific(String text) {
+        try {
+            return plain(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return text;
+        }
     }
 
     private static String plain(BigDecimal number) {
@@ -76,5 +123,11 @@ final class Scalars {
                     "A number has more than " + MOST_DIGITS + " digits before or after its decimal point");
         }
         return number.toPlainString();
+    }
+
+    /** Day and time as databases show them, without a zone, and without the fraction that Java adds to a whole second. */
+    private static String databaseText(Timestamp timestamp) {
+        String text = timestamp.toString();
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

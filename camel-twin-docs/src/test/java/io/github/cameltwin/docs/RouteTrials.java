@@ -195,7 +195,7 @@ final class RouteTrials {
         Exchange done = send("direct:set-topic", "Доставка", Map.of("customer", CLIENT));
         assertThat(twin.state().value(CLIENT, TOPIC)).contains("Доставка");
         assertThat(done.getMessage().getBody()).isEqualTo("Доставка");
-        assertThat(done.getMessage().getHeader(TwinConstants.ATTRIBUTE_ID)).isEqualTo(id);
+        assertThat(done.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
     }
 
     private void setsFromMessage() {
