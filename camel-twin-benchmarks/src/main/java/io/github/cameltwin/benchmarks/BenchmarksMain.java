@@ -29,8 +29,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,6 +91,11 @@ public final class BenchmarksMain implements Callable<Integer> {
             description = "What to compare: ${COMPLETION-CANDIDATES} (all but the last three).")
     private List<Subject> subjects;
 
+    @Option(
+            names = "--baseline",
+            description = "The jar of another build of the component, to compare with: see docs/performance.md.")
+    private Path baseline;
+
     @Option(names = "--event-loops", defaultValue = "1", description = "The simulator's threads (${DEFAULT-VALUE}).")
     private int eventLoops;
 
@@ -124,7 +131,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         List<Measurement> all = new ArrayList<>();
         Double ceiling = null;
         for (int start = 0; start < settings.starts(); start++) {
-            try (Comparison comparison = new Comparison(settings.eventLoops(), certificate, System.err)) {
+            try (Comparison comparison = new Comparison(settings.eventLoops(), certificate, baseline, System.err)) {
                 comparison.warmUp(settings.subjects(), settings.warmUpSeconds());
                 all.addAll(comparison.run(settings, start));
                 if (start == settings.starts() - 1) {
@@ -198,6 +205,11 @@ public final class BenchmarksMain implements Callable<Integer> {
                         .filter(Subject::isCompared)
                         .filter(subject -> !quick || !NOT_IN_QUICK.contains(subject))
                         .toList();
+        if (baseline != null) {
+            all = Stream.concat(
+                            all.stream(), all.stream().map(Subject::ofBaseline).filter(Objects::nonNull))
+                    .toList();
+        }
         return new Settings(
                 all,
                 delays != null ? delays : quick ? List.of(0) : List.of(0, 20, 100),

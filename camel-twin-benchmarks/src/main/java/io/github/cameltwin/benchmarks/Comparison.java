@@ -21,6 +21,7 @@ import io.github.cameltwin.benchmarks.subject.SubjectProcess;
 import io.github.cameltwin.benchmarks.subject.Task;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,11 +43,18 @@ final class Comparison implements AutoCloseable {
 
     private final SimulatorProcess simulator;
     private final Tls tls;
+    private final Path baseline;
     private final PrintStream progress;
     private final Map<Subject, SubjectProcess> processes = new EnumMap<>(Subject.class);
 
-    Comparison(int eventLoops, Tls tls, PrintStream progress) throws IOException {
+    /**
+     * Starts the simulator.
+     *
+     * @param baseline another build of the component, or null
+     */
+    Comparison(int eventLoops, Tls tls, Path baseline, PrintStream progress) throws IOException {
         this.tls = tls;
+        this.baseline = baseline;
         this.progress = progress;
         this.simulator = SimulatorProcess.start(eventLoops, tls);
     }
@@ -57,7 +65,7 @@ final class Comparison implements AutoCloseable {
      */
     void warmUp(List<Subject> subjects, double seconds) throws IOException {
         for (Subject subject : subjects) {
-            processes.put(subject, new SubjectProcess(subject, simulator.twin(), tls));
+            processes.put(subject, new SubjectProcess(subject, simulator.twin(), tls, baseline));
         }
         int turns = (int) Math.ceil(seconds / WARM_UP_TURN);
         for (int turn = 1; turn <= turns; turn++) {
@@ -107,7 +115,7 @@ final class Comparison implements AutoCloseable {
     double ceiling(Settings settings) throws IOException {
         simulator.delay(0);
         List<Double> rounds = new ArrayList<>();
-        try (SubjectProcess raw = new SubjectProcess(Subject.RAW, simulator.twin(), tls)) {
+        try (SubjectProcess raw = new SubjectProcess(Subject.RAW, simulator.twin(), tls, baseline)) {
             raw.run(new Task(CEILING_IN_FLIGHT.get(0), settings.warmUpSeconds(), 0));
             for (int round = 1; round <= settings.rounds(); round++) {
                 double most = 0;

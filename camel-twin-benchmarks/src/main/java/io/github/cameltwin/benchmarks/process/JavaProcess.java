@@ -55,10 +55,16 @@ public final class JavaProcess implements AutoCloseable {
      * @param arguments  the main class' arguments
      */
     public static JavaProcess start(List<String> jvmOptions, Class<?> main, List<String> arguments) throws IOException {
+        return start(jvmOptions, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** The same with another class path. */
+    public static JavaProcess start(List<String> jvmOptions, String classPath, Class<?> main, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         return new JavaProcess(
                 main.getSimpleName(),

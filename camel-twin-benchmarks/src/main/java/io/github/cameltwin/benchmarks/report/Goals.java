@@ -41,6 +41,7 @@ public final class Goals {
         IN_FLIGHT.forEach(this::onPool);
         for (int delay : delays) {
             IN_FLIGHT.forEach(inFlight -> load(inFlight, delay));
+            IN_FLIGHT.forEach(inFlight -> besideBaseline(inFlight, delay));
             synchronous(delay);
             if (delay > 0) {
                 withDelay(Subject.TWIN, delay);
@@ -130,6 +131,16 @@ public final class Goals {
                         new Lane(Subject.APACHE, inFlight),
                         delay,
                         Figures::callsPerSecond));
+    }
+
+    private void besideBaseline(int inFlight, int delay) {
+        for (Subject subject : List.of(Subject.TWIN, Subject.TWIN_IO, Subject.TWIN_LOAD)) {
+            Lane now = new Lane(subject, inFlight);
+            Lane before = new Lane(subject.ofBaseline(), inFlight);
+            String who = subject.title() + ", " + delay + " ms, " + inFlight + " in flight: ";
+            atLeast(0.93, who + "calls/s, of the baseline's", ratio(now, before, delay, Figures::callsPerSecond));
+            atMost(1.07, who + "CPU, of the baseline's", ratio(now, before, delay, Figures::cpuPerThousand));
+        }
     }
 
     private void synchronous(int delay) {

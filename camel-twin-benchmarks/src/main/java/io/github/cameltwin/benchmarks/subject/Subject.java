@@ -24,6 +24,10 @@ public enum Subject {
     TWIN_LOAD("`twin:` load of a file", Kind.ASYNC, LoadWay::new),
     APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::lean),
     VERTX("Vert.x client", Kind.ASYNC, VertxWay::new),
+    /** The same ways with another build of the component. */
+    BASE("`twin:` of the baseline", Kind.ASYNC, TwinWay::asynchronous),
+    BASE_IO("`twin:` of the baseline, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
+    BASE_LOAD("`twin:` load of a file, of the baseline", Kind.ASYNC, LoadWay::new),
     TWIN_SYNC("`twin:`, synchronous", Kind.BLOCKING, TwinWay::synchronous),
     HTTP("`http:` as people write it", Kind.BLOCKING, HttpWay::asWritten),
     HTTP_TUNED("`http:` tuned", Kind.BLOCKING, HttpWay::tuned),
@@ -78,7 +82,22 @@ public enum Subject {
 
     /** Whether it is one of those that are compared; others only where they are asked for. */
     public boolean isCompared() {
-        return this != APACHE_ON_POOL && this != APACHE_SYNC && this != RAW;
+        return this != APACHE_ON_POOL && this != APACHE_SYNC && this != RAW && !isOfBaseline();
+    }
+
+    /** Whether it runs with another build of the component. */
+    public boolean isOfBaseline() {
+        return this == BASE || this == BASE_IO || this == BASE_LOAD;
+    }
+
+    /** The same way with another build of the component; null where there is none. */
+    public Subject ofBaseline() {
+        return switch (this) {
+            case TWIN -> BASE;
+            case TWIN_IO -> BASE_IO;
+            case TWIN_LOAD -> BASE_LOAD;
+            default -> null;
+        };
     }
 
     /** Its name as an option. */
