@@ -37,7 +37,9 @@ final class AuthCalls {
         String email = body.nonBlank("email");
         String password = body.nonBlank("password");
         Duration ttl = ttl(body);
-        Long companyId = body.integer("companyId", 0);
+        // The vendor's own library, in PHP, sends null for a company that it isn't given, and an empty map as [].
+        Long companyId = body.nullableInteger("companyId", 0);
+        body.checkObjectOrEmptyArray("extra");
         Optional<SimulatedAccount> account =
                 accounts.find(email, null).filter(found -> found.password().equals(password));
         if (account.isEmpty() || tokens.refusesLogins()) {

@@ -101,6 +101,20 @@ final class JsonBody {
         return node.longValue();
     }
 
+    /** Null when the field is missing or null. */
+    Long nullableInteger(String field, long least) {
+        JsonNode node = object.get(field);
+        return node != null && node.isNull() ? null : integer(field, least);
+    }
+
+    /** Refuses a field that is neither missing, nor an object, nor an array without elements. */
+    void checkObjectOrEmptyArray(String field) {
+        JsonNode node = object.get(field);
+        if (node != null && !node.isObject() && !(node.isArray() && node.isEmpty())) {
+            throw Refusal.field(field, "must be an object or an empty array");
+        }
+    }
+
     private static boolean hasLoneSurrogate(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

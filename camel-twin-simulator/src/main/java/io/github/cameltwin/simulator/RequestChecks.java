@@ -28,12 +28,15 @@ final class RequestChecks {
 
     private RequestChecks() {}
 
-    static void queryAndAccept(Exchange exchange) {
+    static void query(Exchange exchange) {
         if (exchange.query() != null) {
             throw new Refusal(400, "A query string is not expected.", null);
         }
+    }
+
+    static void accept(Exchange exchange, boolean required) {
         String accept = exchange.header(ACCEPT);
-        if (!JSON.equals(accept)) {
+        if (accept == null ? required : !JSON.equals(accept)) {
             throw new Refusal(406, "The header accept must be application/json.", accept);
         }
     }

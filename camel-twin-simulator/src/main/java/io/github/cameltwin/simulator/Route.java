@@ -57,6 +57,11 @@ record Route(Call call, String clientId, String attributeId) {
         boolean needsBearer() {
             return bearer;
         }
+
+        /** TWIN's page asks for the header accept; the vendor's own library sends none to the auth calls. */
+        boolean needsAccept() {
+            return this != LOGIN && this != REFRESH;
+        }
     }
 
     /** Finds the call; refuses a path that is none (404), and a method that the path does not have (405). */

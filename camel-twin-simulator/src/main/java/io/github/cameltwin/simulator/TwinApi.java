@@ -36,7 +36,8 @@ final class TwinApi {
     private Answer call(Exchange exchange) {
         Route route = Route.of(exchange.method(), exchange.path());
         Route.Call call = route.call();
-        RequestChecks.queryAndAccept(exchange);
+        RequestChecks.query(exchange);
+        RequestChecks.accept(exchange, call.needsAccept());
         CompanyState company = call.needsBearer()
                 ? tokens.check(RequestChecks.bearer(exchange)).state()
                 : null;

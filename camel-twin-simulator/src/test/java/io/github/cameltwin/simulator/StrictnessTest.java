@@ -114,16 +114,25 @@ class StrictnessTest {
                 406);
     }
 
-    @Test
-    void missingAccept() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            GET    | /api/v1/clients/attributes      |
+            POST   | /api/v1/clients/attributes      | {"name":"a"}
+            PATCH  | /api/v1/clients/attributes/A    | {"name":"a"}
+            DELETE | /api/v1/clients/attributes/A    |
+            GET    | /api/v1/clients/c1/attributes   |
+            POST   | /api/v1/clients/c1/attributes/A | {"value":"a"}
+            DELETE | /api/v1/clients/c1/attributes/A |""")
+    void missingAccept(String method, String path, String body) {
+        var request = http.request(path.replace("A", attribute))
+                .header("authorization", "Bearer " + TWIN.tokens().issue());
+        if (body != null) {
+            request.header("content-type", "application/json");
+        }
+
         refusal(
-                Http.send(http.request(ATTRIBUTES)
-                        .header("authorization", "Bearer " + TWIN.tokens().issue())),
-                406);
-        refusal(
-                Http.send(http.request("/api/v1/auth/login")
-                        .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString("{}"))),
+                Http.send(
+                        request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))),
                 406);
     }
 
@@ -247,7 +256,16 @@ class StrictnessTest {
             {"email":"e","password":"p","ttl":"60"}               | ttl
             {"email":"e","password":"p","ttl":1.5}                | ttl
             {"email":"e","password":"p","ttl":0}                  | ttl
+            {"email":"e","password":"p","ttl":null}               | ttl
+            {"email":null,"password":"p"}                         | email
+            {"email":"e","password":null}                         | password
             {"email":"e","password":"p","companyId":"1"}          | companyId
+            {"email":"e","password":"p","companyId":[]}           | companyId
+            {"email":"e","password":"p","extra":null}             | extra
+            {"email":"e","password":"p","extra":"x"}              | extra
+            {"email":"e","password":"p","extra":1}                | extra
+            {"email":"e","password":"p","extra":true}             | extra
+            {"email":"e","password":"p","extra":["x"]}            | extra
             {"email":"e","password":"p","refreshToken":"r"}       | refreshToken""")
     void wrongFieldsOfALogin(String body, String field) {
         HttpResponse<String> response = http.call("POST", "/api/v1/auth/login", body, null);
