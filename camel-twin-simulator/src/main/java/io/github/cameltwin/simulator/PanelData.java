@@ -22,6 +22,10 @@ import java.util.Map;
 /** What the page shows, as plain values for JSON. Walks over all clients, so it is not for event loops. */
 final class PanelData {
     private static final int MAX_PAGE = 200;
+    /** A browser lays out this much text without a hitch; nobody reads more of it on a card. */
+    private static final int MAX_VALUE = 2_000;
+
+    private static final int MAX_NAME = 200;
 
     private final Accounts accounts;
     private final Tokens tokens;
@@ -36,8 +40,15 @@ final class PanelData {
     /** A line of the list of clients. */
     record Client(String id, String title, int values) {}
 
-    /** A field of a client's card; a null value is one that was never set. */
-    record Field(String id, String name, String value) {}
+    /**
+     * A field of a client's card.
+     *
+     * @param value the value or its beginning; null when it was never set
+     * @param length the number of characters of the whole value
+     * @param cut whether the value goes on
+     * @param hash differs when the whole value does, even where what is shown does not
+     */
+    record Field(String id, String name, String value, int length, boolean cut, int hash) {}
 
     /** The company that was asked for, or the first user's. */
     CompanyState company(String id) {
@@ -90,7 +101,7 @@ final class PanelData {
 
     private static Client client(ClientCard card) {
         List<ClientCard.Entry> entries = card.entries();
-        return new Client(card.clientId(), title(entries), entries.size());
+        return new Client(card.clientId(), name(title(entries)), entries.size());
     }
 
     /** What a person would call this client: the value of the first field that is a name by its own name. */
@@ -112,8 +123,40 @@ final class PanelData {
         List<ClientCard.Entry> entries = company.card(clientId);
         entries.forEach(entry -> values.put(entry.attribute().id, entry.value()));
         List<Field> fields = company.attributes().stream()
-                .map(attribute -> new Field(attribute.id(), attribute.name(), values.get(attribute.id())))
+                .map(attribute -> field(attribute, values.get(attribute.id())))
                 .toList();
-        return Map.of("id", clientId, "title", title(entries), "values", entries.size(), "fields", fields);
+        return Map.of("id", clientId, "title", name(title(entries)), "values", entries.size(), "fields", fields);
+    }
+
+    private static Field field(SimulatedAttribute attribute, String value) {
+        String name = name(attribute.name());
+        if (value == null) {
+            return new Field(attribute.id(), name, null, 0, false, 0);
+        }
+        String shown = beginning(value, MAX_VALUE);
+        int length = value.codePointCount(0, value.length());
+        return new Field(attribute.id(), name, shown, length, shown.length() < value.length(), value.hashCode());
+    }
+
+    /** The whole value, which the card may have only the beginning of; null when there is none. */
+    String value(CompanyState company, String clientId, String attributeId) {
+        return company.card(clientId).stream()
+                .filter(entry -> entry.attribute().id.equals(attributeId))
+                .map(ClientCard.Entry::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String name(String text) {
+        String shown = beginning(text, MAX_NAME);
+        return shown.length() < text.length() ? shown + "…" : text;
+    }
+
+    private static String beginning(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        // Not between the two halves of one character.
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

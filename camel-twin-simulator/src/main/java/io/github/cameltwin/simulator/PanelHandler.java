@@ -21,11 +21,14 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** The operator's panel: its page and the data that the page polls. Not a part of TWIN, and for this machine only. */
 final class PanelHandler implements Handler<HttpServerRequest> {
     private static final String DATA = "/simulator/";
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String POLICY = "content-security-policy";
     private static final int DEFAULT_PAGE = 100;
 
     private final Vertx vertx;
@@ -50,8 +53,8 @@ final class PanelHandler implements Handler<HttpServerRequest> {
         } else if (!request.method().name().equals("GET")) {
             response.setStatusCode(405).putHeader("allow", "GET").end();
         } else if (request.path().equals("/")) {
-            response.putHeader("content-type", "text/html; charset=utf-8")
-                    .putHeader("content-security-policy", page.policy())
+            response.putHeader(CONTENT_TYPE, "text/html; charset=utf-8")
+                    .putHeader(POLICY, page.policy())
                     .putHeader("referrer-policy", "no-referrer")
                     .end(page.html());
         } else {
@@ -83,22 +86,43 @@ final class PanelHandler implements Handler<HttpServerRequest> {
                 String id = parameter(request, "id", "");
                 answer(response, () -> data.client(company, id));
             }
+            case "/simulator/value" -> {
+                String client = parameter(request, "client", "");
+                String attribute = parameter(request, "attribute", "");
+                value(response, () -> data.value(company, client, attribute));
+            }
             default -> response.setStatusCode(404).end();
         }
     }
 
     private void answer(HttpServerResponse response, Supplier<Map<String, Object>> value) {
-        vertx.executeBlocking(() -> Buffer.buffer(Json.bytes(value.get())), false)
-                .onComplete(done -> {
-                    if (response.closed()) {
-                        return;
-                    }
-                    if (done.succeeded()) {
-                        response.putHeader("content-type", "application/json").end(done.result());
-                    } else {
-                        response.setStatusCode(500).end();
-                    }
-                });
+        response.putHeader(CONTENT_TYPE, "application/json");
+        end(response, () -> Buffer.buffer(Json.bytes(value.get())));
+    }
+
+    /** A value as it is: plain text, and a policy under which it stays that even in a browser that guesses. */
+    private void value(HttpServerResponse response, Supplier<String> value) {
+        response.putHeader(CONTENT_TYPE, "text/plain; charset=utf-8").putHeader(POLICY, "default-src 'none'; sandbox");
+        end(response, () -> {
+            String text = value.get();
+            return text == null ? null : Buffer.buffer(text);
+        });
+    }
+
+    /** Sends what is made outside the event loop; no body is 404. */
+    private void end(HttpServerResponse response, Callable<Buffer> body) {
+        vertx.executeBlocking(body, false).onComplete(done -> {
+            if (response.closed()) {
+                return;
+            }
+            if (done.failed()) {
+                response.setStatusCode(500).end();
+            } else if (done.result() == null) {
+                response.setStatusCode(404).end();
+            } else {
+                response.end(done.result());
+            }
+        });
     }
 
     private static String parameter(HttpServerRequest request, String name, String otherwise) {

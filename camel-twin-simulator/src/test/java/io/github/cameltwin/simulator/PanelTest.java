@@ -85,6 +85,15 @@ class PanelTest {
                 .doesNotContainPattern("@import|url\\(");
     }
 
+    /** What it does with these, a browser has to say; that they are there is seen here. */
+    @Test
+    void thePageHasAddressesOfClientsAndAnAnswerToASearchWithoutAHit() {
+        assertThat(Http.send(http.request("/")).body())
+                .contains("'#client=' + encode(id)", "addEventListener('hashchange', follow)")
+                .contains("'/simulator/value?'", "'noopener'")
+                .contains("Никого не найдено", "Такого клиента нет");
+    }
+
     @Test
     void hostileDataArrivesAsText() {
         TWIN.state().setValue(HOSTILE, HOSTILE, HOSTILE);
@@ -111,6 +120,87 @@ class PanelTest {
         assertThat(card.path("fields"))
                 .extracting(field -> field.path("name").asText() + "=" + field.path("value"))
                 .containsExactly("Город=null", "Имя клиента=\"Иван\"", "Пусто=\"\"");
+    }
+
+    @Test
+    void aLongValueIsCutAndItsLengthIsTold() {
+        String end = "x".repeat(1_000_000);
+        TWIN.state().setValue("c1", "Имя клиента", "😀".repeat(1_000_000) + end);
+        TWIN.state().setValue("c1", "n".repeat(1_000_000), "а".repeat(2_000));
+        TWIN.state().setValue("c1", "Чуть длиннее", "а".repeat(1_999) + "😀");
+
+        HttpResponse<String> card = Http.send(http.request("/simulator/client?id=c1"));
+        HttpResponse<String> list = Http.send(http.request("/simulator/clients"));
+
+        assertThat(card.body().length() + list.body().length()).isLessThan(30_000);
+        JsonNode fields = Json.parse(card.body()).path("fields");
+        assertThat(fields)
+                .extracting(field -> field.path("length") + " " + field.path("cut"))
+                .containsExactly("2000000 true", "2000 false", "2000 true");
+        assertThat(fields.path(0).path("value").asText()).isEqualTo("😀".repeat(1_000));
+        assertThat(fields.path(1).path("value").asText()).isEqualTo("а".repeat(2_000));
+        assertThat(fields.path(1).path("name").asText()).isEqualTo("n".repeat(200) + "…");
+        assertThat(fields.path(2).path("value").asText()).isEqualTo("а".repeat(1_999));
+        assertThat(Json.parse(list.body()).path("items").path(0).path("title").asText())
+                .isEqualTo("😀".repeat(100) + "…");
+    }
+
+    /** So that a change shows on the card, wherever it is. */
+    @Test
+    void aChangeBehindTheCutIsSeen() {
+        TWIN.state().setValue("c1", "Имя", "x".repeat(3_000) + "a");
+        JsonNode before = data("client?id=c1").path("fields").path(0);
+        TWIN.state().setValue("c1", "Имя", "x".repeat(3_000) + "b");
+        JsonNode after = data("client?id=c1").path("fields").path(0);
+
+        assertThat(after.path("value")).isEqualTo(before.path("value"));
+        assertThat(after.path("hash")).isNotEqualTo(before.path("hash"));
+    }
+
+    @Test
+    void aLongValueIsThereAsPlainText() {
+        String value = HOSTILE + "я😀".repeat(1_000_000);
+        TWIN.state().setValue(HOSTILE, "Имя", value);
+
+        HttpResponse<String> whole = value(HOSTILE, "Имя");
+
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).isEqualTo(value);
+        assertThat(whole.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
+        assertThat(whole.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        assertThat(whole.headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'", "sandbox"));
+    }
+
+    private HttpResponse<String> value(String clientId, String attributeName) {
+        String id = TWIN.state().attributeId(attributeName).orElse("unknown");
+        return Http.send(http.request("/simulator/value?client=" + encode(clientId) + "&attribute=" + encode(id)));
+    }
+
+    @Test
+    void aValueThatIsNotThereIsNotFound() {
+        TWIN.state().createAttribute("Город");
+        TWIN.state().setValue("c1", "Пусто", "");
+
+        assertThat(value("c1", "Пусто").statusCode()).isEqualTo(200);
+        assertThat(value("c1", "Пусто").body()).isEmpty();
+        assertThat(value("c1", "Город").statusCode()).isEqualTo(404);
+        assertThat(value("c1", "Имя").statusCode()).isEqualTo(404);
+        assertThat(value("c2", "Пусто").statusCode()).isEqualTo(404);
+        assertThat(Http.send(http.request("/simulator/value")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aValueIsOfTheCompanyThatWasAskedFor() {
+        CompanyState second = TWIN.simulator().account("b@example.com").state();
+        second.setValue("c1", "Имя", "второй");
+        String query = "client=c1&attribute=" + second.attributeId("Имя").orElseThrow();
+
+        assertThat(Http.send(http.request("/simulator/value?company=2&" + query))
+                        .body())
+                .isEqualTo("второй");
+        assertThat(Http.send(http.request("/simulator/value?" + query)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -160,6 +250,8 @@ class PanelTest {
         "GET, /favicon.ico, localhost, 404",
         "GET, /, evil.example, 403",
         "GET, /simulator/clients, evil.example:8024, 403",
+        "GET, /simulator/value, evil.example, 403",
+        "POST, /simulator/value, localhost, 405",
         "GET, /simulator/summary, localhost:8024, 200",
         "GET, /simulator/summary, [::1]:8024, 200",
     })
