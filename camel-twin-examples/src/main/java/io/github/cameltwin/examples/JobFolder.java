@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Where a job keeps its files: the routes take them from {@code inbox} and leave them elsewhere.
@@ -24,6 +27,8 @@ import java.nio.file.StandardCopyOption;
  * @param dir the folder with all the others
  */
 record JobFolder(Path dir) {
+    private static final Duration AGE = Duration.ofMinutes(1);
+
     Path inbox() {
         return dir.resolve("inbox");
     }
@@ -42,6 +47,8 @@ record JobFolder(Path dir) {
         String name = file.getFileName().toString();
         Files.createDirectories(inbox());
         Path copy = Files.copy(file, dir.resolve(name + ".new"), StandardCopyOption.REPLACE_EXISTING);
+        // It's whole, so the route needn't wait to see whether it still grows.
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(AGE)));
         Files.move(copy, inbox().resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 }

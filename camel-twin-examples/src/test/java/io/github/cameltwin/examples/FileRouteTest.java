@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +226,40 @@ class FileRouteTest extends RouteTestSupport {
     }
 
     @Test
+    void aFileThatIsStillBeingWrittenIsLoadedWhenItIsWhole() throws Exception {
+        List<String> lines = Stream.concat(
+                        Stream.of(HEADER.strip()),
+                        IntStream.range(0, 15).mapToObj(i -> "c-" + i + ",Иван,30,1,Уфа,Базовый,Оплата,да"))
+                .toList();
+
+        SlowExport.write(dir.resolve("inbox/growing.csv"), lines);
+        FileReport report = routes.reports.poll(60, TimeUnit.SECONDS);
+
+        assertThat(report).isNotNull();
+        assertThat(report.failure()).isNull();
+        assertThat(report.load().rows()).isEqualTo(15);
+        assertThat(routes.twin.state().clientIds()).hasSize(15);
+        assertThat(routes.reports).isEmpty();
+    }
+
+    /** The other way to write a file that is never loaded in halves: its last step is a rename. */
+    @Test
+    void aFileUnderANameThatStartsWithADotIsLeftAlone() throws Exception {
+        Path hidden = Files.writeString(
+                Files.createDirectories(dir.resolve("inbox")).resolve(".renamed.csv"),
+                HEADER + "c-1,Иван,30,1,Уфа,,,\n");
+        age(hidden);
+        drop("visible.csv", HEADER + "c-2,Иван,30,1,Уфа,,,\n");
+
+        assertThat(hidden).exists();
+        assertThat(routes.twin.state().clientIds()).containsExactly("c-2");
+        FileReport report = drop("renamed.csv", hidden);
+
+        assertThat(report.load().rows()).isEqualTo(1);
+        assertThat(routes.twin.state().clientIds()).containsExactly("c-2", "c-1");
+    }
+
+    @Test
     void aFileInAnotherCharsetSetsNothing() throws Exception {
         Path written = Files.writeString(
                 dir.resolve("windows.new"),
@@ -252,12 +288,18 @@ class FileRouteTest extends RouteTestSupport {
     }
 
     private static FileReport drop(String name, Path written) throws Exception {
+        age(written);
         Path inbox = Files.createDirectories(dir.resolve("inbox"));
         Files.move(written, inbox.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         FileReport report = routes.reports.poll(60, TimeUnit.SECONDS);
         assertThat(report).as("report of " + name).isNotNull();
         assertThat(report.file()).isEqualTo(name);
         return report;
+    }
+
+    /** Whole, and as old as it takes: not every test has to wait until a file rests. */
+    private static void age(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
     }
 
     private static String summary(FileReport report) {
