@@ -22,9 +22,13 @@ import io.github.cameltwin.TwinSyncReport;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * Uses the routes of the documents as their text says, and looks at what came of it. A route is known by where it starts, so
@@ -81,12 +86,12 @@ final class RouteTrials {
     }
 
     private void aFileBecomesAClient() throws IOException {
-        drop(
+        dropSlowly(
                 "inbox",
                 "client.json",
                 "{\"clientId\": \"client-1\", \"Имя клиента\": \"Иван\", \"Тема обращения\": \"Доставка\"}");
-        await().untilAsserted(() ->
-                assertThat(twin.state().values(CLIENT)).isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
+        awaitFile().untilAsserted(() -> assertThat(twin.state().values(CLIENT))
+                .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
         // Two that fail under one name, and none is lost.
         for (int i = 0; i < 2; i++) {
             int before = failed().size();
@@ -103,13 +108,13 @@ final class RouteTrials {
     private void loadsAnExport() throws IOException {
         Path rejected = Path.of("rejected", "clients.jsonl.txt");
         Files.deleteIfExists(rejected);
-        drop("exports", "clients.jsonl", """
+        dropSlowly("exports", "clients.jsonl", """
                 {"clientId": "client-1", "Имя клиента": "Иван", "Тема обращения": "Доставка"}
                 {"clientId": "client/2", "Имя клиента": "Пётр"}
                 {"clientId": "client-1", "attributeName": "Тема обращения", "value": "Оплата"}
                 """);
-        await().untilAsserted(
-                        () -> assertThat(twin.state().values(CLIENT)).isEqualTo(Map.of(NAME, "Иван", TOPIC, "Оплата")));
+        awaitFile().untilAsserted(() -> assertThat(twin.state().values(CLIENT))
+                .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Оплата")));
         await().untilAsserted(() -> assertThat(rejected).exists());
         assertThat(rejected).content().startsWith("row 2: ").contains("must not contain '/'");
     }
@@ -117,15 +122,35 @@ final class RouteTrials {
     private void loadsOnlyWhatHasChanged() throws IOException {
         twin.state().setValue(CLIENT, NAME, "Иван");
         twin.state().setValue(CLIENT, TOPIC, "Доставка");
-        drop("nightly", "clients.csv", "ID клиента,Имя клиента,Тема обращения\nclient-1,Иван,Оплата\n");
-        await().untilAsserted(
-                        () -> assertThat(twin.state().value(CLIENT, TOPIC)).contains("Оплата"));
+        dropSlowly("nightly", "clients.csv", "ID клиента,Имя клиента,Тема обращения\nclient-1,Иван,Оплата\n");
+        awaitFile().untilAsserted(() -> assertThat(twin.state().value(CLIENT, TOPIC))
+                .contains("Оплата"));
         assertThat(twin.journal().count("POST", "/api/v1/clients/*/attributes/*"))
                 .isEqualTo(1);
     }
 
+    /** Writes a file as a slow program does: the route sees the first half before there is a second one. */
+    private static void dropSlowly(String folder, String name, String text) throws IOException {
+        Path file = Files.createDirectories(Path.of(folder)).resolve(name);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            writer.write(text.substring(0, text.length() / 2));
+            writer.flush();
+            // Camel's own mark that a route waits for this file.
+            await("the route waits for the rest of " + file)
+                    .until(() -> Files.exists(file.resolveSibling(name + ".camelLock")));
+            writer.write(text.substring(text.length() / 2));
+        }
+    }
+
+    /** Long enough for a file that has to rest first. */
+    private static ConditionFactory awaitFile() {
+        return await().atMost(Duration.ofSeconds(30));
+    }
+
     private static void drop(String folder, String name, String text) throws IOException {
         Path file = Files.writeString(Files.createTempFile(Path.of("").toAbsolutePath(), "dropped", ".new"), text);
+        // Whole, and as old as it takes: not every file has to wait until it rests.
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         Files.createDirectories(Path.of(folder));
         Files.move(file, Path.of(folder, name), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -106,6 +107,7 @@ class SnippetsTest {
             settings.setRetryDelay(10);
             loading.into(camel);
             camel.start();
+            camel.getRoutes().forEach(route -> checkWaitsForAWholeFile(route.getEndpoint()));
             List<String> starts = camel.getRoutes().stream()
                     .map(Route::getEndpoint)
                     .map(endpoint -> endpoint.getEndpointBaseUri())
@@ -117,6 +119,13 @@ class SnippetsTest {
                 twin.reset();
                 new RouteTrials(camel, twin).tryOut(start);
             }
+        }
+    }
+
+    /** A route that takes files leaves those alone that are still being written. */
+    private static void checkWaitsForAWholeFile(Endpoint from) {
+        if (from.getEndpointUri().startsWith("file:")) {
+            assertThat(from.getEndpointUri()).containsPattern("readLock=changed&readLockMinAge=\\d+s|doneFileName=");
         }
     }
 
