@@ -61,6 +61,6 @@ final class Backoff {
 
     /** Whether TWIN asks for a wait that is not too long. */
     boolean allows(Duration retryAfter) {
-        return retryAfter == null || retryAfter.toMillis() <= longest;
+        return retryAfter == null || retryAfter.compareTo(Duration.ofMillis(longest)) <= 0;
     }
 }

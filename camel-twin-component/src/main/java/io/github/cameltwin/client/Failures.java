@@ -22,12 +22,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
@@ -54,7 +51,7 @@ final class Failures {
                         shown(request) + " was answered " + answer.status() + who + said)
                 .request(request)
                 .response(safe, body.error(), body.details())
-                .retryAfter(waitOf(answer))
+                .retryAfter(RetryAfter.of(answer.retryAfter(), answer.date()))
                 .retryable(WORTH_A_RETRY.contains(answer.status()))
                 // 429 says by itself that nothing was done.
                 .neverArrived(answer.status() == 429)
@@ -163,23 +160,5 @@ final class Failures {
         }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : Text.oneLine(message, SHOWN);
-    }
-
-    private static Duration waitOf(TwinResponse answer) {
-        if (answer.retryAfter() == null) {
-            return null;
-        }
-        String text = answer.retryAfter().trim();
-        if (text.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text));
-        }
-        Instant date = DateUtils.parseStandardDate(text);
-        if (date == null) {
-            return null;
-        }
-        // By TWIN's clock, where it tells it, as ours may be wrong.
-        Instant sent = answer.date() == null ? null : DateUtils.parseStandardDate(answer.date());
-        Duration wait = Duration.between(sent == null ? Instant.now() : sent, date);
-        return wait.isNegative() ? Duration.ZERO : wait;
     }
 }
