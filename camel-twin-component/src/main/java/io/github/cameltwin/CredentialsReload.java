@@ -62,8 +62,11 @@ final class CredentialsReload extends SimpleEventNotifierSupport {
         camelContext().getManagementStrategy().addEventNotifier(this);
     }
 
+    /** Does nothing where it never began. */
     void end() {
-        camelContext().getManagementStrategy().removeEventNotifier(this);
+        if (camelContext() != null) {
+            camelContext().getManagementStrategy().removeEventNotifier(this);
+        }
     }
 
     @Override

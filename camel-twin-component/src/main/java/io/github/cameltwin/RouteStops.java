@@ -41,10 +41,12 @@ final class RouteStops extends LifecycleStrategySupport {
     /** The number of each route's last stop. */
     private final Map<String, Long> lastStops = new ConcurrentHashMap<>();
 
-    /** Listens to all routes that the context has and will have. */
+    /** Listens to all routes that the context has and will have; once, however often it is told to. */
     void listen(CamelContext camelContext) {
-        camelContext.addLifecycleStrategy(this);
-        onRoutesAdd(camelContext.getRoutes());
+        if (!camelContext.getLifecycleStrategies().contains(this)) {
+            camelContext.addLifecycleStrategy(this);
+            onRoutesAdd(camelContext.getRoutes());
+        }
     }
 
     @Override

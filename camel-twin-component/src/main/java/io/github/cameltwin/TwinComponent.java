@@ -94,12 +94,22 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         connections = new TwinConnections(getCamelContext(), scheduler);
     }
 
+    /** Camel also stops a component that never started, or whose start failed half-way. */
     @Override
     protected void doStop() throws Exception {
         credentialsReload.end();
-        connections.close();
-        getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations.pool());
-        getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
+        try {
+            if (connections != null) {
+                connections.close();
+            }
+        } finally {
+            if (continuations != null) {
+                getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations.pool());
+            }
+            if (scheduler != null) {
+                getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
+            }
+        }
         super.doStop();
     }
 

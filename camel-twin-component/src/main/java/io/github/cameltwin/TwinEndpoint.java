@@ -15,6 +15,7 @@ package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.client.TwinClient;
+import io.github.cameltwin.client.TwinConnection;
 import io.github.cameltwin.load.LoadInput;
 import io.github.cameltwin.load.LoadSettings;
 import io.github.cameltwin.message.ArgumentReader;
@@ -26,6 +27,7 @@ import io.github.cameltwin.operation.OperationOptions;
 import io.github.cameltwin.operation.TwinAction;
 import io.github.cameltwin.operation.TwinOperations;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -174,7 +176,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     TwinOperations operations() {
         return new TwinOperations(
-                lease.connection(),
+                connection(),
                 new OperationOptions(
                         Duration.ofMillis(configuration.getNameCacheTtl()),
                         producerConfiguration.isCreateMissing(),
@@ -188,15 +190,26 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                 configuration.getMaxConnections(), producerConfiguration.getStopAfterFailures(), stopGrace());
     }
 
-    /** Calls have some time when the route is stopped, but never all that Camel waits for it. */
+    /**
+     * Calls have some time when the route is stopped, but never all that Camel waits for it. A strategy without a time unit,
+     * such as that of Quarkus in development mode, doesn't wait at all.
+     */
     private Duration stopGrace() {
         ShutdownStrategy shutdown = getCamelContext().getShutdownStrategy();
-        long half = shutdown.getTimeUnit().toMillis(shutdown.getTimeout()) / 2;
+        TimeUnit unit = shutdown.getTimeUnit();
+        long half = unit == null ? 0 : unit.toMillis(Math.max(0, shutdown.getTimeout())) / 2;
         return Duration.ofMillis(Math.min(half, LONGEST_STOP_GRACE_MILLIS));
     }
 
     TwinClient client() {
-        return lease.connection().client();
+        return connection().client();
+    }
+
+    private TwinConnection connection() {
+        if (lease == null) {
+            throw new IllegalStateException("The endpoint twin:" + resource + " isn't started");
+        }
+        return lease.connection();
     }
 
     private ObjectMapper mapper() {
