@@ -22,8 +22,6 @@ final class ConfigurationCheck {
 
     private static final String BEARER = "Bearer ";
 
-    private static final int MOST_PORT = 65_535;
-
     private ConfigurationCheck() {}
 
     /**
@@ -47,20 +45,9 @@ final class ConfigurationCheck {
         checkProtected("baseUrl", settings.getBaseUrl(), settings);
         checkProtected("authUrl", settings.getAuthUrl(), settings);
         checkProxy(settings.getProxyHost(), settings.getProxyPort());
-        // Camel takes a text that is no number for 0.
-        if (settings.getCompanyId() != null) {
-            atLeast(1, "companyId", settings.getCompanyId());
+        for (NumberOption option : NumberOption.values()) {
+            option.check(settings);
         }
-        atLeast(1, "maxConnections", settings.getMaxConnections());
-        atLeast(0, "maxRequestsPerSecond", settings.getMaxRequestsPerSecond());
-        atLeast(0, "maxRetries", settings.getMaxRetries());
-        atLeast(0, "retryDelay", settings.getRetryDelay());
-        atLeast(0, "maxRetryDelay", settings.getMaxRetryDelay());
-        atLeast(1, "maxResponseSize", settings.getMaxResponseSize());
-        atLeast(1, "connectTimeout", settings.getConnectTimeout());
-        atLeast(1, "requestTimeout", settings.getRequestTimeout());
-        atLeast(0, "nameCacheTtl", settings.getNameCacheTtl());
-        atLeast(1, "tokenTtl", settings.getTokenTtl());
     }
 
     private static void checkProxy(String host, Integer port) {
@@ -70,23 +57,12 @@ final class ConfigurationCheck {
         if (port != null && host == null) {
             throw new IllegalArgumentException("The option proxyPort needs the option proxyHost");
         }
-        if (port != null && (port < 1 || port > MOST_PORT)) {
-            throw new IllegalArgumentException(
-                    "The option proxyPort must be from 1 to " + MOST_PORT + ", but is " + port);
-        }
     }
 
     private static void checkProtected(String option, String url, TwinConfiguration settings) {
         if (!settings.isAllowInsecure() && !BaseUrl.parse(option, url).isProtected()) {
             throw new IllegalArgumentException("The option " + option + " is plain http to another machine, where"
                     + " credentials and values could be read on the way: use https, or set allowInsecure=true");
-        }
-    }
-
-    private static void atLeast(long least, String option, long value) {
-        if (value < least) {
-            throw new IllegalArgumentException(
-                    "The option " + option + " must be at least " + least + ", but is " + value);
         }
     }
 }

@@ -24,6 +24,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
@@ -75,6 +76,21 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         // Here rather than at the start, so that a wrong one fails where it is written.
         endpoint.configuredAction();
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return checked(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return checked(super.getEndpointPropertyConfigurer());
+    }
+
+    /** There is none before Camel has built the component. */
+    private static PropertyConfigurer checked(PropertyConfigurer generated) {
+        return generated == null ? null : new CheckedConfigurer(generated);
     }
 
     @Override

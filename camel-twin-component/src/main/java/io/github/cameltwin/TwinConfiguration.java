@@ -59,8 +59,9 @@ public class TwinConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             defaultValue = "604800",
-            description = "How long a token obtained by signing in shall live, in seconds. It is renewed before it"
-                    + " expires.")
+            description =
+                    "Lifetime of a token obtained by signing in, as a number of seconds, at most 31536000 (a year)."
+                            + " The token is renewed before it expires.")
     private long tokenTtl = 604_800;
 
     @UriParam(

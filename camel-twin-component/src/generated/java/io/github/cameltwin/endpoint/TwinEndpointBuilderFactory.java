@@ -1168,8 +1168,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a token obtained by signing in shall live, in seconds. It is
-         * renewed before it expires.
+         * Lifetime of a token obtained by signing in, as a number of seconds,
+         * at most 31536000 (a year). The token is renewed before it expires.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1184,8 +1184,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a token obtained by signing in shall live, in seconds. It is
-         * renewed before it expires.
+         * Lifetime of a token obtained by signing in, as a number of seconds,
+         * at most 31536000 (a year). The token is renewed before it expires.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2316,8 +2316,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a token obtained by signing in shall live, in seconds. It is
-         * renewed before it expires.
+         * Lifetime of a token obtained by signing in, as a number of seconds,
+         * at most 31536000 (a year). The token is renewed before it expires.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2332,8 +2332,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a token obtained by signing in shall live, in seconds. It is
-         * renewed before it expires.
+         * Lifetime of a token obtained by signing in, as a number of seconds,
+         * at most 31536000 (a year). The token is renewed before it expires.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3169,8 +3169,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a token obtained by signing in shall live, in seconds. It is
-         * renewed before it expires.
+         * Lifetime of a token obtained by signing in, as a number of seconds,
+         * at most 31536000 (a year). The token is renewed before it expires.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3185,8 +3185,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a token obtained by signing in shall live, in seconds. It is
-         * renewed before it expires.
+         * Lifetime of a token obtained by signing in, as a number of seconds,
+         * at most 31536000 (a year). The token is renewed before it expires.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
