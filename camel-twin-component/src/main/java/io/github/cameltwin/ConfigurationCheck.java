@@ -16,11 +16,16 @@ package io.github.cameltwin;
 import static org.apache.camel.util.ObjectHelper.isEmpty;
 
 import io.github.cameltwin.client.BaseUrl;
+import io.github.cameltwin.client.Text;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.net.InetAddressUtils;
 
 /** Refuses settings with which no call could succeed, so that a route fails when it starts and not at its first message. */
 final class ConfigurationCheck {
 
     private static final String BEARER = "Bearer ";
+
+    private static final Pattern MORE_THAN_A_HOST = Pattern.compile("[^\\w.-]");
 
     private ConfigurationCheck() {}
 
@@ -51,6 +56,15 @@ final class ConfigurationCheck {
     }
 
     private static void checkProxy(String host, Integer port) {
+        if (host != null
+                && !InetAddressUtils.isIPv6(host)
+                && MORE_THAN_A_HOST.matcher(host).find()) {
+            // What has an @ is not shown, as a user and a password may be in it.
+            throw new IllegalArgumentException("The option proxyHost"
+                    + (host.contains("@") ? "" : " is '" + Text.shown(host) + "', which")
+                    + " isn't a host alone. Write only the host, and the rest in the options proxyPort, proxyUsername"
+                    + " and proxyPassword");
+        }
         if (host != null && port == null) {
             throw new IllegalArgumentException("The option proxyHost needs the option proxyPort");
         }
@@ -60,9 +74,12 @@ final class ConfigurationCheck {
     }
 
     private static void checkProtected(String option, String url, TwinConfiguration settings) {
-        if (!settings.isAllowInsecure() && !BaseUrl.parse(option, url).isProtected()) {
-            throw new IllegalArgumentException("The option " + option + " is plain http to another machine, where"
-                    + " credentials and values could be read on the way: use https, or set allowInsecure=true");
+        BaseUrl parsed = BaseUrl.parse(option, url);
+        if (!settings.isAllowInsecure() && !parsed.isProtected()) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " is '" + parsed.url() + "', plain http to another"
+                            + " machine, where credentials and values could be read on the way. Write https, or set"
+                            + " allowInsecure=true");
         }
     }
 }

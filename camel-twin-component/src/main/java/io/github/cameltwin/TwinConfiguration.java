@@ -27,13 +27,16 @@ import org.apache.hc.client5.http.async.HttpAsyncClient;
 @UriParams
 public class TwinConfiguration implements Cloneable {
 
-    @UriParam(defaultValue = "https://chat-api.twin24.ai", description = "The base URL of TWIN's API.")
+    @UriParam(
+            defaultValue = "https://chat-api.twin24.ai",
+            description =
+                    "Base URL of TWIN's API, without /api/v1. It may have a port, and the path prefix of a gateway.")
     private String baseUrl = "https://chat-api.twin24.ai";
 
     @UriParam(
             defaultValue = "https://iam.twin24.ai",
-            description = "The base URL of TWIN's authentication service, where e-mail and password are exchanged for"
-                    + " a token.")
+            description = "Base URL of TWIN's authentication service, without /api/v1, where e-mail and password are"
+                    + " exchanged for a token.")
     private String authUrl = "https://iam.twin24.ai";
 
     @UriParam(

@@ -79,8 +79,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The base URL of TWIN's authentication service, where e-mail and
-         * password are exchanged for a token.
+         * Base URL of TWIN's authentication service, without /api/v1, where
+         * e-mail and password are exchanged for a token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -95,7 +95,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The base URL of TWIN's API.
+         * Base URL of TWIN's API, without /api/v1. It may have a port, and the
+         * path prefix of a gateway.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1570,8 +1571,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The base URL of TWIN's authentication service, where e-mail and
-         * password are exchanged for a token.
+         * Base URL of TWIN's authentication service, without /api/v1, where
+         * e-mail and password are exchanged for a token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1586,7 +1587,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The base URL of TWIN's API.
+         * Base URL of TWIN's API, without /api/v1. It may have a port, and the
+         * path prefix of a gateway.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2681,8 +2683,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The base URL of TWIN's authentication service, where e-mail and
-         * password are exchanged for a token.
+         * Base URL of TWIN's authentication service, without /api/v1, where
+         * e-mail and password are exchanged for a token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2697,7 +2699,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The base URL of TWIN's API.
+         * Base URL of TWIN's API, without /api/v1. It may have a port, and the
+         * path prefix of a gateway.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

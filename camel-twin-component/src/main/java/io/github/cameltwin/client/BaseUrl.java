@@ -14,8 +14,6 @@
 package io.github.cameltwin.client;
 
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import org.apache.hc.core5.http.HttpHost;
@@ -33,25 +31,11 @@ public record BaseUrl(HttpHost host, String pathPrefix) {
      * Reads a base URL.
      *
      * @param  option                   the name of the option it comes from, for the message
-     * @throws IllegalArgumentException if it is no http or https URL with a host, or has user, query or fragment
+     * @throws IllegalArgumentException if it isn't an http or https URL with a host, or has a user, a query, a fragment, or the
+     *                                  API's own path; the message shows it without what may be secret
      */
     public static BaseUrl parse(String option, String url) {
-        URI uri;
-        try {
-            uri = new URI(url == null ? "" : url.trim());
-        } catch (URISyntaxException e) {
-            // The exception would repeat the URL, with a password if one is in it.
-            throw invalid(option, "is no URL");
-        }
-        String scheme = uri.getScheme();
-        if (uri.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
-            throw invalid(option, "must be an http or https URL with a host, such as https://chat-api.twin24.ai");
-        }
-        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw invalid(option, "must have no user, query or fragment");
-        }
-        String path = uri.getRawPath().replaceAll("/+$", "");
-        return new BaseUrl(new HttpHost(scheme.toLowerCase(Locale.ROOT), uri.getHost(), uri.getPort()), path);
+        return new BaseUrlParser(option, url).parse();
     }
 
     /** The URL without a slash at its end. */
@@ -65,7 +49,7 @@ public record BaseUrl(HttpHost host, String pathPrefix) {
     }
 
     /** Without asking a name server, whose answer may change. */
-    private static boolean isThisMachine(String name) {
+    static boolean isThisMachine(String name) {
         String bare = name.replaceAll("^\\[|\\]$", "");
         if (InetAddressUtils.isIPv4(bare) || InetAddressUtils.isIPv6(bare)) {
             try {
@@ -76,9 +60,5 @@ public record BaseUrl(HttpHost host, String pathPrefix) {
         }
         String lower = bare.toLowerCase(Locale.ROOT);
         return lower.equals("localhost") || lower.endsWith(".localhost");
-    }
-
-    private static IllegalArgumentException invalid(String option, String problem) {
-        return new IllegalArgumentException("The option " + option + " " + problem);
     }
 }
