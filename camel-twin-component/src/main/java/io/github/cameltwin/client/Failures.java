@@ -44,11 +44,10 @@ final class Failures {
         TwinResponse safe = Secrets.hide(answer);
         // And once more as JSON, which is in UTF-8 whatever charset the answer names.
         Json.ErrorBody body = Json.readError(safe).without(answer.secrets());
-        String said = body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
         String who = answer.status() == 407 ? " by the proxy, which wants other credentials" : "";
         return TwinFailure.builder(
                         kindOf(request.call(), answer.status()),
-                        shown(request) + " was answered " + answer.status() + who + said)
+                        shown(request) + " was answered " + answer.status() + who + said(body))
                 .request(request)
                 .response(safe, body.error(), body.details())
                 .retryAfter(RetryAfter.of(answer.retryAfter(), answer.date()))
@@ -58,18 +57,26 @@ final class Failures {
                 .build();
     }
 
-    /** The failure of an answer that is not what TWIN's documentation says. */
+    /** The failure of an answer that is not what TWIN's documentation says; with what it says in {@code error}, if anything. */
     static TwinFailure invalidAnswer(TwinRequest request, TwinResponse answer, String problem) {
+        boolean mayHoldToken = request.call().authenticates();
+        Json.ErrorBody body = Json.readErrorObject(Secrets.hide(answer))
+                .orElse(new Json.ErrorBody(null, null))
+                .without(answer.secrets());
         return TwinFailure.builder(
                         Kind.INVALID_RESPONSE,
-                        shown(request) + " was answered " + answer.status() + ", but the answer " + problem)
+                        shown(request) + " was answered " + answer.status() + ", but the answer " + problem
+                                + said(body))
                 .request(request)
                 .response(
-                        // What should have been a token may still hold one.
-                        Secrets.hide(request.call().authenticates() ? answer.withBody(new byte[0], null) : answer),
-                        null,
-                        null)
+                        Secrets.hide(mayHoldToken ? answer.withBody(new byte[0], null) : answer),
+                        body.error(),
+                        mayHoldToken ? null : body.details())
                 .build();
+    }
+
+    private static String said(Json.ErrorBody body) {
+        return body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
     }
 
     /** The failure of a request that got no answer. */

@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The JSON that is exchanged with TWIN. */
@@ -36,6 +37,8 @@ final class Json {
             .build();
 
     private static final byte[] END = {'"', '}'};
+
+    private static final String ERROR = "error";
 
     private Json() {}
 
@@ -113,25 +116,39 @@ final class Json {
     }
 
     /**
-     * Accepts the answer to a call that TWIN documents to answer without a body. JSON does no harm; anything else, such
-     * as the page of a proxy, means that TWIN has not seen the call.
+     * Accepts the answer to a call that TWIN documents to answer without a body. JSON does no harm, unless it is an error;
+     * anything else, such as the page of a proxy, means that TWIN has not seen the call.
      */
     static Void readNothing(TwinRequest request, TwinResponse answer) {
-        if (answer.body().length > 0 && !answer.text().isBlank() && readTree(answer) == null) {
+        if (answer.body().length == 0 || answer.text().isBlank()) {
+            return null;
+        }
+        JsonNode tree = readTree(answer);
+        if (tree == null) {
             throw Failures.invalidAnswer(request, answer, "has a body that is not TWIN's");
+        }
+        if (tree.hasNonNull(ERROR)) {
+            throw Failures.invalidAnswer(request, answer, "is an error");
         }
         return null;
     }
 
+    /** What a refusal says: a body that isn't JSON is the error's text. */
     static ErrorBody readError(TwinResponse answer) {
+        return readErrorObject(answer)
+                .orElseGet(() -> new ErrorBody(answer.body().length == 0 ? null : answer.text(), null));
+    }
+
+    /** What an answer says in {@code error}; nothing if it isn't a JSON object. */
+    static Optional<ErrorBody> readErrorObject(TwinResponse answer) {
         JsonNode tree = answer.body().length == 0 ? null : readTree(answer);
         if (tree == null || !tree.isObject()) {
-            return new ErrorBody(answer.body().length == 0 ? null : answer.text(), null);
+            return Optional.empty();
         }
-        JsonNode error = tree.get("error");
-        return new ErrorBody(
+        JsonNode error = tree.get(ERROR);
+        return Optional.of(new ErrorBody(
                 error == null || error.isNull() ? null : error.isTextual() ? error.textValue() : error.toString(),
-                MAPPER.convertValue(tree.get("details"), Object.class));
+                MAPPER.convertValue(tree.get("details"), Object.class)));
     }
 
     private static <T> T read(
