@@ -55,7 +55,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "continueOnIoThread": target.getProducerConfiguration().setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
         case "createmissing":
         case "createMissing": target.getProducerConfiguration().setCreateMissing(property(camelContext, boolean.class, value)); return true;
-        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deletemissing":
         case "deleteMissing": target.getProducerConfiguration().setDeleteMissing(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;

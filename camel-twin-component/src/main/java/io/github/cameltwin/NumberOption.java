@@ -45,7 +45,7 @@ enum NumberOption {
     // Those of single endpoints, and of Camel's schedulers.
     stopAfterFailures(Unit.NUMBER, 0, Integer.MAX_VALUE),
     maxMessagesPerPoll(Unit.NUMBER, 0, Integer.MAX_VALUE),
-    delay(Unit.MILLIS, 1, Limits.YEAR),
+    delay(Unit.DURATION, 1, Limits.YEAR),
     initialDelay(Unit.MILLIS, 0, Limits.YEAR),
     backoffErrorThreshold(Unit.NUMBER, 0, Integer.MAX_VALUE),
     backoffIdleThreshold(Unit.NUMBER, 0, Integer.MAX_VALUE),

@@ -36,11 +36,11 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceHelper;
@@ -60,7 +60,9 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     /** Made once: each producer needs it twice, and dynamic routes make many. Never configured after that. */
     private static final ObjectMapper DEFAULT_MAPPER = DefaultMapper.create();
 
-    private static final long LONGEST_STOP_GRACE_MILLIS = 5_000;
+    private static final String PLAIN = "http:";
+
+    private static final long DEFAULT_DELAY_MILLIS = 30_000;
 
     @UriPath(description = "What to work on: the account's attributes, or the values of one client.")
     @Metadata(required = true)
@@ -95,6 +97,14 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                             + " strings, or the same as JSON text.")
     private TwinOutputType outputType = TwinOutputType.pojo;
 
+    /** Hides the default of Camel's pollers; 0 where it isn't set. */
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "Time between two polls. A poll asks TWIN once for the attributes, or once for each client.")
+    private long delay;
+
     @UriParam
     private final TwinProducerConfiguration producerConfiguration = new TwinProducerConfiguration();
 
@@ -128,6 +138,14 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(consumerConfiguration.getMaxMessagesPerPoll());
         return consumer;
+    }
+
+    @Override
+    protected void doConfigureConsumer(Consumer consumer) {
+        super.doConfigureConsumer(consumer);
+        if (consumer instanceof ScheduledPollConsumer polling) {
+            polling.setDelay(getDelay());
+        }
     }
 
     /**
@@ -187,18 +205,9 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     private LoadSettings loadSettings() {
         return new LoadSettings(
-                configuration.getMaxConnections(), producerConfiguration.getStopAfterFailures(), stopGrace());
-    }
-
-    /**
-     * Calls have some time when the route is stopped, but never all that Camel waits for it. A strategy without a time unit,
-     * such as that of Quarkus in development mode, doesn't wait at all.
-     */
-    private Duration stopGrace() {
-        ShutdownStrategy shutdown = getCamelContext().getShutdownStrategy();
-        TimeUnit unit = shutdown.getTimeUnit();
-        long half = unit == null ? 0 : unit.toMillis(Math.max(0, shutdown.getTimeout())) / 2;
-        return Duration.ofMillis(Math.min(half, LONGEST_STOP_GRACE_MILLIS));
+                configuration.getMaxConnections(),
+                producerConfiguration.getStopAfterFailures(),
+                StopGrace.of(getCamelContext().getShutdownStrategy()));
     }
 
     TwinClient client() {
@@ -228,7 +237,8 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     @Override
     public String getServiceProtocol() {
-        return "https";
+        String url = String.valueOf(configuration.getBaseUrl()).strip();
+        return url.regionMatches(true, 0, PLAIN, 0, PLAIN.length()) ? "http" : "https";
     }
 
     public TwinResource getResource() {
@@ -273,6 +283,17 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     public void setOutputType(TwinOutputType outputType) {
         this.outputType = outputType;
+    }
+
+    /** In the time unit that is set, as Camel has it. */
+    @Override
+    public long getDelay() {
+        return delay > 0 ? delay : Math.max(1, getTimeUnit().convert(DEFAULT_DELAY_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
     }
 
     public TwinProducerConfiguration getProducerConfiguration() {

@@ -15,8 +15,10 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.endpoint.dsl.StaticEndpointBuilders;
 import io.github.cameltwin.simulator.Fault;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -25,6 +27,8 @@ import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Polls as Camel's schedulers make them. */
 class ConsumerScheduleTest extends ConsumerTestSupport {
@@ -50,6 +54,34 @@ class ConsumerScheduleTest extends ConsumerTestSupport {
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThat(emitted).extracting(TwinChange::name).containsExactly(names));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',30000",
+        "?timeUnit=SECONDS,30",
+        "?timeUnit=HOURS,1",
+        "?delay=5,5",
+        "?delay=1m,60000",
+        "?delay=PT1M,60000",
+        "?delay=2&timeUnit=HOURS,2"
+    })
+    void halfAMinuteIsBetweenTwoPollsUnlessTheOptionSaysOtherwise(String options, long delay) throws Exception {
+        watchOnSchedule("twin:attributes" + options);
+
+        assertThat(consumer(context).getDelay()).isEqualTo(delay);
+        assertThat(consumer(context).getEndpoint().getDelay()).isEqualTo(delay);
+    }
+
+    @Test
+    void theCatalogTellsHowLongIsBetweenTwoPolls() throws Exception {
+        try (InputStream catalog = getClass().getResourceAsStream("/META-INF/io/github/cameltwin/twin.json")) {
+            assertThat(new ObjectMapper()
+                            .readTree(catalog)
+                            .at("/properties/delay/defaultValue")
+                            .asText())
+                    .isEqualTo("30s");
+        }
     }
 
     @Test

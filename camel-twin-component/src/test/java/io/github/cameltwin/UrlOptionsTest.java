@@ -29,6 +29,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.hc.client5.http.DnsResolver;
@@ -230,6 +231,21 @@ class UrlOptionsTest extends TwinTestSupport {
                     .contains("The option " + option.get()[0] + " is '", "xxxxxx")
                     .doesNotContain("Zq7", "Wx9"));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8024,http",
+        "HTTP://localhost,http",
+        " http://localhost,http",
+        "https://twin.example.com,https",
+        "HTTPS://twin.example.com,https"
+    })
+    void tellsTheProtocolOfTheService(String url, String protocol) {
+        settings().setBaseUrl(url);
+
+        assertThat(((EndpointServiceLocation) context.getEndpoint(LIST)).getServiceProtocol())
+                .isEqualTo(protocol);
     }
 
     @Test

@@ -672,11 +672,12 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Milliseconds before the next poll.
+         * Time between two polls. A poll asks TWIN once for the attributes, or
+         * once for each client.
          * 
          * The option is a: <code>long</code> type.
          * 
-         * Default: 500
+         * Default: 30s
          * Group: scheduler
          * 
          * @param delay the value to set
@@ -687,11 +688,12 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Milliseconds before the next poll.
+         * Time between two polls. A poll asks TWIN once for the attributes, or
+         * once for each client.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
-         * Default: 500
+         * Default: 30s
          * Group: scheduler
          * 
          * @param delay the value to set
