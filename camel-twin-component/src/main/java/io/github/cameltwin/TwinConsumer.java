@@ -44,6 +44,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
 
     private final ReentrantLock onePollAtATime = new ReentrantLock();
     private final StateRepository<String, String> states;
+    private final RepeatedFailureLogger failureLogger;
     private Runnable giveBackStates;
     private ChangePoller poller;
     private ReplyWriter replyWriter;
@@ -57,6 +58,9 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
     public TwinConsumer(TwinEndpoint endpoint, Processor processor, StateRepository<String, String> states) {
         super(endpoint, processor);
         this.states = states;
+        this.failureLogger = new RepeatedFailureLogger(endpoint.getCamelContext(), System::nanoTime);
+        // Unless the options exceptionHandler or bridgeErrorHandler replace it.
+        setExceptionHandler(failureLogger);
     }
 
     /** Camel calls this for a suspended consumer too, when a stop of its route was given up. */
@@ -114,6 +118,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             if (!found.failures().isEmpty()) {
                 throw PollFailures.toException(TwinAction.of(getEndpoint().getResource(), "list"), found.failures());
             }
+            failureLogger.pollSucceeded();
             return emitted;
         } finally {
             onePollAtATime.unlock();
@@ -129,6 +134,9 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             pendingExchanges = total - emitted - 1;
             emit((PendingChange) changes.remove(), emitted, total);
             emitted++;
+        }
+        if (emitted > 0 && !failedInLastPoll) {
+            failureLogger.changesSucceeded();
         }
         return emitted;
     }
