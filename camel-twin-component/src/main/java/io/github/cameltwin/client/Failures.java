@@ -42,8 +42,8 @@ final class Failures {
     static TwinFailure refused(TwinRequest request, TwinResponse answer) {
         // A server or proxy that echoes what it was sent must not bring the token into a message.
         TwinResponse safe = Secrets.hide(answer);
-        // And once more as JSON, which is in UTF-8 whatever charset the answer names.
-        Json.ErrorBody body = Json.readError(safe).without(answer.secrets());
+        // Not from there: what is taken out may be JSON's own.
+        Json.ErrorBody body = Json.readError(answer).without(answer.secrets());
         String who = answer.status() == 407 ? " by the proxy, which wants other credentials" : "";
         return TwinFailure.builder(
                         kindOf(request.call(), answer.status()),
@@ -60,7 +60,7 @@ final class Failures {
     /** The failure of an answer that is not what TWIN's documentation says; with what it says in {@code error}, if anything. */
     static TwinFailure invalidAnswer(TwinRequest request, TwinResponse answer, String problem) {
         boolean mayHoldToken = request.call().authenticates();
-        Json.ErrorBody body = Json.readErrorObject(Secrets.hide(answer))
+        Json.ErrorBody body = Json.readErrorObject(answer)
                 .orElse(new Json.ErrorBody(null, null))
                 .without(answer.secrets());
         return TwinFailure.builder(

@@ -14,22 +14,52 @@
 package io.github.cameltwin.client;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Keeps credentials out of what people read. */
+/**
+ * Keeps credentials out of what people read. A secret is taken out wherever it occurs, as it is or as JSON, a URL or HTML
+ * spell it, also in the middle of other text, with two exceptions:
+ * <ul>
+ * <li>An {@linkplain OrdinaryWords ordinary word} of a sentence stays. Where somebody's password is "wrong", TWIN's "Email or
+ * password is wrong." is what everybody is told, so it tells nothing of the password; without the word, nobody could read it.
+ * Only a password that is such a word, or a part of one, can stay, and none of them is worth keeping.</li>
+ * <li>A secret of less than four characters is taken out only where it stands alone. In the middle of words it is there by
+ * chance, and nobody can tell that it is.</li>
+ * </ul>
+ * Tokens are longer, and no words, so they are always taken out.
+ */
 final class Secrets {
 
     private static final String HIDDEN = "xxxxxx";
 
-    /** What is shorter is in any message by chance, and would be taken out of its words. */
-    private static final int SHORTEST_IN_MESSAGE = 4;
+    /** What is shorter is in any text by chance. */
+    private static final int SHORTEST_IN_WORDS = 4;
+
+    /** What encoded forms begin with. */
+    private static final String ENCODED = "\\%&";
+
+    /** Spellings of single characters: in JSON, in URLs and in HTML. */
+    private static final Map<Integer, List<String>> OTHERS = Map.ofEntries(
+            Map.entry((int) '\b', List.of("\\b")),
+            Map.entry((int) '\f', List.of("\\f")),
+            Map.entry((int) '\n', List.of("\\n")),
+            Map.entry((int) '\r', List.of("\\r")),
+            Map.entry((int) '\t', List.of("\\t")),
+            Map.entry((int) ' ', List.of("+")),
+            Map.entry((int) '&', List.of("&amp;")),
+            Map.entry((int) '<', List.of("&lt;")),
+            Map.entry((int) '>', List.of("&gt;")),
+            Map.entry((int) '"', List.of("&quot;")),
+            Map.entry((int) '\'', List.of("&apos;", "&#039;")));
 
     private Secrets() {}
 
@@ -68,17 +98,20 @@ final class Secrets {
         }
         if (json instanceof Map<?, ?> map) {
             Map<Object, Object> safe = new LinkedHashMap<>();
-            map.forEach((name, value) -> safe.put(hideIn(name, secrets), hideIn(value, secrets)));
+            map.forEach((name, value) -> safe.put(hideField(String.valueOf(name), secrets), hideIn(value, secrets)));
             return safe;
         }
         return json;
     }
 
+    private static String hideField(String name, List<String> secrets) {
+        String quoted = "\"" + name + "\":";
+        String safe = hide(quoted, secrets);
+        return safe.equals(quoted) ? name : hide(name, secrets);
+    }
+
     /** The exception, or what is left of it where it or a cause of it quotes a secret. */
-    static Throwable hide(Throwable failure, List<String> allSecrets) {
-        List<String> secrets = allSecrets.stream()
-                .filter(secret -> secret.length() >= SHORTEST_IN_MESSAGE)
-                .toList();
+    static Throwable hide(Throwable failure, List<String> secrets) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = cause.toString();
             if (!hide(text, secrets).equals(text)) {
@@ -93,7 +126,7 @@ final class Secrets {
         int done = 0;
         for (int at = 0; at < text.length() && secret.length > 0; at++) {
             int end = endOf(secret, text, at);
-            if (end > 0) {
+            if (end > 0 && !mayStay(secret, text, at, end)) {
                 safe.append(text, done, at).append(HIDDEN);
                 done = end;
                 at = end - 1;
@@ -102,17 +135,33 @@ final class Secrets {
         return done == 0 ? text : safe.append(text, done, text.length()).toString();
     }
 
-    /** Where the secret ends that begins at this place of the text, or -1. */
-    private static int endOf(Spelling[] secret, String text, int begin) {
-        int at = begin;
-        for (int i = 0; i < secret.length && at >= 0; i++) {
-            at = secret[i].endIn(text, at);
-        }
-        return at;
+    private static boolean mayStay(Spelling[] secret, String text, int begin, int end) {
+        boolean isInWord = begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))
+                || end < text.length() && Character.isLetterOrDigit(text.charAt(end));
+        return secret.length < SHORTEST_IN_WORDS && isInWord || OrdinaryWords.contain(text, begin, end);
     }
 
-    /** The ways to write one character of a secret. */
-    private record Spelling(String plain, String inHead, String inJson, String inUrl) {
+    /** Where the secret ends that begins at this place of the text, or -1. */
+    private static int endOf(Spelling[] secret, String text, int begin) {
+        // Several, as what is one character in one spelling may be two in another.
+        NavigableSet<Integer> ends = secret[0].endsIn(text, begin);
+        for (int i = 1; i < secret.length && !ends.isEmpty(); i++) {
+            NavigableSet<Integer> next = new TreeSet<>();
+            for (int at : ends) {
+                next.addAll(secret[i].endsIn(text, at));
+            }
+            ends = next;
+        }
+        return ends.isEmpty() ? -1 : ends.last();
+    }
+
+    /**
+     * The ways to write one character of a secret.
+     *
+     * @param exact   those in which the case of letters counts
+     * @param encoded those with hexadecimal digits, whose case doesn't count
+     */
+    private record Spelling(List<String> exact, List<String> encoded) {
 
         /** Made once: a token has no other characters, and each refused answer is searched for one. */
         private static final Spelling[] ASCII =
@@ -126,29 +175,42 @@ final class Secrets {
 
         private static Spelling make(int codePoint) {
             String plain = Character.toString(codePoint);
-            String inJson = plain.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+            byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
             // Bytes of UTF-8 in the head of an answer are read one by one.
-            String inHead = new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            return new Spelling(plain, inHead, inJson, URLEncoder.encode(plain, StandardCharsets.UTF_8));
+            String inHead = new String(bytes, StandardCharsets.ISO_8859_1);
+            List<String> exact = new ArrayList<>(List.of(plain, "\\" + plain, inHead));
+            exact.addAll(OTHERS.getOrDefault(codePoint, List.of()));
+            String inJson = plain.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+            String inUrl = IntStream.range(0, bytes.length)
+                    .mapToObj(i -> "%%%02x".formatted(bytes[i]))
+                    .collect(Collectors.joining());
+            return new Spelling(
+                    exact, List.of(inJson, inUrl, "&#%d;".formatted(codePoint), "&#x%x;".formatted(codePoint)));
         }
 
-        /** Where it ends in the text if it is there at this place, or -1. */
-        private int endIn(String text, int at) {
-            if (text.startsWith(plain, at)) {
-                return at + plain.length();
+        /** Where it may end in the text if it is there at this place. */
+        private NavigableSet<Integer> endsIn(String text, int at) {
+            NavigableSet<Integer> ends = Collections.emptyNavigableSet();
+            for (String form : exact) {
+                if (text.startsWith(form, at)) {
+                    ends = with(ends, at + form.length());
+                }
             }
-            if (text.startsWith(plain, at + 1) && text.charAt(at) == '\\') {
-                return at + 1 + plain.length();
+            if (at < text.length() && ENCODED.indexOf(text.charAt(at)) >= 0) {
+                for (String form : encoded) {
+                    if (text.regionMatches(true, at, form, 0, form.length())) {
+                        ends = with(ends, at + form.length());
+                    }
+                }
             }
-            if (text.startsWith(inHead, at)) {
-                return at + inHead.length();
-            }
-            if (text.regionMatches(true, at, inJson, 0, inJson.length())) {
-                return at + inJson.length();
-            }
-            return inUrl.startsWith("%") && text.regionMatches(true, at, inUrl, 0, inUrl.length())
-                    ? at + inUrl.length()
-                    : -1;
+            return ends;
+        }
+
+        /** Makes a set only where there is something to put into it, which is nearly nowhere. */
+        private static NavigableSet<Integer> with(NavigableSet<Integer> ends, int end) {
+            NavigableSet<Integer> more = ends.isEmpty() ? new TreeSet<>() : ends;
+            more.add(end);
+            return more;
         }
     }
 }
