@@ -121,8 +121,8 @@ final class BaseUrlParser {
 
     private String hostName(String name) {
         if (name.startsWith("[")) {
-            String address = name.substring(1, name.length() - 1).replaceAll("%\\w+$", "");
-            if (!InetAddressUtils.isIPv6(address)) {
+            String address = name.replaceAll("^\\[|(?:%\\w+)?]$", "");
+            if (!name.endsWith("]") || !InetAddressUtils.isIPv6(address)) {
                 throw invalid("with '" + name + "', which isn't an IPv6 address", "Write one such as http://[::1]");
             }
             return name;
