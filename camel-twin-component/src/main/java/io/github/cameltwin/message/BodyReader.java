@@ -19,13 +19,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.client.Text;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +49,10 @@ import org.apache.camel.support.ExchangeHelper;
  */
 final class BodyReader {
 
+    /** No empty value, which would be sent in place of what a step before has read. */
+    private static final String EMPTY_STREAM =
+            "a stream that gives nothing: a step before has read it, or it was empty (enable stream caching to tell)";
+
     private final BeanFields beans;
     private final ObjectReader objects;
     private final ObjectReader arrays;
@@ -56,19 +63,27 @@ final class BodyReader {
         this.objects = exact(mapper.readerFor(JsonObjectFields.class))
                 // What follows an object means that it is none.
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.arrays = exact(mapper.readerForListOf(Object.class));
+        this.arrays = exact(mapper.readerForListOf(Object.class)).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.sources = sources;
     }
 
     /** A reader for which a value of 1.10 stays 1.10. */
     static ObjectReader exact(ObjectReader reader) {
-        return reader.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        return reader.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .without(DeserializationFeature.UNWRAP_ROOT_VALUE);
     }
 
     /** Returns the charset that the exchange names, or UTF-8. */
     static Charset charsetOf(Exchange exchange) {
         String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
-        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException(
+                    "The exchange property " + Exchange.CHARSET_NAME + " isn't the name of a charset: "
+                            + Text.shown(name),
+                    e);
+        }
     }
 
     /** Reads the body of a message. */
@@ -77,7 +92,7 @@ final class BodyReader {
         Charset charset = charsetOf(message.getExchange());
         try {
             Object content = contentOf(message, body);
-            return of(content, charset);
+            return content == EMPTY_STREAM ? MessageBody.ofNothing(EMPTY_STREAM) : of(content, charset);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The body, a " + body.getClass().getName() + ", could not be read: " + e, e);
@@ -118,9 +133,7 @@ final class BodyReader {
             return Files.readAllBytes(path);
         }
         if (body instanceof ByteBuffer buffer) {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.duplicate().get(bytes);
-            return bytes;
+            return bytesOf(buffer);
         }
         if (body instanceof StreamCache cache) {
             cache.reset();
@@ -130,11 +143,25 @@ final class BodyReader {
         }
         if (body instanceof InputStream || body instanceof Reader) {
             Object content = sources.content(body, () -> convert(message, body));
+            if (isEmpty(content)) {
+                return EMPTY_STREAM;
+            }
             // Bytes and text are there for the later steps, which the stream itself no longer is.
             message.setBody(content);
             return content;
         }
         return body;
+    }
+
+    /** What is left of a buffer, which stays as it is. */
+    static byte[] bytesOf(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static boolean isEmpty(Object content) {
+        return content instanceof byte[] bytes ? bytes.length == 0 : ((String) content).isEmpty();
     }
 
     private static Object convert(Message message, Object stream) throws IOException {
@@ -163,7 +190,7 @@ final class BodyReader {
             return MessageBody.ofFields(map, "a map");
         }
         if (body instanceof byte[] bytes) {
-            return ofText(FieldText.decode("body", bytes, charset), true);
+            return ofText(FieldText.decode("body", "", bytes, charset), true);
         }
         if (Scalars.isScalar(body)) {
             return ofText(Scalars.toText(body), false);

@@ -58,7 +58,7 @@ record FieldText(Charset charset, boolean decoded) {
             return value == null ? null : Scalars.toText(value);
         }
         if (value instanceof byte[] bytes) {
-            return checked(what, name, decode(shown(what, name), bytes, charset), true);
+            return checked(what, name, withoutMark(decode(what, name, bytes, charset)), true);
         }
         Object plain = ForeignTypes.plain(value);
         if (plain != value) {
@@ -77,12 +77,12 @@ record FieldText(Charset charset, boolean decoded) {
      *
      * @throws IllegalArgumentException if they aren't text in the charset
      */
-    static String decode(String what, byte[] bytes, Charset charset) {
+    static String decode(String what, Object name, byte[] bytes, Charset charset) {
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "The " + what + " is no text in " + charset
+                    "The " + shown(what, name) + " is no text in " + charset
                             + ": send it in UTF-8, or name its charset in the exchange property "
                             + Exchange.CHARSET_NAME,
                     e);

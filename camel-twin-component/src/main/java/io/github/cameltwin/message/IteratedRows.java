@@ -24,6 +24,7 @@ final class IteratedRows extends NumberedRows {
 
     private final Iterator<?> iterator;
     private final AutoCloseable source;
+    private boolean begun;
 
     /**
      * Rows of an iterator.
@@ -39,14 +40,27 @@ final class IteratedRows extends NumberedRows {
     @Override
     public boolean next() {
         try {
-            if (!iterator.hasNext()) {
-                return false;
+            boolean isNext = iterator.hasNext();
+            if (isNext) {
+                advanceTo(iterator.next());
             }
-            advanceTo(iterator.next());
-            return true;
+            if (!begun) {
+                begun = true;
+                beginsWith(() -> isNext ? firstRow() : null);
+            }
+            return isNext;
         } catch (RuntimeException | Error e) {
             broke();
             throw e;
+        }
+    }
+
+    /** As it will be sent, which is equal where beans are not. */
+    private Object firstRow() {
+        try {
+            return parse();
+        } catch (IllegalArgumentException e) {
+            return row();
         }
     }
 

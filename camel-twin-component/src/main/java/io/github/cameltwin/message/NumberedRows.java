@@ -16,6 +16,7 @@ package io.github.cameltwin.message;
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.load.LoadRow;
 import io.github.cameltwin.load.Rows;
+import java.util.function.Supplier;
 
 /** What all kinds of rows have in common: the current one, its number, and how it is parsed. */
 abstract class NumberedRows implements Rows {
@@ -52,6 +53,13 @@ abstract class NumberedRows implements Rows {
     final void broke() {
         if (reading != null) {
             reading.broke();
+        }
+    }
+
+    /** Takes note of the first row, or that there is none. */
+    final void beginsWith(Supplier<Object> first) {
+        if (reading != null) {
+            reading.beginsWith(first);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
@@ -63,10 +64,24 @@ public final class ReadOnceSources {
      */
     Reading begin(Object source) {
         Reading mine = new Reading(source instanceof Iterator && !(source instanceof AutoCloseable));
+        mine.begun = true;
         Reading now =
                 readings.compute(keyOf(source), (key, before) -> before == null || before.leftRows() ? mine : before);
         if (now != mine) {
             throw readBefore(source, now);
+        }
+        return mine;
+    }
+
+    /**
+     * Begins a load of what gives an iterator each time that it is asked, for which nobody promises that it begins with the
+     * first row again: it may be the same one, or another one of the same reader or cursor.
+     */
+    Reading begin(Iterable<?> source, Iterator<?> iterator) {
+        boolean goesOn = readings.containsKey(keyOf(iterator));
+        Reading mine = begin(iterator);
+        if (!goesOn) {
+            mine.whole = readings.computeIfAbsent(keyOf(source), key -> new Reading(false));
         }
         return mine;
     }
@@ -77,20 +92,24 @@ public final class ReadOnceSources {
      * @throws IllegalArgumentException if it was read before and its content isn't known
      */
     Object content(Object source, ContentReader reader) throws IOException {
-        Reading mine = new Reading(false);
-        Reading now = readings.computeIfAbsent(keyOf(source), key -> mine);
-        if (now == mine) {
-            try {
-                mine.content = reader.read();
-            } catch (IOException | RuntimeException e) {
-                mine.end = "an earlier attempt to read it failed: " + e;
-                throw e;
+        Reading reading = readings.computeIfAbsent(keyOf(source), key -> new Reading(false));
+        // Of several steps side by side, one reads and the others wait.
+        synchronized (reading) {
+            if (!reading.begun) {
+                reading.begun = true;
+                try {
+                    reading.content = reader.read();
+                    reading.end = "an earlier step has read it";
+                } catch (IOException | RuntimeException e) {
+                    reading.failed(e);
+                    throw e;
+                }
             }
+            if (reading.content == null) {
+                throw readBefore(source, reading);
+            }
+            return reading.content;
         }
-        if (now.content == null) {
-            throw readBefore(source, now);
-        }
-        return now.content;
     }
 
     private Key keyOf(Object source) {
@@ -112,7 +131,16 @@ public final class ReadOnceSources {
     static final class Reading {
         private volatile boolean canGoOn;
         private volatile boolean leftRows;
-        private volatile Object content;
+        /** Guarded by this object, like the content. */
+        private boolean begun;
+
+        private Object content;
+
+        /** Of the source that gave the iterator which is read; null for what is read itself. */
+        private volatile Reading whole;
+        /** What was read first; of a whole source, by a load that stopped. */
+        private volatile Object first;
+
         private volatile String end = "a load is reading it, or ended with an error";
 
         private Reading(boolean canGoOn) {
@@ -122,6 +150,31 @@ public final class ReadOnceSources {
         /** Takes note that the source itself failed: nobody knows what it would give next. */
         void broke() {
             canGoOn = false;
+        }
+
+        /** Takes note that nothing could be read. */
+        void failed(Exception cause) {
+            end = "an earlier attempt to read it failed: " + cause;
+        }
+
+        /**
+         * Takes note of the first row.
+         *
+         * @param  row                   gives something that is equal for the same row; null where there is none
+         * @throws IllegalStateException if a load that stopped began with another one: what is left is not the whole
+         */
+        void beginsWith(Supplier<Object> row) {
+            Reading source = whole;
+            if (source == null) {
+                return;
+            }
+            first = row.get();
+            if (source.first != null && !source.first.equals(first)) {
+                // The first failure is the one to name, also next time.
+                whole = null;
+                throw new IllegalStateException("the body begins with another row than before: it can be read once"
+                        + " or is in no order, and " + source.end);
+            }
         }
 
         /** Takes note of the end of a load. */
@@ -135,6 +188,11 @@ public final class ReadOnceSources {
                             report.stopped());
             // Where TWIN took every row that was read, the others are what is left to load.
             leftRows = canGoOn && report.stopped() != null && report.failed() == 0;
+            if (whole != null) {
+                whole.end = end;
+                // What was loaded to its end may have changed when it is loaded next time.
+                whole.first = report.stopped() == null ? null : first;
+            }
         }
 
         private boolean leftRows() {

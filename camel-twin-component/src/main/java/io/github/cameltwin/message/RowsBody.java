@@ -114,7 +114,7 @@ final class RowsBody {
             return ofBytes(stream, exchange, sources.begin(body));
         }
         if (body instanceof ByteBuffer buffer) {
-            return ofBytes(streamOf(exchange, buffer.duplicate()), exchange, null);
+            return ofBytes(new ByteArrayInputStream(BodyReader.bytesOf(buffer)), exchange, null);
         }
         return ofObjects(body, new RowParser(reader, options, new FieldText(BodyReader.charsetOf(exchange), false)));
     }
@@ -152,7 +152,9 @@ final class RowsBody {
             return sources.begin(source);
         }
         // Some have one iterator, which they hand out again and again.
-        return source instanceof Iterable && !(source instanceof Collection) ? sources.begin(iterator) : null;
+        return source instanceof Iterable<?> iterable && !(source instanceof Collection)
+                ? sources.begin(iterable, iterator)
+                : null;
     }
 
     private Rows ofBytes(InputStream stream, Exchange exchange, ReadOnceSources.Reading reading) throws IOException {
@@ -174,6 +176,7 @@ final class RowsBody {
                             parser,
                             reading);
         } catch (IOException | RuntimeException e) {
+            noteFailure(reading, e);
             IOHelper.close(stream);
             throw e;
         }
@@ -191,8 +194,15 @@ final class RowsBody {
             text.reset();
             return layout == Layout.LINES ? JsonLines.of(text, parser, reading) : ofJson(text, layout, parser, reading);
         } catch (IOException | RuntimeException e) {
+            noteFailure(reading, e);
             IOHelper.close(source);
             throw e;
+        }
+    }
+
+    private static void noteFailure(ReadOnceSources.Reading reading, Exception failure) {
+        if (reading != null) {
+            reading.failed(failure);
         }
     }
 
