@@ -13,13 +13,20 @@
  */
 package io.github.cameltwin.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.client.Text;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the fields of beans and records, with the names and formats of Jackson's annotations. Thread-safe. */
 final class BeanFields {
+
+    /** What leaves out 0, false or an empty text, which are values. */
+    private static final Set<JsonInclude.Include> HIDES_VALUES =
+            Set.of(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_DEFAULT);
 
     private final ObjectMapper mapper;
 
@@ -27,22 +34,43 @@ final class BeanFields {
         this.mapper = withTextualValues(configured);
     }
 
-    /** A copy, as the configured mapper may be everybody's. */
+    /** A copy, as the configured mapper may be everybody's; without what would change or hide values. */
     private static ObjectMapper withTextualValues(ObjectMapper configured) {
+        ObjectMapper copy;
         try {
-            return configured.copy().registerModule(new TextualValuesModule());
-        } catch (IllegalStateException e) {
+            copy = configured.copy();
+        } catch (RuntimeException e) {
             // A mapper of a class of its own that cannot be copied: the annotations count all the same.
             return DefaultMapper.create();
         }
+        if (HIDES_VALUES.contains(
+                copy.getSerializationConfig().getDefaultPropertyInclusion().getValueInclusion())) {
+            copy.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        }
+        // The names of classes are nobody's values.
+        return copy.deactivateDefaultTyping()
+                // A double would get its fraction from the conversion.
+                .disable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .registerModule(new TextualValuesModule());
     }
 
     /**
      * Reads the fields of a bean.
      *
-     * @throws IllegalArgumentException if one of them cannot be read; the message names it, without its value
+     * @throws IllegalArgumentException if there is none, or one of them cannot be read; the message names it, without its
+     *                                  value
      */
     Map<?, ?> of(Object bean) {
+        Map<?, ?> fields = read(bean);
+        if (fields.isEmpty()) {
+            // Not a client without any value: with deleteMissing, all that it has would be deleted.
+            throw new IllegalArgumentException(
+                    "A " + bean.getClass().getName() + " has no fields that can be read: make it a map before");
+        }
+        return fields;
+    }
+
+    private Map<?, ?> read(Object bean) {
         try {
             return mapper.convertValue(bean, Map.class);
         } catch (IllegalArgumentException e) {

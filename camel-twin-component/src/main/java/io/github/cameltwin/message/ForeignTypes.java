@@ -20,6 +20,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells the data types of other libraries from beans, by their names, without a dependency on any of them. A JSON tree is
@@ -67,6 +70,7 @@ final class ForeignTypes {
             "org.apache.avro.generic.GenericContainer",
             "org.apache.thrift.TBase",
             "java.sql.ResultSet",
+            "java.lang.Throwable",
             "java.lang.Iterable",
             "java.util.Iterator",
             "java.util.Map$Entry",
@@ -85,9 +89,7 @@ final class ForeignTypes {
             "com.sun.",
             "com.fasterxml.jackson.",
             "tools.jackson.",
-            "com.google.gson.",
-            "com.google.protobuf.",
-            "com.google.common.",
+            "com.google.",
             "com.mongodb.",
             "org.bson.",
             "org.json.",
@@ -95,18 +97,23 @@ final class ForeignTypes {
             "org.xml.",
             "org.dom4j.",
             "org.jdom2.",
+            "org.jsoup.",
             "org.joda.time.",
-            "org.apache.avro.",
-            "org.apache.camel.",
-            "org.apache.commons.",
-            "org.apache.kafka.",
-            "org.apache.poi.",
+            "org.apache.",
+            "org.springframework.",
+            "nu.xom.",
             "io.netty.",
             "io.vertx.",
             "groovy.",
             "kotlin.",
             "kotlinx.",
             "scala.");
+
+    private static final String VERTX_ARRAY = "io.vertx.core.json.JsonArray";
+    private static final Set<String> VERTX_TREES = Set.of("io.vertx.core.json.JsonObject", VERTX_ARRAY);
+
+    /** The scale of 0.0010, up to which Java writes doubles without an exponent. */
+    private static final int LEAST_PLAIN_EXPONENT = 4;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -127,7 +134,8 @@ final class ForeignTypes {
         @Override
         protected Boolean computeValue(Class<?> type) {
             return !type.isArray()
-                    && (Proxy.isProxyClass(type) || LIBRARIES.stream().noneMatch(type.getName()::startsWith))
+                    && !type.isHidden()
+                    && isUsersOwn(type)
                     && !isOrExtends(type, NO_BEANS)
                     && !isOrExtends(type, JSON_TREES);
         }
@@ -140,9 +148,9 @@ final class ForeignTypes {
         return IS_BEAN.get(object.getClass());
     }
 
-    /** Whether an object is a JSON tree of some library. */
-    static boolean isJsonTree(Object object) {
-        return object instanceof JsonNode || IS_JSON_TREE.get(object.getClass());
+    /** Whether the objects of a class are JSON trees of some library. */
+    static boolean isJsonTree(Class<?> type) {
+        return IS_JSON_TREE.get(type);
     }
 
     /**
@@ -164,22 +172,41 @@ final class ForeignTypes {
         if (object instanceof OptionalDouble number) {
             return number.isPresent() ? number.getAsDouble() : null;
         }
-        return isJsonTree(object) ? ofJson(object) : object;
+        return isJsonTree(object.getClass()) ? ofJson(object) : object;
     }
 
     private static Object ofJson(Object tree) {
         try {
-            return tree instanceof JsonNode node
-                    ? node.isMissingNode() ? null : NODES.readValue(node)
-                    : withoutAddedFractions(TEXTS.readValue(String.valueOf(tree)));
-        } catch (IOException e) {
+            if (tree instanceof JsonNode node) {
+                return node.isMissingNode() ? null : NODES.readValue(node);
+            }
+            if (tree instanceof Iterable<?> elements
+                    && VERTX_TREES.contains(tree.getClass().getName())) {
+                return ofVertx(elements);
+            }
+            String text = String.valueOf(tree);
+            // A node that is missing.
+            return text.isEmpty() ? null : withoutAddedFractions(TEXTS.readValue(text));
+        } catch (IOException | RuntimeException e) {
             // Without the cause, which quotes values.
             throw new IllegalArgumentException(
                     "A " + tree.getClass().getName() + " cannot be read as JSON: send it as JSON text or as a map");
         }
     }
 
-    /** A tree writes the double 12345 as 12345.0; nobody gave it that fraction. */
+    /** Their text would have epoch milliseconds for a date, and an exception for a {@code LocalDate}. */
+    private static Object ofVertx(Iterable<?> tree) {
+        if (tree.getClass().getName().equals(VERTX_ARRAY)) {
+            List<Object> elements = new ArrayList<>();
+            tree.forEach(elements::add);
+            return elements;
+        }
+        Map<Object, Object> fields = new LinkedHashMap<>();
+        tree.forEach(field -> fields.put(((Map.Entry<?, ?>) field).getKey(), ((Map.Entry<?, ?>) field).getValue()));
+        return fields;
+    }
+
+    /** A tree writes the double 12345 as 12345.0, and 0.0001 as 1.0E-4; nobody gave them these zeros. */
     private static Object withoutAddedFractions(Object json) {
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked")
@@ -189,11 +216,23 @@ final class ForeignTypes {
             @SuppressWarnings("unchecked")
             List<Object> elements = (List<Object>) json;
             elements.replaceAll(ForeignTypes::withoutAddedFractions);
-        } else if (json instanceof BigDecimal number && number.scale() == 1) {
+        } else if (json instanceof BigDecimal number && (number.scale() == 1 || isLikeScientific(number))) {
             BigDecimal shorter = number.stripTrailingZeros();
-            return shorter.scale() <= 0 ? shorter.setScale(0) : number;
+            return shorter.scale() <= 0 ? shorter.setScale(0) : shorter;
         }
         return json;
+    }
+
+    /** Whether Java would write a double of this size as one digit, a fraction of one digit, and an exponent. */
+    private static boolean isLikeScientific(BigDecimal number) {
+        return number.precision() == 2 && number.scale() > LEAST_PLAIN_EXPONENT;
+    }
+
+    /** A proxy stands in a package of Java's, but is what its interfaces are. */
+    private static boolean isUsersOwn(Class<?> type) {
+        return Proxy.isProxyClass(type)
+                ? Stream.of(type.getInterfaces()).anyMatch(ForeignTypes::isUsersOwn)
+                : !type.isAnnotation() && LIBRARIES.stream().noneMatch(type.getName()::startsWith);
     }
 
     private static boolean isOrExtends(Class<?> type, Set<String> names) {

@@ -96,24 +96,32 @@ final class Scalars {
         if (number instanceof BigDecimal decimal) {
             return plain(decimal);
         }
-        if (number instanceof Double || number instanceof Float) {
-            // By way of its text, which is the shortest that tells it from its neighbours. A double has no scale of its
-            // own, so zeros at its end come from the format alone.
-            return Double.isFinite(number.doubleValue())
-                    ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
-                    : number.toString();
-        }
         String text = number.toString();
-        return text.indexOf('E') < 0 && text.indexOf('e') < 0 ? text : ofScientific(text);
+        return isDigits(text) ? text : ofFraction(number, text);
     }
 
-    /** A number of another library, such as one that Gson has not parsed yet. */
-    private static String ofScientific(String text) {
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By way of its text, which is the shortest that tells it from its neighbours. */
+    private static String ofFraction(Number number, String text) {
+        BigDecimal exact;
         try {
-            return plain(new BigDecimal(text));
+            exact = new BigDecimal(text);
         } catch (NumberFormatException e) {
             return text;
         }
+        // A double, under whatever name, has no scale of its own, so zeros at its end come from the format alone.
+        // A number that Gson has not parsed yet, on the other hand, has the scale that its text has.
+        boolean isDouble = number instanceof Float || text.equals(Double.toString(number.doubleValue()));
+        return plain(isDouble ? exact.stripTrailingZeros() : exact);
     }
 
     private static String plain(BigDecimal number) {

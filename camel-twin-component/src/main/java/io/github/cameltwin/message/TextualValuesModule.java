@@ -48,6 +48,8 @@ final class TextualValuesModule extends SimpleModule {
     private static final Set<Class<?>> OPTIONALS =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
+    private static final Set<Class<?>> FRACTIONS = Set.of(double.class, float.class, Double.class, Float.class);
+
     TextualValuesModule() {
         super("camel-twin: textual values");
         setSerializerModifier(new Modifier());
@@ -60,23 +62,71 @@ final class TextualValuesModule extends SimpleModule {
         public JsonSerializer<?> modifySerializer(
                 SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
             Class<?> type = bean.getBeanClass();
-            if (OPTIONALS.contains(type)) {
-                return new OptionalContent();
+            if (OPTIONALS.contains(type) || ForeignTypes.isJsonTree(type)) {
+                return new PlainContent(null);
+            }
+            if (FRACTIONS.contains(type)) {
+                return new FractionText(type, serializer);
             }
             return Scalars.isTime(type) ? new TimeText(type, serializer) : serializer;
         }
     }
 
-    private static final class OptionalContent extends StdSerializer<Object> {
+    /** What an optional or a JSON tree holds, in the form that the field asks for. */
+    private static final class PlainContent extends StdSerializer<Object> implements ContextualSerializer {
         private static final long serialVersionUID = 1L;
 
-        OptionalContent() {
+        private final transient BeanProperty field;
+
+        PlainContent(BeanProperty field) {
             super(Object.class);
+            this.field = field;
         }
 
         @Override
-        public void serialize(Object optional, JsonGenerator json, SerializerProvider provider) throws IOException {
-            provider.defaultSerializeValue(ForeignTypes.plain(optional), json);
+        public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty itsField) {
+            return new PlainContent(itsField);
+        }
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, Object value) {
+            return value == null || ForeignTypes.plain(value) == null;
+        }
+
+        @Override
+        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            Object content = ForeignTypes.plain(value);
+            if (content == null) {
+                json.writeNull();
+            } else {
+                provider.findValueSerializer(content.getClass(), field).serialize(content, json, provider);
+            }
+        }
+    }
+
+    /** A number that is to be text has the text that it has elsewhere; any other stays a number. */
+    private static final class FractionText extends StdSerializer<Object> implements ContextualSerializer {
+        private static final long serialVersionUID = 1L;
+
+        private final transient JsonSerializer<?> usual;
+
+        FractionText(Class<?> type, JsonSerializer<?> usual) {
+            super(type, false);
+            this.usual = usual;
+        }
+
+        @Override
+        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(Scalars.toText(value));
+        }
+
+        @Override
+        public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty field)
+                throws JsonMappingException {
+            JsonFormat.Value format = findFormatOverrides(provider, field, handledType());
+            return format != null && format.getShape() == JsonFormat.Shape.STRING
+                    ? this
+                    : provider.handleSecondaryContextualization(usual, field);
         }
     }
 
@@ -106,9 +156,7 @@ final class TextualValuesModule extends SimpleModule {
                 // The mapper lacks Jackson's module for java.time.
                 return format.hasPattern() ? new Formatted(format) : this;
             }
-            return usual instanceof ContextualSerializer contextual
-                    ? contextual.createContextual(provider, field)
-                    : usual;
+            return provider.handleSecondaryContextualization(usual, field);
         }
     }
 
