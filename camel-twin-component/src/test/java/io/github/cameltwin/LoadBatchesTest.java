@@ -148,6 +148,64 @@ class LoadBatchesTest extends LoadTestSupport {
     }
 
     @Test
+    void aValueInAHeaderIsNotAnAttributeOfThatName() {
+        Exchange wide = exchange(nameRow("c-1", "Иван"), Map.of(TwinConstants.VALUE, "left over"));
+
+        TwinLoadReport report =
+                reportOf(load("&createMissing=true", List.of(wide, exchange(nameRow("c-2", "Анна"), Map.of()))));
+
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .contains("header CamelTwinValue"));
+        assertThat(twin().state().attributeId("value")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ID клиента", "ID\u00a0клиента", " ID клиента ", "\uFEFF\"ID клиента\""})
+    void anIdInAHeaderStandsForTheFieldHoweverItIsSpelled(String field) {
+        cleanReportOf(load(
+                "&createMissing=true&clientIdField=ID клиента",
+                List.of(
+                        exchange(row(field, "other", "Имя", "Иван"), Map.of(TwinConstants.CLIENT_ID, "c-1")),
+                        exchange(row(field, "c-2", "value", "Анна"), Map.of(TwinConstants.ATTRIBUTE_NAME, "Имя")))));
+
+        assertThat(twin().state().values("c-1")).isEqualTo(Map.of("Имя", "Иван"));
+        assertThat(twin().state().values("c-2")).isEqualTo(Map.of("Имя", "Анна"));
+        assertThat(twin().state().attributeCount()).isEqualTo(2);
+    }
+
+    @Test
+    void headersOfAnyTypeCount() {
+        cleanReportOf(load(
+                "",
+                List.of(
+                        exchange(row("Имя", "Иван"), Map.of(TwinConstants.CLIENT_ID, 79_160_000_000L)),
+                        exchange(
+                                12345.0,
+                                Map.of(
+                                        TwinConstants.CLIENT_ID,
+                                        "c-2".getBytes(StandardCharsets.UTF_8),
+                                        TwinConstants.ATTRIBUTE_NAME,
+                                        new StringBuilder("Имя"))))));
+
+        assertThat(twin().state().value("79160000000", "Имя")).contains("Иван");
+        assertThat(twin().state().value("c-2", "Имя")).contains("12345");
+    }
+
+    @Test
+    void whatIsNoRowInABatchIsReported() {
+        List<Object> batch = new ArrayList<>();
+        batch.add(null);
+        batch.add(exchange(null, Map.of()));
+        batch.add(exchange(List.of(nameRow("c-1", "Иван")), Map.of()));
+        batch.add(List.of(nameRow("c-1", "Иван")));
+        batch.add(exchange(nameRow("c-2", "Анна"), Map.of()));
+
+        assertThat(reportOf(load("", batch)).failures())
+                .extracting(TwinLoadReport.Failure::row)
+                .containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
     void messagesAreNamesToEnsure() {
         List<Object> names = new ArrayList<>(List.of(exchange("Имя", Map.of()), exchange("Тема", Map.of())));
 

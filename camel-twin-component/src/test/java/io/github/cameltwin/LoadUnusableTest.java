@@ -15,17 +15,21 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A load of which no row can be used fails, and says what probably went wrong. */
@@ -68,6 +72,41 @@ class LoadUnusableTest extends LoadTestSupport {
     @Test
     void textThatIsNoJsonFails() {
         assertThat(stopOf(load("", "ID клиента;Имя\nc-1;Иван\n"))).hasMessageContaining("The row is plain text");
+    }
+
+    @Test
+    void rowsOfACsvReaderThatAreNoMapsNameItsOption() {
+        assertThat(stopOf(load("", List.of(List.of("clientId", "Имя"), List.of("c-1", "Иван")))))
+                .hasMessageContaining("useMaps")
+                .hasMessageNotContaining("Иван");
+    }
+
+    static Stream<Object> sourcesWithoutAUsableRow() {
+        String row = "{\"Код\":\"c-1\",\"Имя\":\"Иван\"}";
+        return Stream.of(
+                row + "\n" + row,
+                "[" + row + "," + row + "]",
+                "{\n" + row.substring(1),
+                row.getBytes(StandardCharsets.UTF_8),
+                new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)),
+                List.of(row),
+                row("Код", "c-1", "Имя", "Иван"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sourcesWithoutAUsableRow")
+    void everySourceWithoutAUsableRowFailsWithoutItsValues(Object body) {
+        assertThat(stopOf(load("&createMissing=true", body)))
+                .hasMessageContainingAll("no row could be used", "no field clientId", "Код")
+                .hasMessageNotContaining("Иван");
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void rowsThatTwinRefusesAreAReport() {
+        assertThat(reportOf(load("", List.of(row("clientId", "c-1", "Unknown", "x"))))
+                        .failed())
+                .isEqualTo(1);
     }
 
     @Test

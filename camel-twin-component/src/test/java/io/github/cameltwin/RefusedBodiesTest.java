@@ -15,6 +15,7 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -71,6 +72,53 @@ class RefusedBodiesTest extends TwinTestSupport {
         for (Object body : List.of(List.of(Map.of("Имя", "Иван")), "[{\"Имя\":\"Иван\"}]", new Object[] {Map.of()})) {
             assertThat(refused(send(SYNC, body))).contains("operation=load");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"Имя\", \"Го",
+                "[\"Имя\"",
+                "[",
+                " [ \"Имя\",]",
+                "[\"Имя\"] x",
+                "[{\"name\":\"Имя\"}]",
+                "[[\"a\"]"
+            })
+    void aListOfNamesIsNoNameAndABrokenOffOneIsNone(String body) {
+        for (String operation : List.of("create", "ensure", "rename&attributeName=Имя")) {
+            refused(send("twin:attributes?operation=" + operation, body));
+            refused(send("twin:attributes?operation=" + operation, body.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void severalNamesAreForEnsure() {
+        for (Object body : List.of("[\"A\",\"B\"]", List.of("A", "B"), new Object[] {"A", "B"})) {
+            assertThat(refused(send("twin:attributes?operation=create", body))).contains("operation=ensure");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[срочно]", "[VIP] клиент"})
+    void textInBracketsIsAName(String body) {
+        assertThat(send("twin:attributes?operation=create", body).getException())
+                .isNull();
+
+        assertThat(twin().state().attributeId(body)).isPresent();
+    }
+
+    @Test
+    void aListIsNoValueAndTheMessageNamesLoad() {
+        Map<String, Object> row = Map.of("clientId", "c", "attributeName", "Имя", "value", "Иван");
+
+        assertThat(refused(send(SET, List.of(row)))).contains("operation=load");
+        assertThat(refused(send("twin:clientAttribute?operation=set", "[{\"clientId\":\"c\",\"value\":\"Иван\"}]")))
+                .contains("operation=load")
+                .doesNotContain("Иван");
+        assertThat(refused(send(SYNC, "[{\"clientId\":\"c\",\"value\":\"Ив")))
+                .contains("operation=load")
+                .doesNotContain("Ив\"");
     }
 
     @Test

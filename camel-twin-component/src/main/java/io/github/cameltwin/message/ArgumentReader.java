@@ -178,7 +178,7 @@ public final class ArgumentReader {
         Wanted wanted = isOfNewAttribute(action) ? NAME_OF_NEW_ATTRIBUTE : NAME;
         String name = from.header(TwinConstants.NAME)
                 .or(() -> from.field("name"))
-                .or(from::plainBody)
+                .or(from::plainName)
                 .or(() -> nameOfNewAttribute(from, action))
                 .orElseThrow(() -> from.missing(wanted));
         return Text.checkWellFormed("name", notBlank(name, wanted, from));

@@ -67,9 +67,12 @@ final class ArgumentSources {
     /** The client's id in the body, whose field may be spelled a little differently. */
     Optional<String> clientIdField() {
         MessageBody read = body();
-        return read.fields() == null
-                ? Optional.empty()
-                : field(FieldNames.find(read.fields(), options.clientIdField()));
+        if (read.fields() == null) {
+            return Optional.empty();
+        }
+        Map<?, ?> fields = FieldNames.withoutQuotedMarks(read.fields());
+        String idField = FieldNames.find(fields, options.clientIdField());
+        return Optional.ofNullable(text.ofNullable("body field", idField, fields.get(idField)));
     }
 
     /** Whether the body has this field, and it is null. */
@@ -87,21 +90,43 @@ final class ArgumentSources {
 
     /** The elements of the body, each as text, where it is a collection, an array, or a JSON array. */
     Optional<List<String>> elements() {
-        MessageBody read = body();
-        List<?> elements =
-                read.elements() == null && read.plain() != null ? reader.jsonArray(read.plain()) : read.elements();
-        return Optional.ofNullable(elements)
+        return Optional.ofNullable(list())
                 .map(list -> list.stream().map(this::elementText).toList());
+    }
+
+    private List<?> list() {
+        MessageBody read = body();
+        return read.plain() == null ? read.elements() : reader.jsonArray(read.plain());
     }
 
     /** A message means its body, which must be plain. */
     private String elementText(Object element) {
-        return text.of(
-                "body's element",
-                "",
-                element instanceof Exchange || element instanceof Message
-                        ? reader.read(element, text.charset()).plain()
-                        : element);
+        if (element instanceof Exchange || element instanceof Message) {
+            MessageBody read = reader.read(element, text.charset());
+            return new FieldText(text.charset(), read.decoded()).of("body's element", "", read.plain());
+        }
+        return text.of("body's element", "", element);
+    }
+
+    /** The body as a name, which a JSON array is not: each of its elements would be meant. */
+    Optional<String> plainName() {
+        Optional<String> name = plainBody();
+        if (name.isPresent() && isLikeJsonArray(name.get())) {
+            throw new IllegalArgumentException("The body is "
+                    + (list() == null ? "text that starts like a JSON array but is none" : "a JSON array")
+                    + " and no name. Send several names to operation=ensure, as a JSON array");
+        }
+        return name;
+    }
+
+    private boolean isLikeJsonArray(String text) {
+        String start = text.stripLeading();
+        if (!start.startsWith("[")) {
+            return false;
+        }
+        String inside = start.substring(1).stripLeading();
+        // Text such as [urgent] was not meant as one.
+        return inside.isEmpty() || "\"{[".indexOf(inside.charAt(0)) >= 0 || list() != null;
     }
 
     /** The fields of the body, each as text, but for the client's id, which is none of its values. */
@@ -146,9 +171,22 @@ final class ArgumentSources {
                 + ", which was found neither in the header " + wanted.headers()
                 + ", nor in the endpoint option " + wanted.optionOrNone()
                 + ", nor in the body (" + wanted.inBody() + "). The body is " + body().description() + "."
-                + (action == TwinAction.SET_VALUE && body().fields() != null
-                        ? " If its fields are called like attributes, use operation=sync or setAll."
-                        : ""));
+                + fittingOperation());
+    }
+
+    /** What would fit such a body. */
+    private String fittingOperation() {
+        if (action == TwinAction.SET_VALUE && body().fields() != null) {
+            return " If its fields are called like attributes, use operation=sync or setAll.";
+        }
+        if (!isList(body())) {
+            return "";
+        }
+        return switch (action) {
+            case SET_VALUE, SET_VALUES, SYNC_VALUES -> " For rows of several clients, use operation=load.";
+            case CREATE_ATTRIBUTE -> " For several names, use operation=ensure.";
+            default -> "";
+        };
     }
 
     /** The exception for an argument of which nobody would see anything. */
@@ -164,11 +202,11 @@ final class ArgumentSources {
         return new TwinInvalidArgumentException(
                 action + " needs a body that tells values by attribute name: a map, a bean,"
                         + " or a JSON object. The body is " + body().description() + "."
-                        + (isList(body()) ? " For rows of several clients, use operation=load." : ""));
+                        + fittingOperation());
     }
 
     private boolean isList(MessageBody read) {
-        return read.elements() != null || read.plain() != null && reader.jsonArray(read.plain()) != null;
+        return read.elements() != null || read.plain() != null && isLikeJsonArray(read.plain());
     }
 
     private MessageBody body() {

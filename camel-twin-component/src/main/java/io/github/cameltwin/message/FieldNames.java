@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The names of a row's fields, as exports spell them. */
 final class FieldNames {
@@ -34,6 +35,9 @@ final class FieldNames {
     private static final List<String> DELIMITERS = List.of(";", "\t", "|");
 
     private static final int LONGEST_COMPARED = 100;
+
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private FieldNames() {}
 
@@ -88,25 +92,33 @@ final class FieldNames {
         return name.substring(1, name.length() - 1).replace("\"\"", "\"");
     }
 
-    /** Returns the field of this name, or else the one that is spelled alike; the name itself where there is neither. */
+    /**
+     * Returns the field of this name, or else the one that is spelled alike; the name itself where there is neither.
+     *
+     * @throws IllegalArgumentException if several are spelled alike
+     */
     static String find(Map<?, ?> fields, String name) {
         if (fields.containsKey(name)) {
             return name;
         }
-        return fields.keySet().stream()
+        String wanted = spelling(name);
+        List<String> alike = fields.keySet().stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(field -> spelling(field).equals(spelling(name)))
-                .findFirst()
-                .orElse(name);
+                .filter(field -> spelling(field).equals(wanted))
+                .toList();
+        if (alike.size() > 1) {
+            throw new IllegalArgumentException("The field '" + Text.shown(name)
+                    + "' is there twice: two names differ from it only by spaces or the form of accents");
+        }
+        return alike.isEmpty() ? name : alike.get(0);
     }
 
     /** As attributes' names are compared: spaces and the form of accents make no difference. */
     private static String spelling(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .replaceAll("\\p{Cf}", "")
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .strip();
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        String visible = INVISIBLE.matcher(composed).replaceAll("");
+        return SPACES.matcher(visible).replaceAll(" ").strip();
     }
 
     /** Says what probably went wrong where a field was not found. */

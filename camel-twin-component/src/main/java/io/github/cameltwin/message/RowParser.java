@@ -41,6 +41,7 @@ final class RowParser {
     private final BodyReader reader;
     private final EndpointArguments options;
     private final FieldText text;
+    private final FieldText decodedText;
 
     /**
      * A parser for the rows of one exchange.
@@ -51,6 +52,7 @@ final class RowParser {
         this.reader = reader;
         this.options = options;
         this.text = text;
+        this.decodedText = new FieldText(text.charset(), true);
     }
 
     /**
@@ -84,28 +86,41 @@ final class RowParser {
                     true);
         }
         MessageBody body = reader.read(row, text.charset());
-        return ofFields(fieldsOf(body), body, text);
+        return ofFields(fieldsOf(body), body, body.decoded() ? decodedText : text);
     }
 
     private LoadRow ofMessage(Message message) {
         MessageBody body = reader.read(message);
         FieldText texts = new FieldText(BodyReader.charsetOf(message.getExchange()), body.decoded());
+        boolean namesAttribute =
+                hasHeader(message, TwinConstants.ATTRIBUTE_ID) || hasHeader(message, TwinConstants.ATTRIBUTE_NAME);
+        Map<?, ?> inBody = namesAttribute && body.fields() == null ? Map.of() : fieldsOf(body);
+        String idField = FieldNames.find(inBody, options.clientIdField());
         Map<Object, Object> fields = new LinkedHashMap<>();
-        if (hasHeader(message, TwinConstants.ATTRIBUTE_ID) || hasHeader(message, TwinConstants.ATTRIBUTE_NAME)) {
-            Map<?, ?> inBody = body.fields() == null ? Map.of() : body.fields();
-            copy(options.clientIdField(), inBody, fields);
+        if (namesAttribute) {
+            copy(idField, inBody, fields);
             copy(VALUE, inBody, fields);
             if (body.plain() != null) {
                 fields.put(VALUE, body.plain());
             }
         } else {
-            fields.putAll(fieldsOf(body));
+            fields.putAll(inBody);
         }
-        putHeader(message, TwinConstants.CLIENT_ID, fields, options.clientIdField());
+        putHeader(message, TwinConstants.CLIENT_ID, fields, idField);
         putHeader(message, TwinConstants.ATTRIBUTE_ID, fields, ATTRIBUTE_ID);
         putHeader(message, TwinConstants.ATTRIBUTE_NAME, fields, ATTRIBUTE_NAME);
-        putHeader(message, TwinConstants.VALUE, fields, VALUE);
+        if (isLong(fields)) {
+            putHeader(message, TwinConstants.VALUE, fields, VALUE);
+        } else if (hasHeader(message, TwinConstants.VALUE)) {
+            throw new IllegalArgumentException("The row has the header " + TwinConstants.VALUE
+                    + " but does not say of which attribute: set the header " + TwinConstants.ATTRIBUTE_NAME
+                    + " too, or remove it");
+        }
         return ofFields(fields, body, texts);
+    }
+
+    private static boolean isLong(Map<?, ?> fields) {
+        return fields.containsKey(ATTRIBUTE_ID) || fields.containsKey(ATTRIBUTE_NAME);
     }
 
     private static boolean hasHeader(Message message, String header) {
@@ -126,8 +141,9 @@ final class RowParser {
 
     private static Map<?, ?> fieldsOf(MessageBody body) {
         if (body.fields() == null) {
-            throw new IllegalArgumentException(
-                    "The row is " + body.what() + ", but must be a map, a bean or a JSON object");
+            throw new UnusableRowException(
+                    "The row is " + body.what() + ", but must be a map, a bean or a JSON object",
+                    body.elements() == null ? "" : ". A CSV data format makes maps with its option useMaps");
         }
         return FieldNames.withoutMarks(body.fields());
     }
@@ -142,9 +158,7 @@ final class RowParser {
                     FieldNames.advice(fields.keySet(), options.clientIdField()));
         }
         String clientId = PathSegment.check("client id", texts.of(ROW_FIELD, idField, id));
-        return fields.containsKey(ATTRIBUTE_ID) || fields.containsKey(ATTRIBUTE_NAME)
-                ? longRow(clientId, fields, idField, texts)
-                : wideRow(clientId, fields, idField, texts);
+        return isLong(fields) ? longRow(clientId, fields, idField, texts) : wideRow(clientId, fields, idField, texts);
     }
 
     private LoadRow longRow(String clientId, Map<?, ?> fields, String idField, FieldText texts) {
