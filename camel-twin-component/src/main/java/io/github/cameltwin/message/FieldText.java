@@ -103,7 +103,9 @@ record FieldText(Charset charset, boolean decoded) {
         if (value instanceof Map) {
             return "an object";
         }
-        return value instanceof Collection ? "a list" : "a " + value.getClass().getName();
+        return value instanceof Collection || value.getClass().isArray()
+                ? "a list"
+                : "a " + value.getClass().getName();
     }
 
     /** The text without the byte order mark that Excel, for one, puts before the first name of an export. */
