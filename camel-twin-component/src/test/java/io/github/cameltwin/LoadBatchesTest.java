@@ -24,9 +24,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
-import org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +41,14 @@ class LoadBatchesTest extends LoadTestSupport {
             public void configure() {
                 from("direct:failed").process(exchange -> failedRows.add(exchange.copy()));
                 from("direct:exchanges")
-                        .aggregate(constant(true), new GroupedExchangeAggregationStrategy())
+                        .aggregate(constant(true), AggregationStrategies.groupedExchange())
                         .completionSize(2)
                         .to(LOAD)
                         .to("mock:report");
                 from("direct:messages")
-                        .aggregate(constant(true), new GroupedMessageAggregationStrategy())
+                        .aggregate(constant(true))
+                        .aggregationStrategy(
+                                "#class:org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy")
                         .completionSize(2)
                         .to(LOAD)
                         .to("mock:report");
