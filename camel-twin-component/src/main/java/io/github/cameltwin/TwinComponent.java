@@ -75,6 +75,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         setProperties(endpoint, parameters);
         // Here rather than at the start, so that a wrong one fails where it is written.
         endpoint.configuredAction();
+        EndpointCheck.check(endpoint);
         return endpoint;
     }
 

@@ -36,6 +36,8 @@ final class FuzzArguments {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+    private static final String BLANK = "[\\s\\p{Z}\\x1c-\\x1f\\u00ad\\u200b-\\u200d\\u2060\\ufeff]";
+
     private FuzzArguments() {}
 
     /**
@@ -138,14 +140,15 @@ final class FuzzArguments {
     }
 
     static boolean isName(String text) {
-        return isText(text) && !text.matches("(?U)[\\s\\p{Z}\\x1c-\\x1f]*");
+        return isText(text) && !text.matches("(?U)" + BLANK + "*");
     }
 
-    /** Whether an id stays in its place of a path, whatever reads that path. */
+    /** Whether an id stays in its place of a path, whatever reads that path, and is no other id than it looks. */
     static boolean isId(String text) {
         return isName(text)
                 && !text.contains("..")
                 && !List.of(".").contains(text)
-                && !text.matches("(?s).*[/\\\\?#%\\x00-\\x1f\\x7f-\\x9f].*");
+                && !text.matches("(?s).*[/\\\\?#%\\x00-\\x1f\\x7f-\\x9f].*")
+                && !text.matches("(?Us)" + BLANK + ".*|.*" + BLANK);
     }
 }

@@ -90,10 +90,46 @@ class HostileInputTest extends TwinTestSupport {
         assertThat(failureOf(out, TwinInvalidArgumentException.class)).hasMessageContaining(what);
     }
 
+    static Stream<String> idsWithBlanksAtTheirEnds() {
+        return Stream.of(
+                " a", "a ", " a ", "\u00a0a", "a\u3000", "\u2009a", "\ufeffa", "a\u200b", "\u2060a", "a\u00ad",
+                "a\u2028");
+    }
+
+    @ParameterizedTest
+    @MethodSource("idsWithBlanksAtTheirEnds")
+    void anIdWithABlankAtAnEndIsRefusedWhereverItComesFrom(String id) {
+        String set = "twin:clientAttribute?operation=set";
+        for (Exchange out : List.of(
+                send(set + "&attributeName=Имя", "1", Map.of(TwinConstants.CLIENT_ID, id)),
+                send(set + "&attributeName=Имя", Map.of("clientId", id, "value", "1")),
+                send(set + "&clientId=c", "1", Map.of(TwinConstants.ATTRIBUTE_ID, id)),
+                send(set + "&clientId=c", Map.of("attributeId", id, "value", "1")),
+                send("twin:clientAttribute?operation=sync", Map.of("clientId", id, "Имя", "1")))) {
+            assertThat(failureOf(out, TwinInvalidArgumentException.class))
+                    .hasMessageContainingAll("id begins or ends with a blank", "trim it");
+        }
+        assertThat(twin().journal().count()).isZero();
+
+        String good = twin().state().createAttribute("Имя");
+        TwinLoadReport report = (TwinLoadReport) resultOf(send(
+                "twin:clientAttribute?operation=load",
+                List.of(
+                        Map.of("clientId", id, "Имя", "1"),
+                        Map.of("clientId", "c", "attributeId", id, "value", "1"),
+                        new TwinClientAttribute("1", id, null, "Имя", "1"),
+                        new TwinClientAttribute(id, "c", null, "Имя", "1"),
+                        Map.of("clientId", "c", "attributeId", good, "value", "1"))));
+        assertThat(report.failures()).hasSize(4).allSatisfy(failure -> assertThat(failure.reason())
+                .contains("id begins or ends with a blank"));
+        assertThat(calls()).hasSize(1);
+    }
+
     static Stream<String> idsThatAreOnlyUnusual() {
         return Stream.of(
                 "a b",
-                " a",
+                "a\u00a0b",
+                "a\u200bb",
                 "a;b=c",
                 "a+b",
                 "клиент-1",

@@ -190,7 +190,7 @@ final class Json {
     /** Whether it can be an id at all: one that could leave its place in a path would be no use to anybody but an attacker. */
     private static boolean isId(String id) {
         try {
-            PathSegment.check("id", id);
+            PathSegment.checkSafe("id", id);
             return true;
         } catch (IllegalArgumentException e) {
             return false;

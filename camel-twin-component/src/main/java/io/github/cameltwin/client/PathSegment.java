@@ -31,6 +31,23 @@ public final class PathSegment {
     private PathSegment() {}
 
     /**
+     * Refuses an id of a route's or a file's that {@link #checkSafe} refuses, or that begins or ends with a blank: nobody
+     * means that, and it would be another id.
+     *
+     * @param  what                     what the id is of, for the message
+     * @return                          the id
+     * @throws IllegalArgumentException if it is refused; the message names the reason but does not repeat the id
+     */
+    public static String check(String what, String id) {
+        checkSafe(what, id);
+        if (Text.hasBlankEnds(id)) {
+            throw new IllegalArgumentException(
+                    "The " + what + " begins or ends with a blank, or with a character that nobody sees: trim it");
+        }
+        return id;
+    }
+
+    /**
      * Refuses an id that is blank or has a {@code /}, {@code \}, {@code ..}, {@code ?}, {@code #}, {@code %}, a
      * control character or half a surrogate pair, or is a single dot.
      *
@@ -38,7 +55,7 @@ public final class PathSegment {
      * @return                          the id
      * @throws IllegalArgumentException if it is refused; the message names the reason but does not repeat the id
      */
-    public static String check(String what, String id) {
+    static String checkSafe(String what, String id) {
         if (id == null || Text.isBlank(id)) {
             throw new IllegalArgumentException("The " + what + " is blank");
         }
@@ -59,13 +76,13 @@ public final class PathSegment {
     /**
      * The id encoded as one segment of a path.
      *
-     * @throws IllegalArgumentException as {@link #check} does, so that not even an id that TWIN told can leave its place
+     * @throws IllegalArgumentException as {@link #checkSafe} does, so that not even an id that TWIN told can leave its place
      */
     static String encode(String what, String id) {
         if (id != null && isPlain(id)) {
             return id;
         }
-        return URLEncoder.encode(check(what, id), StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(checkSafe(what, id), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Whether there is nothing in it that could be refused or would be encoded, which is so for nearly all ids. */

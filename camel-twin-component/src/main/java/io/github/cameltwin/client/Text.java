@@ -18,6 +18,11 @@ public final class Text {
 
     private static final int NAME_SHOWN = 100;
 
+    private static final char NEXT_LINE = 0x85;
+    private static final char SOFT_HYPHEN = 0xAD;
+    private static final char WORD_JOINER = 0x2060;
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
+
     private Text() {}
 
     /**
@@ -61,12 +66,30 @@ public final class Text {
     public static boolean isBlank(String text) {
         // A loop, as nearly every text ends it with its first letter.
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+            if (!isInvisible(text.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the text begins or ends with something that nobody would see there. */
+    public static boolean hasBlankEnds(String text) {
+        return !text.isEmpty() && (isInvisible(text.charAt(0)) || isInvisible(text.charAt(text.length() - 1)));
+    }
+
+    private static boolean isInvisible(char c) {
+        return isSpace(c) || isZeroWidth(c);
+    }
+
+    /** Whether it is a space of any kind: no-break ones, tabs and line breaks included. */
+    static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
+    }
+
+    /** Whether it takes no room, such as a byte order mark, a soft hyphen, or what joins letters. */
+    static boolean isZeroWidth(char c) {
+        return c == SOFT_HYPHEN || c >= 0x200B && c <= 0x200D || c == WORD_JOINER || c == BYTE_ORDER_MARK;
     }
 
     /** A name, fit for a message; with the spaces at its ends, as these may be what is wrong with it. */
