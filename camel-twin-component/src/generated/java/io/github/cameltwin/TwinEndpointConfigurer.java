@@ -131,6 +131,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateRepository": target.getConsumerConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "stopafterfailures":
         case "stopAfterFailures": target.getProducerConfiguration().setStopAfterFailures(property(camelContext, int.class, value)); return true;
+        case "strictnames":
+        case "strictNames": target.getProducerConfiguration().setStrictNames(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
@@ -260,6 +262,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "stopafterfailures":
         case "stopAfterFailures": return int.class;
+        case "strictnames":
+        case "strictNames": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "token": return java.lang.String.class;
@@ -385,6 +389,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateRepository": return target.getConsumerConfiguration().getStateRepository();
         case "stopafterfailures":
         case "stopAfterFailures": return target.getProducerConfiguration().getStopAfterFailures();
+        case "strictnames":
+        case "strictNames": return target.getProducerConfiguration().isStrictNames();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "token": return target.getConfiguration().getToken();

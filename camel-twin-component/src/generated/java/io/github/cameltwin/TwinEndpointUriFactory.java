@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(63);
+        Set<String> props = new HashSet<>(64);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -82,6 +82,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("stopAfterFailures");
+        props.add("strictNames");
         props.add("timeUnit");
         props.add("token");
         props.add("tokenTtl");

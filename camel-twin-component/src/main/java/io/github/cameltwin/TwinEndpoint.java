@@ -199,7 +199,8 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         Duration.ofMillis(configuration.getNameCacheTtl()),
                         producerConfiguration.isCreateMissing(),
                         producerConfiguration.isDeleteMissing(),
-                        producerConfiguration.isSkipUnchanged()),
+                        producerConfiguration.isSkipUnchanged(),
+                        producerConfiguration.isStrictNames()),
                 getComponent().loads(loadSettings(), producerConfiguration.getLoadListener()));
     }
 

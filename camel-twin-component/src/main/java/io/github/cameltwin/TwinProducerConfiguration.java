@@ -30,7 +30,7 @@ public class TwinProducerConfiguration {
             label = "producer",
             defaultValue = "false",
             description = "Whether set, setAll, sync and load create an attribute for a name that none has. Otherwise"
-                    + " such a name is an error.")
+                    + " such a name is an error. A name that differs from another only by case is an error anyway.")
     private boolean createMissing;
 
     @UriParam(
@@ -44,6 +44,14 @@ public class TwinProducerConfiguration {
             defaultValue = "false",
             description = "Whether a load reads what TWIN has of each client and sends only what differs.")
     private boolean skipUnchanged;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether to refuse a name that several attributes have. Otherwise the least of their ids is used,"
+                            + " in text order, and a warning is logged once. Rename and delete of attributes always refuse it.")
+    private boolean strictNames;
 
     @UriParam(
             label = "producer",
@@ -105,6 +113,14 @@ public class TwinProducerConfiguration {
 
     public void setSkipUnchanged(boolean skipUnchanged) {
         this.skipUnchanged = skipUnchanged;
+    }
+
+    public boolean isStrictNames() {
+        return strictNames;
+    }
+
+    public void setStrictNames(boolean strictNames) {
+        this.strictNames = strictNames;
     }
 
     public String getFailureUri() {

@@ -126,15 +126,6 @@ class EnsureTest extends TwinTestSupport {
     }
 
     @Test
-    void anAmbiguousNameIsAnErrorThatListsTheIds() {
-        String one = twin().state().createAttribute("Имя");
-        String other = twin().state().createAttribute("Имя");
-
-        assertThat(failureOf(send(ENSURE, "Имя"), TwinOperationFailedException.class))
-                .hasMessageContainingAll(one, other);
-    }
-
-    @Test
     void manyWhoAskAtATimeCreateOneAttribute() {
         twin().faults().add(Fault.latency(Duration.ofMillis(30)));
 
@@ -223,22 +214,6 @@ class EnsureTest extends TwinTestSupport {
 
         assertThat(((TwinAttribute) attribute).id())
                 .isEqualTo(twin().state().attributeId("Имя").orElseThrow());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "twin:attributes?operation=ensure",
-                "twin:clientAttribute?operation=setAll&clientId=c&createMissing=true"
-            })
-    void whereANameIsAmbiguousNoneIsCreated(String uri) {
-        twin().state().createAttribute("Имя");
-        twin().state().createAttribute("Имя");
-        Object body = uri.startsWith("twin:attributes") ? List.of("Город", "Имя") : Map.of("Город", "1", "Имя", "2");
-
-        assertThat(failureOf(send(uri, body), TwinOperationFailedException.class))
-                .hasMessageContaining("ambiguous");
-        assertThat(creates()).isZero();
     }
 
     @ParameterizedTest

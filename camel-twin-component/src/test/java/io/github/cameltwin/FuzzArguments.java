@@ -19,13 +19,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
@@ -35,6 +41,8 @@ final class FuzzArguments {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private static final String NO_WIDTH = "[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]";
 
     private static final String BLANK = "[\\s\\p{Z}\\x1c-\\x1f\\u00ad\\u200b-\\u200d\\u2060\\ufeff]";
 
@@ -150,5 +158,22 @@ final class FuzzArguments {
                 && !List.of(".").contains(text)
                 && !text.matches("(?s).*[/\\\\?#%\\x00-\\x1f\\x7f-\\x9f].*")
                 && !text.matches("(?Us)" + BLANK + ".*|.*" + BLANK);
+    }
+
+    /** What all names have in common that must not stand side by side. */
+    static String lookOf(String name) {
+        String seen = Normalizer.normalize(name.replaceAll(NO_WIDTH, ""), Normalizer.Form.NFC)
+                .replaceAll("(?U)" + BLANK + "+", " ")
+                .strip();
+        return Normalizer.normalize(seen.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    /** Whether each of these names can be told from the others, and from those that are there. */
+    static boolean areDistinct(Collection<String> names, Collection<String> known) {
+        Set<String> others = new HashSet<>(known);
+        others.addAll(names);
+        Set<String> looks = names.stream().map(FuzzArguments::lookOf).collect(Collectors.toSet());
+        others.removeIf(other -> !looks.contains(lookOf(other)));
+        return others.size() == looks.size();
     }
 }

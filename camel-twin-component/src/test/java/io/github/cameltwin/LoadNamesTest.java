@@ -87,29 +87,6 @@ class LoadNamesTest extends LoadTestSupport {
     }
 
     @Test
-    void aNameThatSeveralAttributesHaveMakesABadRowThatTellsTheirIds() {
-        String one = twin().state().attributeId("Имя").orElseThrow();
-        String other = twin().state().createAttribute("Имя");
-
-        for (String options : List.of("", "&createMissing=true", "&skipUnchanged=true")) {
-            TwinLoadReport report = reportOf(load(
-                    options,
-                    List.of(
-                            nameRow("c-1", "Иван"),
-                            row("clientId", "c-2", "Город", "Казань"),
-                            row("clientId", "c-3", "attributeId", other, "value", "Пётр"))));
-
-            assertThat(report.done()).isEqualTo(2);
-            assertThat(report.failures()).singleElement().satisfies(failure -> {
-                assertThat(failure.row()).isEqualTo(1);
-                assertThat(failure.reason()).contains(one, other, "ambiguous");
-            });
-        }
-        assertThat(creates()).isZero();
-        assertThat(twin().state().values("c-1")).isEmpty();
-    }
-
-    @Test
     void missingAttributesAreCreatedOnceWhoeverLoadsThem() {
         twin().faults().add(Fault.latency(Duration.ofMillis(20)).on("*", ATTRIBUTES));
 

@@ -28,26 +28,27 @@ public class NamesBenchmark extends Part {
 
     private static final int ATTRIBUTES = 100;
     private static final Duration FOR_EVER = Duration.ofDays(1);
-    private static final AttributeNames.Trust TRUST = new AttributeNames.Trust(FOR_EVER, FOR_EVER);
+    private static final NameRules FIND = new NameRules(FOR_EVER, FOR_EVER, false, false);
+    private static final NameRules ENSURE = new NameRules(FOR_EVER, FOR_EVER, true, false);
 
     private final AttributeNames names = new AttributeNames();
     private final TwinClient client = new TwinClient(StandIn.BASE, StandIn.sender(attributesAsJson()));
-    private List<String> one = List.of("Поле 50");
-    private List<String> three = List.of("Поле 1", "Поле 50", "Поле 99");
+    private NameRequest one = NameRequest.ofAll(List.of("Поле 50"));
+    private NameRequest three = NameRequest.ofAll(List.of("Поле 1", "Поле 50", "Поле 99"));
 
     @Benchmark
     public CompletableFuture<List<TwinAttribute>> findOne() {
-        return names.findAll(client, one, TRUST);
+        return names.resolve(client, one, FIND);
     }
 
     @Benchmark
     public CompletableFuture<List<TwinAttribute>> findThree() {
-        return names.findAll(client, three, TRUST);
+        return names.resolve(client, three, FIND);
     }
 
     @Benchmark
     public CompletableFuture<List<TwinAttribute>> ensureThree() {
-        return names.ensureAll(client, three, FOR_EVER);
+        return names.resolve(client, three, ENSURE);
     }
 
     private static byte[] attributesAsJson() {

@@ -1898,7 +1898,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * Whether set, setAll, sync and load create an attribute for a name
-         * that none has. Otherwise such a name is an error.
+         * that none has. Otherwise such a name is an error. A name that differs
+         * from another only by case is an error anyway.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1914,7 +1915,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * Whether set, setAll, sync and load create an attribute for a name
-         * that none has. Otherwise such a name is an error.
+         * that none has. Otherwise such a name is an error. A name that differs
+         * from another only by case is an error anyway.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2108,6 +2110,40 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder stopAfterFailures(String stopAfterFailures) {
             doSetProperty("stopAfterFailures", stopAfterFailures);
+            return this;
+        }
+        /**
+         * Whether to refuse a name that several attributes have. Otherwise the
+         * least of their ids is used, in text order, and a warning is logged
+         * once. Rename and delete of attributes always refuse it.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param strictNames the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder strictNames(boolean strictNames) {
+            doSetProperty("strictNames", strictNames);
+            return this;
+        }
+        /**
+         * Whether to refuse a name that several attributes have. Otherwise the
+         * least of their ids is used, in text order, and a warning is logged
+         * once. Rename and delete of attributes always refuse it.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param strictNames the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder strictNames(String strictNames) {
+            doSetProperty("strictNames", strictNames);
             return this;
         }
         /**

@@ -14,7 +14,7 @@
 package io.github.cameltwin.client;
 
 import io.github.cameltwin.TwinAttribute;
-import io.github.cameltwin.client.AttributeNames.AttributeList;
+import io.github.cameltwin.client.NameIndex.Match;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates attributes that are missing, each once, however many ask for it at a time. Where a create call fails without
- * telling whether it took effect, the list of attributes settles it. Thread-safe; nothing blocks.
+ * Creates attributes that are missing, each once, however many ask for it at a time, and none that operators could not tell
+ * from another. Where a create call fails without telling whether it took effect, the list of attributes settles it.
+ * Thread-safe; nothing blocks.
  */
 final class AttributeCreator {
 
@@ -33,22 +34,38 @@ final class AttributeCreator {
     private static final int TRIES = 3;
 
     private final AttributeNames names;
-    private final Map<String, CompletableFuture<TwinAttribute>> underWay = new ConcurrentHashMap<>();
+
+    /** By names without regard to case, as two that differ by no more must not both be created. */
+    private final Map<String, Creation> underWay = new ConcurrentHashMap<>();
 
     AttributeCreator(AttributeNames names) {
         this.names = names;
+    }
+
+    private record Creation(String name, CompletableFuture<TwinAttribute> outcome) {
+
+        boolean isOf(String otherName) {
+            return NameKey.ofLook(name).equals(NameKey.ofLook(otherName));
+        }
     }
 
     /**
      * Creates an attribute, or joins who does.
      *
      * @param without the list in which the name was missing
+     * @param strict  whether to refuse a name that several attributes have by now
      */
-    CompletableFuture<TwinAttribute> create(TwinClient client, String name, AttributeList without) {
-        CompletableFuture<TwinAttribute> mine = new CompletableFuture<>();
-        CompletableFuture<TwinAttribute> other = underWay.putIfAbsent(name, mine);
+    CompletableFuture<TwinAttribute> create(TwinClient client, String name, AttributeList without, boolean strict) {
+        String key = NameKey.ignoringCase(name);
+        Creation mine = new Creation(name, new CompletableFuture<>());
+        Creation other = underWay.putIfAbsent(key, mine);
         if (other != null) {
-            return other;
+            return other.isOf(name)
+                    ? other.outcome()
+                    // If that one succeeds, the list has it and refuses this one.
+                    : other.outcome()
+                            .handle((created, failure) -> create(client, name, without, strict))
+                            .thenCompose(next -> next);
         }
         // Somebody may have created it after our list was made and before we came here. But where what is kept is older
         // than our list, it has the id that the name had before.
@@ -57,21 +74,24 @@ final class AttributeCreator {
                 now != null && !now.isOlderThan(without) && (now.has(name) || now.isFromSameLoadAs(without))
                         ? CompletableFuture.completedFuture(now)
                         : names.load(client);
-        list.thenCompose(known -> createIn(known, client, name, TRIES)).whenComplete((created, failure) -> {
-            underWay.remove(name);
+        list.thenCompose(known -> createIn(known, client, name, strict, TRIES)).whenComplete((created, failure) -> {
+            underWay.remove(key);
             if (failure == null) {
-                mine.complete(created);
+                mine.outcome().complete(created);
             } else {
-                mine.completeExceptionally(TwinFailure.unwrap(failure));
+                mine.outcome().completeExceptionally(TwinFailure.unwrap(failure));
             }
         });
-        return mine;
+        return mine.outcome();
     }
 
-    private CompletableFuture<TwinAttribute> createIn(AttributeList list, TwinClient client, String name, int tries) {
-        if (list.has(name)) {
-            return CompletableFuture.completedFuture(list.only(name));
+    private CompletableFuture<TwinAttribute> createIn(
+            AttributeList list, TwinClient client, String name, boolean strict, int tries) {
+        Match<TwinAttribute> found = list.byName().find(name);
+        if (found != null) {
+            return CompletableFuture.completedFuture(names.use(name, found, strict));
         }
+        NewNames.checkCase(name, list.byName().findIgnoringCase(name));
         return client.createAttribute(name)
                 .thenApply(id -> {
                     TwinAttribute created = new TwinAttribute(id, null, name);
@@ -80,18 +100,19 @@ final class AttributeCreator {
                     LOG.info("Created the attribute '{}' in TWIN", Text.shown(name));
                     return created;
                 })
-                .exceptionallyCompose(failure -> settle(TwinFailure.unwrap(failure), client, name, tries - 1));
+                .exceptionallyCompose(failure -> settle(TwinFailure.unwrap(failure), client, name, strict, tries - 1));
     }
 
     /** After a create that failed: it may have taken effect all the same. */
-    private CompletableFuture<TwinAttribute> settle(Throwable failure, TwinClient client, String name, int triesLeft) {
+    private CompletableFuture<TwinAttribute> settle(
+            Throwable failure, TwinClient client, String name, boolean strict, int triesLeft) {
         if (!(failure instanceof TwinFailure twin) || !isUncertain(twin)) {
             return CompletableFuture.failedFuture(failure);
         }
         names.invalidate();
         return names.load(client)
                 .thenCompose(list -> list.has(name) || triesLeft > 0
-                        ? createIn(list, client, name, triesLeft)
+                        ? createIn(list, client, name, strict, triesLeft)
                         : CompletableFuture.failedFuture(failure));
     }
 

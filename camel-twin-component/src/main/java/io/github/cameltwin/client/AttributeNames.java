@@ -14,20 +14,20 @@
 package io.github.cameltwin.client;
 
 import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.client.NameIndex.Match;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The attributes of an account by name, from a list that is kept for a while. However many ask at a time, there is one
  * list call. Thread-safe; nothing blocks.
  */
 public final class AttributeNames {
+
+    /** How old a list may be in which a name is missing that need not be there: a column that is never set must not cause a list call for each row. */
+    private static final Duration MAX_AGE_OPTIONAL = Duration.ofSeconds(5);
 
     /** Written under the lock, read without it. */
     private volatile AttributeList known;
@@ -41,51 +41,97 @@ public final class AttributeNames {
     /** Under the lock: counts invalidations, so that a list from before one is not kept. */
     private long version;
 
+    private final DoubledNames doubled = new DoubledNames();
+
     private final AttributeCreator creator = new AttributeCreator(this);
 
     /**
-     * How long the kept list is believed.
-     *
-     * @param found   how old it may be for the names that it has once
-     * @param missing how old it may be for names that it does not have, or more than once; beyond that, they are looked up
-     *                in a new one
+     * The attributes with these names, in this order; null for an optional one that there is not. One that is missing is a
+     * failure of kind {@code NOT_FOUND}, or is created, one after the other: however many ask for the same name at a time,
+     * there is one create call. At most one list call is made before. What is refused, with a failure of kind
+     * {@code INVALID_REQUEST}, is refused before anything is created.
      */
-    public record Trust(Duration found, Duration missing) {}
-
-    /**
-     * The attributes with these names, in this order. At most one list call is made.
-     *
-     * @return the attributes; a failure of kind {@code NOT_FOUND} if there is none of a name, {@code INVALID_REQUEST} if
-     *         there are more than one
-     */
-    public CompletableFuture<List<TwinAttribute>> findAll(TwinClient client, List<String> names, Trust trust) {
-        return lookUp(client, names, trust).thenApply(list -> list.all(names));
+    public CompletableFuture<List<TwinAttribute>> resolve(TwinClient client, NameRequest request, NameRules rules) {
+        if (request.names().isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        AttributeList list = known;
+        if (list != null && list.age() < rules.maxAge().toNanos()) {
+            List<Match<TwinAttribute>> found = list.find(request.names());
+            if (isSettled(list, found, request, rules)) {
+                return Futures.begin(() -> complete(client, list, found, request, rules));
+            }
+        }
+        return load(client)
+                .thenCompose(latest -> complete(client, latest, latest.find(request.names()), request, rules));
     }
 
-    /**
-     * The attributes with these names, in this order; those that are missing are created, one after the other. However
-     * many ask for the same name at a time, there is one create call.
-     *
-     * @param maxAge how old the kept list may be
-     * @return       the attributes; a failure of kind {@code INVALID_REQUEST} if more than one have the same of these names
-     */
-    public CompletableFuture<List<TwinAttribute>> ensureAll(TwinClient client, List<String> names, Duration maxAge) {
-        return lookUp(client, names, new Trust(maxAge, Duration.ZERO)).thenCompose(list -> {
-            if (list.hasEach(names)) {
-                return CompletableFuture.completedFuture(list.all(names));
+    /** Whether a newer list is not worth a call; a loop, as a load asks for each row. */
+    private static boolean isSettled(
+            AttributeList list, List<Match<TwinAttribute>> found, NameRequest request, NameRules rules) {
+        long age = list.age();
+        boolean trustsMissing = !rules.create() && age < rules.maxAgeMissing().toNanos();
+        for (int i = 0; i < found.size() && !trustsMissing; i++) {
+            Match<TwinAttribute> match = found.get(i);
+            if (match == null
+                    ? age >= MAX_AGE_OPTIONAL.toNanos()
+                            || !request.isOptional(request.names().get(i))
+                    : rules.strict() && !match.isUnique()) {
+                return false;
             }
-            // What is ambiguous fails before anything is created.
-            names.stream().filter(list::has).forEach(list::only);
-            CompletableFuture<List<TwinAttribute>> all =
-                    CompletableFuture.completedFuture(new ArrayList<>(names.size()));
-            for (String name : names) {
-                all = all.thenCompose(found -> ensure(client, name, list).thenApply(attribute -> {
-                    found.add(attribute);
-                    return found;
-                }));
+        }
+        return true;
+    }
+
+    private CompletableFuture<List<TwinAttribute>> complete(
+            TwinClient client,
+            AttributeList list,
+            List<Match<TwinAttribute>> found,
+            NameRequest request,
+            NameRules rules) {
+        List<TwinAttribute> attributes = new ArrayList<>(found.size());
+        boolean onlyAlike = false;
+        boolean missing = false;
+        for (int i = 0; i < found.size(); i++) {
+            String name = request.names().get(i);
+            Match<TwinAttribute> match = found.get(i);
+            if (match == null && !request.isOptional(name)) {
+                if (!rules.create()) {
+                    throw NameFailures.unknown(name, list.byName());
+                }
+                missing = true;
             }
-            return all;
-        });
+            onlyAlike |= match != null && !match.exact();
+            attributes.add(match == null ? null : doubled.use(name, match, rules.strict()));
+        }
+        if (onlyAlike && request.distinct()) {
+            NewNames.checkDistinct(request.names(), attributes);
+        }
+        return missing
+                ? createMissing(client, list, attributes, request, rules)
+                : CompletableFuture.completedFuture(attributes);
+    }
+
+    private CompletableFuture<List<TwinAttribute>> createMissing(
+            TwinClient client,
+            AttributeList list,
+            List<TwinAttribute> attributes,
+            NameRequest request,
+            NameRules rules) {
+        NewNames.check(request, attributes, list.byName());
+        CompletableFuture<List<TwinAttribute>> all = CompletableFuture.completedFuture(attributes);
+        for (int i = 0; i < attributes.size(); i++) {
+            int place = i;
+            String name = request.names().get(i);
+            if (attributes.get(i) == null && !request.isOptional(name)) {
+                all = all.thenCompose(sofar -> creator.create(client, name, list, rules.strict())
+                        .thenApply(created -> {
+                            sofar.set(place, created);
+                            return sofar;
+                        }));
+            }
+        }
+        return all;
     }
 
     /**
@@ -93,26 +139,38 @@ public final class AttributeNames {
      * by now. If it has the same still, then it is not the attribute that TWIN does not know; a list that showed this is
      * believed for a while, as a million calls may be refused so.
      *
-     * @param refused       what the name was resolved to
-     * @param since         when the call was begun; what was listed before that tells nothing
-     * @param createMissing whether to create the attribute if it is gone
+     * @param refused what the name was resolved to
+     * @param since   when the call was begun; what was listed before that tells nothing
      */
     public CompletableFuture<TwinAttribute> findAnew(
-            TwinClient client, TwinAttribute refused, long since, Trust trust, boolean createMissing) {
+            TwinClient client, String name, TwinAttribute refused, long since, NameRules rules) {
         AttributeList list = known;
         if (list != null
-                && list.age() < trust.missing().toNanos()
+                && list.age() < rules.maxAgeMissing().toNanos()
                 && list.confirmed().contains(refused.id())) {
             return CompletableFuture.completedFuture(refused);
         }
         return loadSince(client, since).thenCompose(latest -> {
-            if (!createMissing || latest.has(refused.name())) {
-                TwinAttribute found = latest.only(refused.name());
-                latest.confirmed().add(found.id());
-                return CompletableFuture.completedFuture(found);
+            Match<TwinAttribute> match = latest.byName().find(name);
+            if (match == null && rules.create()) {
+                return creator.create(client, name, latest, rules.strict());
             }
-            return creator.create(client, refused.name(), latest);
+            if (match == null) {
+                throw NameFailures.unknown(name, latest.byName());
+            }
+            TwinAttribute found = doubled.use(name, match, rules.strict());
+            latest.confirmed().add(found.id());
+            return CompletableFuture.completedFuture(found);
         });
+    }
+
+    /**
+     * The record to use of those that one name stands for.
+     *
+     * @throws TwinFailure of kind {@code INVALID_REQUEST} if there are several and that is refused
+     */
+    public <T> T use(String name, Match<T> match, boolean strict) {
+        return doubled.use(name, match, strict);
     }
 
     /** Forgets the list, because attributes changed. */
@@ -122,23 +180,6 @@ public final class AttributeNames {
             known = null;
             loading = null;
         }
-    }
-
-    private CompletableFuture<TwinAttribute> ensure(TwinClient client, String name, AttributeList list) {
-        return list.has(name) ? CompletableFuture.completedFuture(list.only(name)) : creator.create(client, name, list);
-    }
-
-    /** A list that has each of the names once, or one so new that there are no such attributes. */
-    private CompletableFuture<AttributeList> lookUp(TwinClient client, List<String> names, Trust trust) {
-        if (names.isEmpty()) {
-            return CompletableFuture.completedFuture(AttributeList.of(List.of(), System.nanoTime()));
-        }
-        AttributeList list = known;
-        return list != null
-                        && list.age() < trust.found().toNanos()
-                        && (list.age() < trust.missing().toNanos() || list.hasEach(names))
-                ? CompletableFuture.completedFuture(list)
-                : load(client);
     }
 
     /** The list that is kept now, or null. */
@@ -195,76 +236,6 @@ public final class AttributeNames {
             AttributeList before = known;
             invalidate();
             known = before == null ? null : before.with(created);
-        }
-    }
-
-    /**
-     * The attributes as they were listed at some time.
-     *
-     * @param askedAt   when the list was asked for
-     * @param confirmed ids of it that TWIN had refused shortly before, for another reason than that they are unknown
-     */
-    record AttributeList(Map<String, List<TwinAttribute>> byName, long askedAt, Set<String> confirmed) {
-
-        static AttributeList of(List<TwinAttribute> attributes, long askedAt) {
-            Map<String, List<TwinAttribute>> byName = new LinkedHashMap<>();
-            attributes.forEach(attribute -> byName.computeIfAbsent(attribute.name(), unused -> new ArrayList<>())
-                    .add(attribute));
-            return new AttributeList(byName, askedAt, ConcurrentHashMap.newKeySet());
-        }
-
-        AttributeList with(TwinAttribute created) {
-            Map<String, List<TwinAttribute>> more = new LinkedHashMap<>(byName);
-            more.put(created.name(), List.of(created));
-            return new AttributeList(more, askedAt, confirmed);
-        }
-
-        /** Whether this is the other list, with or without what has been created since it was loaded. */
-        boolean isFromSameLoadAs(AttributeList other) {
-            return askedAt == other.askedAt;
-        }
-
-        /** Whether the other list was asked for later. */
-        boolean isOlderThan(AttributeList other) {
-            return askedAt - other.askedAt < 0;
-        }
-
-        /** How old the list is, in nanoseconds. */
-        long age() {
-            return System.nanoTime() - askedAt;
-        }
-
-        boolean has(String name) {
-            return byName.containsKey(name);
-        }
-
-        /** Whether there is one attribute with each of these names; a loop, as a load asks for each row. */
-        boolean hasEach(List<String> names) {
-            for (String name : names) {
-                if (byName.getOrDefault(name, List.of()).size() != 1) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** The attributes with these names, in this order, or the failure that says why there is not one of each. */
-        List<TwinAttribute> all(List<String> names) {
-            List<TwinAttribute> all = new ArrayList<>(names.size());
-            names.forEach(name -> all.add(only(name)));
-            return all;
-        }
-
-        /** The one attribute with this name, or the failure that says why there is not one. */
-        TwinAttribute only(String name) {
-            List<TwinAttribute> found = byName.getOrDefault(name, List.of());
-            return switch (found.size()) {
-                case 0 -> throw NameFailures.unknown(name, byName.keySet());
-                case 1 -> found.get(0);
-                default ->
-                    throw NameFailures.ambiguous(
-                            name, found.stream().map(TwinAttribute::id).toList());
-            };
         }
     }
 }

@@ -13,39 +13,62 @@
  */
 package io.github.cameltwin.client;
 
+import io.github.cameltwin.TwinAttribute;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** What is wrong with an attribute's name. */
-public final class NameFailures {
+final class NameFailures {
 
     private static final int NAMES_SHOWN = 20;
 
     private NameFailures() {}
 
     /** The failure of a name that more than one attribute has. */
-    public static TwinFailure ambiguous(String name, Collection<String> ids) {
-        return TwinFailure.builder(
-                        TwinFailure.Kind.INVALID_REQUEST,
-                        "The attribute name '" + Text.shown(name) + "' is ambiguous: the ids " + String.join(", ", ids)
-                                + " have it. Use the id.")
-                .build();
+    static TwinFailure ambiguous(String name, Collection<String> ids) {
+        return invalid("The attribute name '" + Text.shown(name) + "' is ambiguous: the ids " + String.join(", ", ids)
+                + " have it, or one that looks like it. Use the id.");
+    }
+
+    /** The failure of two names that stand for one attribute, where each must stand for its own. */
+    static TwinFailure sameAttribute(String one, String other) {
+        return invalid("The names '" + Text.shown(one) + "' and '" + Text.shown(other)
+                + "' mean the same attribute: they differ only by spaces, by characters that nobody sees, or by the way in"
+                + " which letters are composed. Leave one of them out.");
+    }
+
+    /** The failure of a name that must not become a new attribute beside one that operators would take it for. */
+    static TwinFailure differsByCase(String name, String other) {
+        return invalid("No attribute is created for the name '" + Text.shown(name) + "': it differs only by case from '"
+                + Text.shown(other) + "'. Use that name, or create '" + Text.shown(name)
+                + "' with twin:attributes?operation=create.");
     }
 
     /** The failure of a name that no attribute has. */
-    static TwinFailure unknown(String name, Collection<String> known) {
-        String all = known.isEmpty()
+    static TwinFailure unknown(String name, NameIndex<TwinAttribute> known) {
+        String other = known.findIgnoringCase(name);
+        String problem = "No attribute has the name '" + Text.shown(name) + "'";
+        return TwinFailure.builder(
+                        TwinFailure.Kind.NOT_FOUND,
+                        other != null
+                                ? problem + ": it differs only by case from '" + Text.shown(other) + "'. Use that name"
+                                : problem + ": " + shown(known.names())
+                                        + ". Check the name. If it is a new one, ensure creates it, as does what sets values"
+                                        + " with createMissing=true")
+                .build();
+    }
+
+    private static String shown(Collection<String> known) {
+        return known.isEmpty()
                 ? "the account has no attributes"
                 : "the account has " + known.size() + ", such as "
                         + known.stream()
                                 .limit(NAMES_SHOWN)
                                 .map(Text::shown)
                                 .collect(Collectors.joining("', '", "'", "'"));
-        return TwinFailure.builder(
-                        TwinFailure.Kind.NOT_FOUND,
-                        "No attribute has the name '" + Text.shown(name) + "': " + all
-                                + ". Check the name. If it is a new one, ensure creates it, as does what sets values with"
-                                + " createMissing=true")
-                .build();
+    }
+
+    private static TwinFailure invalid(String message) {
+        return TwinFailure.builder(TwinFailure.Kind.INVALID_REQUEST, message).build();
     }
 }

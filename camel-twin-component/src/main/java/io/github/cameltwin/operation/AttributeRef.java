@@ -28,9 +28,4 @@ public record AttributeRef(String id, String name) {
     public static AttributeRef byName(String name) {
         return new AttributeRef(null, name);
     }
-
-    /** Whether an attribute of this id and name is meant. */
-    boolean matches(String otherId, String otherName) {
-        return id != null ? id.equals(otherId) : name.equals(otherName);
-    }
 }

@@ -15,6 +15,9 @@ package io.github.cameltwin.operation;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.client.AttributeNames;
+import io.github.cameltwin.client.NameIndex.Match;
+import io.github.cameltwin.client.NameRequest;
+import io.github.cameltwin.client.NameRules;
 import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinFailure;
 import java.time.Duration;
@@ -25,35 +28,52 @@ import java.util.function.Function;
 /** Finds the ids of named attributes, as an endpoint's options say. Thread-safe; nothing blocks. */
 final class AttributeResolver {
 
+    /** How old a list may be that shows the id of a value that was not there to be deleted: clients may lack many values. */
+    private static final Duration MAX_AGE_DELETED = Duration.ofSeconds(5);
+
     private final TwinClient client;
     private final AttributeNames names;
-    private final AttributeNames.Trust trust;
-    private final boolean createMissing;
+    private final NameRules rules;
 
-    AttributeResolver(TwinClient client, AttributeNames names, AttributeNames.Trust trust, boolean createMissing) {
+    AttributeResolver(TwinClient client, AttributeNames names, NameRules rules) {
         this.client = client;
         this.names = names;
-        this.trust = trust;
-        this.createMissing = createMissing;
+        this.rules = rules;
     }
 
-    /** The attributes with these names; where one is missing, a failure, or a new one with {@code createMissing}. */
-    CompletableFuture<List<TwinAttribute>> resolveAll(List<String> wanted) {
-        return createMissing ? names.ensureAll(client, wanted, trust.found()) : names.findAll(client, wanted, trust);
+    /** The attributes of these names, in their order; where one is missing, a failure, a new one, or null. */
+    CompletableFuture<List<TwinAttribute>> resolveAll(NameRequest request) {
+        return names.resolve(client, request, rules);
     }
 
-    /** The attributes with these names, created if TWIN does not have them, by a list call made now or under way. */
-    CompletableFuture<List<TwinAttribute>> ensureAll(List<String> wanted) {
-        return names.ensureAll(client, wanted, Duration.ZERO);
+    /** The attribute of this name, or null. */
+    CompletableFuture<TwinAttribute> find(String name) {
+        return resolveAll(NameRequest.ofOptional(name)).thenApply(found -> found.get(0));
     }
 
     /** The same, but it creates nothing. */
     AttributeResolver withoutCreating() {
-        return new AttributeResolver(client, names, trust, false);
+        return new AttributeResolver(client, names, rules.withoutCreating());
     }
 
-    private CompletableFuture<TwinAttribute> resolve(String name) {
-        return resolveAll(List.of(name)).thenApply(found -> found.get(0));
+    /** The same, but it creates what is missing. */
+    AttributeResolver creating() {
+        return new AttributeResolver(client, names, rules.creating());
+    }
+
+    /** The same for a work that must not hit the wrong attribute. */
+    AttributeResolver withoutDoubt() {
+        return new AttributeResolver(client, names, rules.withoutDoubt());
+    }
+
+    /** Whether a name that several attributes have is refused. */
+    boolean isStrict() {
+        return rules.strict();
+    }
+
+    /** The record to use of those that one name stands for. */
+    <T> T use(String name, Match<T> match) {
+        return names.use(name, match, rules.strict());
     }
 
     /**
@@ -65,17 +85,20 @@ final class AttributeResolver {
     CompletableFuture<String> call(AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
         return attribute.id() != null
                 ? call.apply(attribute.id()).thenApply(done -> attribute.id())
-                : resolve(attribute.name()).thenCompose(found -> callNamed(found, call));
+                : resolveAll(NameRequest.ofAll(List.of(attribute.name())))
+                        .thenCompose(found -> callNamed(attribute.name(), found.get(0), call));
     }
 
-    /** Makes a call with the id of an attribute that was resolved before, as {@link #call} does. */
-    CompletableFuture<String> callNamed(TwinAttribute attribute, Function<String, CompletableFuture<Void>> call) {
-        long since = System.nanoTime();
-        return call.apply(attribute.id())
-                .thenApply(done -> attribute.id())
-                .exceptionallyCompose(failure -> TwinFailure.isNotFound(failure)
-                        ? callWithNewId(attribute, since, failure, call)
-                        : CompletableFuture.failedFuture(failure));
+    /** Makes a call with the id of an attribute that a name was resolved to before, as {@link #call} does. */
+    CompletableFuture<String> callNamed(
+            String name, TwinAttribute attribute, Function<String, CompletableFuture<Void>> call) {
+        return callSince(System.nanoTime(), name, attribute, call);
+    }
+
+    /** The same for a call that deletes a value, of which there may be none; a list of some seconds ago will do then. */
+    CompletableFuture<String> deleteNamed(
+            String name, TwinAttribute attribute, Function<String, CompletableFuture<Void>> call) {
+        return callSince(System.nanoTime() - MAX_AGE_DELETED.toNanos(), name, attribute, call);
     }
 
     /** Forgets the known names, because attributes changed. */
@@ -83,9 +106,22 @@ final class AttributeResolver {
         names.invalidate();
     }
 
+    private CompletableFuture<String> callSince(
+            long since, String name, TwinAttribute attribute, Function<String, CompletableFuture<Void>> call) {
+        return call.apply(attribute.id())
+                .thenApply(done -> attribute.id())
+                .exceptionallyCompose(failure -> TwinFailure.isNotFound(failure)
+                        ? callWithNewId(name, attribute, since, failure, call)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
     private CompletableFuture<String> callWithNewId(
-            TwinAttribute stale, long since, Throwable failure, Function<String, CompletableFuture<Void>> call) {
-        return names.findAnew(client, stale, since, trust, createMissing)
+            String name,
+            TwinAttribute stale,
+            long since,
+            Throwable failure,
+            Function<String, CompletableFuture<Void>> call) {
+        return names.findAnew(client, name, stale, since, rules)
                 .thenCompose(found -> found.id().equals(stale.id())
                         // The same id still: it is the client that is unknown, and the refusal stands.
                         ? CompletableFuture.failedFuture(failure)

@@ -13,42 +13,41 @@
  */
 package io.github.cameltwin.operation;
 
-import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.client.Futures;
 import io.github.cameltwin.client.TwinFailure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
-/** A call for each of several attributes, one after the other; the first failure ends it, and tells how far it came. */
+/** A call for each of several changes, one after the other; the first failure ends it, and tells how far it came. */
 final class CallsInTurn {
 
-    private final List<TwinAttribute> attributes;
-    private final IntFunction<CompletableFuture<?>> call;
+    private final List<ValueChange> changes;
+    private final Function<ValueChange, CompletableFuture<?>> call;
     private final CompletableFuture<Void> all = new CompletableFuture<>();
 
-    private CallsInTurn(List<TwinAttribute> attributes, IntFunction<CompletableFuture<?>> call) {
-        this.attributes = attributes;
+    private CallsInTurn(List<ValueChange> changes, Function<ValueChange, CompletableFuture<?>> call) {
+        this.changes = changes;
         this.call = call;
     }
 
     /**
      * Makes the calls; a failure of one of them has its progress.
      *
-     * @param call makes the call for the attribute at a place of the list
+     * @param call makes the call for a change
      */
-    static CompletableFuture<Void> make(List<TwinAttribute> attributes, IntFunction<CompletableFuture<?>> call) {
-        CallsInTurn calls = new CallsInTurn(attributes, call);
+    static CompletableFuture<Void> make(List<ValueChange> changes, Function<ValueChange, CompletableFuture<?>> call) {
+        CallsInTurn calls = new CallsInTurn(changes, call);
         calls.makeFrom(0);
         return calls.all;
     }
 
     private void makeFrom(int turn) {
-        if (turn == attributes.size()) {
+        if (turn == changes.size()) {
             all.complete(null);
             return;
         }
-        Futures.begin(() -> call.apply(turn)).whenComplete((done, failure) -> {
+        Futures.begin(() -> call.apply(changes.get(turn))).whenComplete((done, failure) -> {
             if (failure == null) {
                 makeFrom(turn + 1);
             } else {
@@ -59,7 +58,7 @@ final class CallsInTurn {
 
     private Throwable withProgress(Throwable failure, int failed) {
         Throwable cause = TwinFailure.unwrap(failure);
-        List<String> names = attributes.stream().map(TwinAttribute::name).toList();
+        List<String> names = changes.stream().map(ValueChange::name).toList();
         return cause instanceof TwinFailure twin
                 ? twin.inTheMiddle(names.subList(0, failed), names.get(failed), names.subList(failed + 1, names.size()))
                 : cause;

@@ -14,7 +14,7 @@
 package io.github.cameltwin.operation;
 
 import io.github.cameltwin.TwinLoadReport;
-import io.github.cameltwin.client.AttributeNames;
+import io.github.cameltwin.client.NameRules;
 import io.github.cameltwin.client.TwinConnection;
 import io.github.cameltwin.load.LoadCounts;
 import io.github.cameltwin.load.LoadInput;
@@ -43,8 +43,11 @@ final class LoadOperation {
                 new AttributeResolver(
                         connection.client(),
                         connection.attributeNames(),
-                        new AttributeNames.Trust(options.nameCacheTtl(), TRUST_IN_MISSING_NAMES),
-                        options.createMissing()));
+                        new NameRules(
+                                options.nameCacheTtl(),
+                                TRUST_IN_MISSING_NAMES,
+                                options.createMissing(),
+                                options.strictNames())));
         this.skipUnchanged = options.skipUnchanged();
         this.loads = loads;
     }
@@ -57,7 +60,6 @@ final class LoadOperation {
 
     private Function<LoadRow, CompletableFuture<Void>> senderFor(LoadCounts counts, BooleanSupplier goesOn) {
         return new RowSender(
-                connection.client(),
                 values,
                 skipUnchanged ? new PresentValues(connection.client(), counts) : null,
                 connection.patience(goesOn),

@@ -22,6 +22,11 @@ import java.time.Duration;
  * @param createMissing whether a name that no attribute has creates one
  * @param deleteMissing whether a sync deletes the values that its map lacks
  * @param skipUnchanged whether a load reads what TWIN has and sends only what differs
+ * @param strictNames   whether a name that several attributes have is refused
  */
 public record OperationOptions(
-        Duration nameCacheTtl, boolean createMissing, boolean deleteMissing, boolean skipUnchanged) {}
+        Duration nameCacheTtl,
+        boolean createMissing,
+        boolean deleteMissing,
+        boolean skipUnchanged,
+        boolean strictNames) {}

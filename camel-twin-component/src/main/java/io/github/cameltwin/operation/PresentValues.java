@@ -17,7 +17,6 @@ import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinFailure;
 import io.github.cameltwin.load.LoadCounts;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,11 @@ final class PresentValues {
     private final TwinClient client;
 
     /** Guarded by itself. */
-    private final Map<String, Card> cards = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, ClientValues> cards = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Card> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, ClientValues> eldest) {
             return size() > CLIENTS;
         }
     };
@@ -51,8 +50,8 @@ final class PresentValues {
     }
 
     /** What TWIN has of a client, with what was sent since. */
-    CompletableFuture<Card> of(String clientId) {
-        Card known;
+    CompletableFuture<ClientValues> of(String clientId) {
+        ClientValues known;
         synchronized (cards) {
             known = cards.get(clientId);
         }
@@ -72,65 +71,11 @@ final class PresentValues {
                 : CompletableFuture.failedFuture(failure);
     }
 
-    private Card remember(String clientId, List<TwinClientAttribute> values) {
-        Card card = new Card(values);
+    private ClientValues remember(String clientId, List<TwinClientAttribute> values) {
+        ClientValues card = new ClientValues(values);
         synchronized (cards) {
             cards.put(clientId, card);
         }
         return card;
-    }
-
-    /** The values of one client. */
-    static final class Card {
-
-        private final Map<String, String> byName = new HashMap<>();
-        private final Map<String, String> byId = new HashMap<>();
-        private final Map<String, String> names = new HashMap<>();
-
-        private Card(List<TwinClientAttribute> values) {
-            for (TwinClientAttribute value : values) {
-                // Of two values under one name, nobody can say which one is meant: such a name is equal to none.
-                byName.put(value.name(), byName.containsKey(value.name()) ? null : value.value());
-                byId.put(value.id(), value.value());
-                names.put(value.id(), value.name());
-            }
-        }
-
-        boolean has(String attribute, String value, boolean isId) {
-            return value.equals((isId ? byId : byName).get(attribute));
-        }
-
-        void put(String attribute, String value, boolean isId) {
-            if (isId) {
-                byId.put(attribute, value);
-                forgetName(names.get(attribute));
-            } else {
-                byName.put(attribute, value);
-                forgetIds(attribute);
-            }
-        }
-
-        /** Of a value that was sent without an answer, nothing is known any more. */
-        void forget(String attribute, boolean isId) {
-            put(attribute, null, isId);
-        }
-
-        /** What is known under a name of an attribute that was set by its id; null where it is not known which one. */
-        private void forgetName(String name) {
-            if (name == null) {
-                byName.clear();
-            } else {
-                byName.remove(name);
-            }
-        }
-
-        /** The same the other way round. */
-        private void forgetIds(String name) {
-            if (names.containsValue(name)) {
-                byId.keySet().removeIf(id -> name.equals(names.get(id)));
-            } else {
-                byId.clear();
-            }
-        }
     }
 }

@@ -14,14 +14,14 @@
 package io.github.cameltwin.operation;
 
 import io.github.cameltwin.client.Patience;
-import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinFailure;
 import io.github.cameltwin.load.LoadCounts;
 import io.github.cameltwin.load.LoadRow;
-import io.github.cameltwin.operation.PresentValues.Card;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -31,7 +31,6 @@ import java.util.function.Function;
  */
 final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
 
-    private final TwinClient client;
     private final ValueOperations values;
     private final PresentValues present;
     private final Patience patience;
@@ -43,8 +42,7 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
      * @param present what TWIN has already, which is not sent; null where everything shall be sent
      * @param counts  counts values and calls
      */
-    RowSender(TwinClient client, ValueOperations values, PresentValues present, Patience patience, LoadCounts counts) {
-        this.client = client;
+    RowSender(ValueOperations values, PresentValues present, Patience patience, LoadCounts counts) {
         this.values = values;
         this.present = present;
         this.patience = patience;
@@ -53,81 +51,103 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
 
     @Override
     public CompletableFuture<Void> apply(LoadRow row) {
-        if (row.values().isEmpty()) {
+        Map<String, String> all = row.values();
+        if (all.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Map<String, String> left = new LinkedHashMap<>(row.values());
-        return patience.persist(() -> present == null ? send(row, left, null) : sendChanged(row, left))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(ofAllTries(row, left, failure)));
+        Map<String, String> left = new LinkedHashMap<>(all);
+        return patience.persist(() -> send(row, left))
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(ofAllTries(all.keySet(), left, failure)));
     }
 
     /** The failure of the last try tells only what that one had done. */
-    private static Throwable ofAllTries(LoadRow row, Map<String, String> left, Throwable failure) {
+    private static Throwable ofAllTries(Set<String> all, Map<String, String> left, Throwable failure) {
         Throwable cause = TwinFailure.unwrap(failure);
         if (!(cause instanceof TwinFailure twin) || twin.progress() == null) {
             return cause;
         }
-        List<String> done = row.values().keySet().stream()
-                .filter(name -> !left.containsKey(name))
-                .toList();
+        List<String> done = all.stream().filter(name -> !left.containsKey(name)).toList();
         return twin.inTheMiddle(done, twin.progress().failed(), twin.progress().notTried());
     }
 
-    private CompletableFuture<Void> sendChanged(LoadRow row, Map<String, String> left) {
-        return present.of(row.clientId()).thenCompose(card -> {
-            int all = left.size();
-            left.entrySet().removeIf(value -> card.has(value.getKey(), value.getValue(), row.byId()));
-            counts.addUnchanged(all - left.size());
-            return send(row, left, card);
+    /** Sends what is left of a row. */
+    private CompletableFuture<Void> send(LoadRow row, Map<String, String> left) {
+        CompletableFuture<List<ValueChange>> changes =
+                row.byId() ? CompletableFuture.completedFuture(ofIds(left)) : resolve(left);
+        return present == null
+                ? changes.thenCompose(all -> makeAll(row, all, left, null))
+                : changes.thenCompose(all -> present.of(row.clientId())
+                        .thenCompose(card -> makeAll(row, needed(all, left, card), left, card)));
+    }
+
+    private static List<ValueChange> ofIds(Map<String, String> left) {
+        List<ValueChange> changes = new ArrayList<>(left.size());
+        left.forEach((id, value) -> changes.add(ValueChange.ofId(id, value)));
+        return changes;
+    }
+
+    private CompletableFuture<List<ValueChange>> resolve(Map<String, String> left) {
+        return values.resolve(left).thenApply(changes -> {
+            if (changes.size() < left.size()) {
+                // Nothing is called like the rest, of which nothing is to be deleted then.
+                left.keySet().retainAll(changes.stream().map(ValueChange::name).toList());
+            }
+            return changes;
+        });
+    }
+
+    /** What of the changes is to be made; the rest is left no more. */
+    private List<ValueChange> needed(List<ValueChange> all, Map<String, String> left, ClientValues card) {
+        List<ValueChange> needed = new ArrayList<>(all.size());
+        for (ValueChange change : all) {
+            ValueChange still = card.needed(change);
+            if (still != null) {
+                needed.add(still);
+            } else {
+                left.remove(change.name());
+                counts.addUnchanged(change.deletes() ? 0 : 1);
+            }
+        }
+        return needed;
+    }
+
+    /**
+     * Makes the changes.
+     *
+     * @param card what TWIN has of the client, or null where that is no question
+     */
+    private CompletableFuture<Void> makeAll(
+            LoadRow row, List<ValueChange> changes, Map<String, String> left, ClientValues card) {
+        if (row.byId() && !changes.isEmpty()) {
+            // Such a row has one value only, whose failure needs no progress.
+            return make(row, changes.get(0), left, card).thenApply(id -> null);
+        }
+        return CallsInTurn.make(changes, change -> make(row, change, left, card));
+    }
+
+    private CompletableFuture<String> make(
+            LoadRow row, ValueChange change, Map<String, String> left, ClientValues card) {
+        return values.make(row.clientId(), change).whenComplete((id, failure) -> {
+            counts.addCalls(1);
+            if (failure == null) {
+                note(change, id, left, card);
+            } else if (card != null) {
+                card.uncertain(change);
+            }
         });
     }
 
     /**
-     * Sends what is left of a row.
+     * Takes note of a change that was made: it is left no more.
      *
-     * @param card what TWIN has of the client, or null where that is no question
+     * @param id what it was made with; null if there was nothing to delete
      */
-    private CompletableFuture<Void> send(LoadRow row, Map<String, String> left, Card card) {
-        if (left.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return (row.byId() ? sendById(row.clientId(), left) : values.send(row.clientId(), left))
-                .whenComplete((sent, failure) -> note(row, left, card, TwinFailure.unwrap(failure)));
-    }
-
-    /** Takes note of what was sent: it is left no more. */
-    private void note(LoadRow row, Map<String, String> left, Card card, Throwable failure) {
-        List<String> done = failure == null ? List.copyOf(left.keySet()) : doneBefore(failure);
-        String failed = failure == null ? null : triedLast(row, failure);
-        counts.addSet(done.size());
-        counts.addCalls(done.size() + (failed == null ? 0 : 1));
+    private void note(ValueChange change, String id, Map<String, String> left, ClientValues card) {
+        left.remove(change.name());
+        counts.addSet(1);
         if (card != null) {
-            done.forEach(attribute -> card.put(attribute, left.get(attribute), row.byId()));
-            if (failed != null) {
-                card.forget(failed, row.byId());
-            }
+            card.done(change, id == null ? change.attribute().id() : id);
         }
-        done.forEach(left::remove);
-    }
-
-    private CompletableFuture<Void> sendById(String clientId, Map<String, String> left) {
-        Map.Entry<String, String> only = left.entrySet().iterator().next();
-        return client.setValue(clientId, only.getKey(), only.getValue());
-    }
-
-    private static List<String> doneBefore(Throwable failure) {
-        return failure instanceof TwinFailure twin && twin.progress() != null
-                ? twin.progress().done()
-                : List.of();
-    }
-
-    /** The attribute whose call failed; null where it did not come to a call. */
-    private static String triedLast(LoadRow row, Throwable failure) {
-        if (row.byId()) {
-            return row.values().keySet().iterator().next();
-        }
-        return failure instanceof TwinFailure twin && twin.progress() != null
-                ? twin.progress().failed()
-                : null;
     }
 }

@@ -15,8 +15,10 @@ package io.github.cameltwin.operation;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
-import io.github.cameltwin.client.AttributeNames;
-import io.github.cameltwin.client.NameFailures;
+import io.github.cameltwin.client.NameIndex;
+import io.github.cameltwin.client.NameIndex.Match;
+import io.github.cameltwin.client.NameRequest;
+import io.github.cameltwin.client.NameRules;
 import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinConnection;
 import io.github.cameltwin.load.Loads;
@@ -24,7 +26,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -34,7 +35,7 @@ public final class TwinOperations {
     private final TwinClient client;
     private final AttributeResolver attributes;
 
-    /** For what is renamed or deleted: to create it first would make no sense. */
+    /** For values that are deleted or read: to create an attribute first would make no sense. */
     private final AttributeResolver existing;
 
     private final ValueOperations values;
@@ -51,8 +52,7 @@ public final class TwinOperations {
         this.attributes = new AttributeResolver(
                 client,
                 connection.attributeNames(),
-                new AttributeNames.Trust(options.nameCacheTtl(), Duration.ZERO),
-                options.createMissing());
+                new NameRules(options.nameCacheTtl(), Duration.ZERO, options.createMissing(), options.strictNames()));
         this.existing = attributes.withoutCreating();
         this.values = new ValueOperations(client, attributes);
         this.deleteMissing = options.deleteMissing();
@@ -86,9 +86,19 @@ public final class TwinOperations {
     }
 
     private CompletableFuture<TwinReply> getAttribute(AttributeRef wanted) {
-        return client.listAttributes().thenApply(all -> only(wanted, all, TwinAttribute::id, TwinAttribute::name)
-                .map(found -> TwinReply.of(found, found.id()))
-                .orElseGet(() -> TwinReply.of(null, null)));
+        return client.listAttributes()
+                .thenApply(all -> wanted.id() != null
+                        ? all.stream()
+                                .filter(one -> one.id().equals(wanted.id()))
+                                .findFirst()
+                                .orElse(null)
+                        : named(wanted.name(), all))
+                .thenApply(found -> TwinReply.of(found, found == null ? null : found.id()));
+    }
+
+    private TwinAttribute named(String name, List<TwinAttribute> all) {
+        Match<TwinAttribute> match = NameIndex.ofAttributes(all).find(name);
+        return match == null ? null : attributes.use(name, match);
     }
 
     private CompletableFuture<TwinReply> setValue(String clientId, AttributeRef attribute, String value) {
@@ -102,43 +112,54 @@ public final class TwinOperations {
     }
 
     private CompletableFuture<TwinReply> getValue(String clientId, AttributeRef wanted) {
-        return client.listValues(clientId)
-                .thenApply(all -> only(wanted, all, TwinClientAttribute::id, TwinClientAttribute::name)
-                        .map(found -> TwinReply.of(found.value(), found.id()))
-                        .orElseGet(() -> TwinReply.of(null, null)));
+        return client.listValues(clientId).thenCompose(all -> {
+            ClientValues values = new ClientValues(all);
+            return (wanted.id() != null
+                            ? CompletableFuture.completedFuture(wanted.id())
+                            : idOfNamed(wanted.name(), values))
+                    .thenApply(id -> id == null || !values.has(id)
+                            ? TwinReply.of(null, null)
+                            : TwinReply.of(values.value(id), id));
+        });
+    }
+
+    /** The id of a client's value of this name, or null; a name that the client's list has exactly needs no other list. */
+    private CompletableFuture<String> idOfNamed(String name, ClientValues values) {
+        Match<TwinClientAttribute> exact = values.listed().findExact(name);
+        if (!existing.isStrict() && exact != null) {
+            return CompletableFuture.completedFuture(existing.use(name, exact).id());
+        }
+        if (!existing.isStrict() && values.listed().find(name) == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        // What only looks alike may be another attribute, beside one that has the very name and no value here.
+        return existing.find(name).thenApply(attribute -> attribute == null ? null : values.idOf(attribute));
     }
 
     /** Changes the account's attributes, so the known names hold no longer, whether TWIN answers or not. */
     private CompletableFuture<TwinReply> change(
             AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
-        return existing.call(attribute, call)
+        return attributes
+                .withoutDoubt()
+                .call(attribute, call)
                 .whenComplete((id, failure) -> attributes.invalidate())
                 .thenApply(id -> TwinReply.nothing());
     }
 
     private CompletableFuture<TwinReply> ensure(String name) {
         return attributes
-                .ensureAll(List.of(name))
+                .creating()
+                .resolveAll(NameRequest.ofAll(List.of(name)))
                 .thenApply(found -> TwinReply.of(found.get(0), found.get(0).id()));
     }
 
     private CompletableFuture<TwinReply> ensureAll(List<String> names) {
-        return attributes.ensureAll(names).thenApply(found -> {
+        return attributes.creating().resolveAll(NameRequest.ofAll(names)).thenApply(found -> {
             Map<String, TwinAttribute> byName = new LinkedHashMap<>();
-            found.forEach(attribute -> byName.put(attribute.name(), attribute));
+            for (int i = 0; i < names.size(); i++) {
+                byName.put(names.get(i), found.get(i));
+            }
             return TwinReply.ofMap(byName);
         });
-    }
-
-    private static <T> Optional<T> only(
-            AttributeRef wanted, List<T> all, Function<T, String> id, Function<T, String> name) {
-        List<T> found = all.stream()
-                .filter(one -> wanted.matches(id.apply(one), name.apply(one)))
-                .toList();
-        if (found.size() > 1) {
-            throw NameFailures.ambiguous(
-                    name.apply(found.get(0)), found.stream().map(id).toList());
-        }
-        return found.stream().findFirst();
     }
 }

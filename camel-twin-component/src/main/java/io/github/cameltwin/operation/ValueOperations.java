@@ -16,12 +16,17 @@ package io.github.cameltwin.operation;
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.TwinSyncReport;
-import io.github.cameltwin.client.NameFailures;
+import io.github.cameltwin.client.NameIndex.Match;
+import io.github.cameltwin.client.NameKey;
+import io.github.cameltwin.client.NameRequest;
 import io.github.cameltwin.client.TwinClient;
+import io.github.cameltwin.client.TwinFailure;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -34,79 +39,124 @@ final class ValueOperations {
     private final TwinClient client;
     private final AttributeResolver attributes;
 
+    /** For values that are deleted: to create an attribute first would make no sense. */
+    private final AttributeResolver existing;
+
     ValueOperations(TwinClient client, AttributeResolver attributes) {
         this.client = client;
         this.attributes = attributes;
+        this.existing = attributes.withoutCreating();
     }
 
-    /** Sets every value, and answers how many there are. */
+    /** Sets every value, and answers how many were set. */
     CompletableFuture<TwinReply> setAll(String clientId, Map<String, String> values) {
-        return send(clientId, values).thenApply(done -> TwinReply.nothingBut(values.size()));
-    }
-
-    /** Sets every value. */
-    CompletableFuture<Void> send(String clientId, Map<String, String> values) {
-        List<String> inOrder = List.copyOf(values.values());
-        return attributes
-                .resolveAll(List.copyOf(values.keySet()))
-                .thenCompose(found ->
-                        CallsInTurn.make(found, turn -> setNamed(clientId, found.get(turn), inOrder.get(turn))));
+        return resolve(values).thenCompose(changes -> makeAll(clientId, changes)
+                .thenApply(done -> TwinReply.nothingBut(numberOfSets(changes))));
     }
 
     /** Sends only what differs from what TWIN has, and answers a {@link TwinSyncReport}. */
     CompletableFuture<TwinReply> sync(String clientId, Map<String, String> wanted, boolean deleteMissing) {
-        return client.listValues(clientId).thenCompose(present -> {
-            Map<String, TwinClientAttribute> presentByName = byName(present, wanted);
-            List<String> changed = wanted.entrySet().stream()
-                    .filter(entry -> !hasValue(presentByName.get(entry.getKey()), entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            List<TwinAttribute> superfluous = !deleteMissing
-                    ? List.of()
-                    : present.stream()
-                            .filter(value -> !wanted.containsKey(value.name()))
-                            .map(value -> new TwinAttribute(value.id(), null, value.name()))
-                            .toList();
-            return attributes
-                    .resolveAll(changed)
-                    .thenCompose(found -> change(clientId, wanted, found, superfluous))
-                    .thenApply(done -> TwinReply.of(
-                            new TwinSyncReport(changed.size(), superfluous.size(), wanted.size() - changed.size()),
-                            null));
+        return client.listValues(clientId).thenCompose(all -> {
+            ClientValues present = new ClientValues(all);
+            List<ValueChange> settled = attributes.isStrict() ? null : settledByName(wanted, present);
+            return (settled != null ? CompletableFuture.completedFuture(settled) : resolve(wanted))
+                    .thenCompose(changes -> {
+                        List<ValueChange> needed = new ArrayList<>(changes.stream()
+                                .map(present::needed)
+                                .filter(Objects::nonNull)
+                                .toList());
+                        int set = numberOfSets(needed);
+                        if (deleteMissing) {
+                            needed.addAll(deletionsOfMissing(all, wanted.keySet(), changes));
+                        }
+                        TwinSyncReport report =
+                                new TwinSyncReport(set, needed.size() - set, numberOfSets(changes) - set);
+                        return makeAll(clientId, needed).thenApply(done -> TwinReply.of(report, null));
+                    });
         });
     }
 
-    private CompletableFuture<Void> change(
-            String clientId, Map<String, String> wanted, List<TwinAttribute> toSet, List<TwinAttribute> toDelete) {
-        List<TwinAttribute> all = new ArrayList<>(toSet);
-        all.addAll(toDelete);
-        return CallsInTurn.make(all, turn -> {
-            TwinAttribute attribute = all.get(turn);
-            return turn < toSet.size()
-                    ? setNamed(clientId, attribute, wanted.get(attribute.name()))
-                    : client.deleteValue(clientId, attribute.id());
+    /** The changes that the values stand for; there is none for the deletion of what no attribute is called. */
+    CompletableFuture<List<ValueChange>> resolve(Map<String, String> values) {
+        return attributes.resolveAll(NameRequest.ofValues(values)).thenApply(found -> {
+            List<ValueChange> changes = new ArrayList<>(found.size());
+            int place = 0;
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                TwinAttribute attribute = found.get(place++);
+                if (attribute != null) {
+                    changes.add(ValueChange.ofNamed(value.getKey(), attribute, value.getValue()));
+                }
+            }
+            return changes;
         });
     }
 
-    private CompletableFuture<?> setNamed(String clientId, TwinAttribute attribute, String value) {
-        return attributes.callNamed(attribute, id -> client.setValue(clientId, id, value));
+    /**
+     * Makes one change.
+     *
+     * @return the id that it was made with; null if there was nothing to delete
+     */
+    CompletableFuture<String> make(String clientId, ValueChange change) {
+        String id = change.attribute().id();
+        if (!change.deletes()) {
+            return change.byName()
+                    ? attributes.callNamed(
+                            change.name(), change.attribute(), one -> client.setValue(clientId, one, change.value()))
+                    : client.setValue(clientId, id, change.value()).thenApply(done -> id);
+        }
+        return (change.byName()
+                        ? existing.deleteNamed(
+                                change.name(), change.attribute(), one -> client.deleteValue(clientId, one))
+                        : client.deleteValue(clientId, id).thenApply(done -> id))
+                .exceptionallyCompose(failure -> TwinFailure.isNotFound(failure)
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(failure));
     }
 
-    /** The client's values by name; two values under one name are a failure only where that name is wanted. */
-    private static Map<String, TwinClientAttribute> byName(
-            List<TwinClientAttribute> present, Map<String, String> wanted) {
+    private CompletableFuture<Void> makeAll(String clientId, List<ValueChange> changes) {
+        return CallsInTurn.make(changes, change -> make(clientId, change));
+    }
+
+    /**
+     * The changes that the values stand for, where the client's list alone tells that nothing is to be set.
+     *
+     * @return the changes; null where names have to be resolved
+     */
+    private List<ValueChange> settledByName(Map<String, String> wanted, ClientValues present) {
+        List<ValueChange> changes = new ArrayList<>();
+        for (Map.Entry<String, String> value : wanted.entrySet()) {
+            String name = value.getKey();
+            Match<TwinClientAttribute> exact = present.listed().findExact(name);
+            if (exact == null && (value.getValue() != null || present.listed().find(name) != null)) {
+                return null;
+            }
+            if (exact != null) {
+                TwinClientAttribute item = attributes.use(name, exact);
+                if (value.getValue() != null && !value.getValue().equals(item.value())) {
+                    return null;
+                }
+                changes.add(ValueChange.ofNamed(
+                        name, new TwinAttribute(item.id(), item.companyId(), item.name()), value.getValue()));
+            }
+        }
+        return changes;
+    }
+
+    /** The deletions of those of a client's values that no name asks for: neither exactly nor by its look, nor by the id it has. */
+    private static List<ValueChange> deletionsOfMissing(
+            List<TwinClientAttribute> present, Set<String> names, List<ValueChange> changes) {
+        Set<String> looks = names.stream().map(NameKey::ofLook).collect(Collectors.toSet());
+        Set<String> ids = new HashSet<>();
+        changes.forEach(change -> ids.add(change.attribute().id()));
         return present.stream()
-                .filter(value -> wanted.containsKey(value.name()))
-                .collect(Collectors.toMap(
-                        TwinClientAttribute::name,
-                        value -> value,
-                        (one, other) -> {
-                            throw NameFailures.ambiguous(one.name(), List.of(one.id(), other.id()));
-                        },
-                        LinkedHashMap::new));
+                .filter(value -> value.name() != null
+                        && !looks.contains(NameKey.ofLook(value.name()))
+                        && !ids.contains(value.id()))
+                .map(ValueChange::deletionOf)
+                .toList();
     }
 
-    private static boolean hasValue(TwinClientAttribute present, String value) {
-        return present != null && value.equals(present.value());
+    private static int numberOfSets(List<ValueChange> changes) {
+        return (int) changes.stream().filter(change -> !change.deletes()).count();
     }
 }
