@@ -90,6 +90,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namecachettl":
         case "nameCacheTtl": target.getConfiguration().setNameCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "nullhandling":
+        case "nullHandling": target.getProducerConfiguration().setNullHandling(property(camelContext, io.github.cameltwin.TwinNullHandling.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.github.cameltwin.TwinOperation.class, value)); return true;
@@ -221,6 +223,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryDelay": return long.class;
         case "namecachettl":
         case "nameCacheTtl": return long.class;
+        case "nullhandling":
+        case "nullHandling": return io.github.cameltwin.TwinNullHandling.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "operation": return io.github.cameltwin.TwinOperation.class;
@@ -348,6 +352,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
         case "namecachettl":
         case "nameCacheTtl": return target.getConfiguration().getNameCacheTtl();
+        case "nullhandling":
+        case "nullHandling": return target.getProducerConfiguration().getNullHandling();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "operation": return target.getOperation();

@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(64);
+        Set<String> props = new HashSet<>(65);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -59,6 +59,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxRetries");
         props.add("maxRetryDelay");
         props.add("nameCacheTtl");
+        props.add("nullHandling");
         props.add("objectMapper");
         props.add("operation");
         props.add("outputType");

@@ -64,6 +64,9 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         if (parameters.get("outputType") instanceof String outputType && !outputType.startsWith("#")) {
             parameters.put("outputType", constant("outputType", TwinOutputType.values(), outputType));
         }
+        if (parameters.get("nullHandling") instanceof String nullHandling && !nullHandling.startsWith("#")) {
+            parameters.put("nullHandling", constant("nullHandling", TwinNullHandling.values(), nullHandling));
+        }
         credentialsReload.refresh();
         TwinConfiguration settings = configuration.copy();
         if (!parameters.containsKey("token")

@@ -182,7 +182,11 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     ArgumentReader argumentReader(Function<Exchange, LoadInput.Environment> environment) {
         return new ArgumentReader(
                 new EndpointArguments(
-                        clientId, attributeId, attributeName, producerConfiguration.getClientIdField(), false),
+                        clientId,
+                        attributeId,
+                        attributeName,
+                        producerConfiguration.getClientIdField(),
+                        producerConfiguration.getNullHandling() != TwinNullHandling.refuse),
                 mapper(),
                 ReadOnceSources.of(getCamelContext()),
                 environment);
@@ -200,7 +204,8 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         producerConfiguration.isCreateMissing(),
                         producerConfiguration.isDeleteMissing(),
                         producerConfiguration.isSkipUnchanged(),
-                        producerConfiguration.isStrictNames()),
+                        producerConfiguration.isStrictNames(),
+                        producerConfiguration.getNullHandling()),
                 getComponent().loads(loadSettings(), producerConfiguration.getLoadListener()));
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
  * @param done      how many of them TWIN has now, sent or unchanged
  * @param failed    how many of them could not be used or were not taken by TWIN
  * @param set       how many values were set, those of failed rows included
+ * @param deleted   how many values were deleted, because a row has a null for them; 0 without {@code nullHandling=delete}
  * @param unchanged how many values were not sent, because TWIN had them already; 0 without {@code skipUnchanged}
  * @param millis    how long it took, in milliseconds
  * @param stopped   why it ended before the last row; null where it came to the end
@@ -33,6 +34,7 @@ public record TwinLoadReport(
         long done,
         long failed,
         long set,
+        long deleted,
         long unchanged,
         long millis,
         String stopped,

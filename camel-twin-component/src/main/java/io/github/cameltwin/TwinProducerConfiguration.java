@@ -47,6 +47,14 @@ public class TwinProducerConfiguration {
 
     @UriParam(
             label = "producer",
+            defaultValue = "refuse",
+            description =
+                    "Meaning of a null value in a map or a row, for setAll, sync and load: refuse it, skip it, so that"
+                            + " what TWIN has stays, or delete the value that TWIN has.")
+    private TwinNullHandling nullHandling = TwinNullHandling.refuse;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "false",
             description =
                     "Whether to refuse a name that several attributes have. Otherwise the least of their ids is used,"
@@ -113,6 +121,14 @@ public class TwinProducerConfiguration {
 
     public void setSkipUnchanged(boolean skipUnchanged) {
         this.skipUnchanged = skipUnchanged;
+    }
+
+    public TwinNullHandling getNullHandling() {
+        return nullHandling;
+    }
+
+    public void setNullHandling(TwinNullHandling nullHandling) {
+        this.nullHandling = nullHandling;
     }
 
     public boolean isStrictNames() {

@@ -53,7 +53,7 @@ class LoadTest extends LoadTestSupport {
                         row("clientId", "c-2", "attributeName", "Имя", "value", "Пётр"),
                         "{\"clientId\": \"c-3\", \"attributeId\": \"" + idOf("Город") + "\", \"value\": 7}")));
 
-        assertThat(report).isEqualTo(new TwinLoadReport(3, 3, 0, 4, 0, report.millis(), null, List.of()));
+        assertThat(report).isEqualTo(new TwinLoadReport(3, 3, 0, 4, 0, 0, report.millis(), null, List.of()));
         assertThat(twin().state().values("c-1")).isEqualTo(Map.of("Имя", "Иван", "Город", "Казань"));
         assertThat(twin().state().values("c-2")).isEqualTo(Map.of("Имя", "Пётр"));
         assertThat(twin().state().values("c-3")).isEqualTo(Map.of("Город", "7"));

@@ -2012,6 +2012,42 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Meaning of a null value in a map or a row, for setAll, sync and load:
+         * refuse it, skip it, so that what TWIN has stays, or delete the value
+         * that TWIN has.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinNullHandling</code>
+         * type.
+         * 
+         * Default: refuse
+         * Group: producer
+         * 
+         * @param nullHandling the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder nullHandling(io.github.cameltwin.TwinNullHandling nullHandling) {
+            doSetProperty("nullHandling", nullHandling);
+            return this;
+        }
+        /**
+         * Meaning of a null value in a map or a row, for setAll, sync and load:
+         * refuse it, skip it, so that what TWIN has stays, or delete the value
+         * that TWIN has.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinNullHandling</code> type.
+         * 
+         * Default: refuse
+         * Group: producer
+         * 
+         * @param nullHandling the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder nullHandling(String nullHandling) {
+            doSetProperty("nullHandling", nullHandling);
+            return this;
+        }
+        /**
          * What to do: create, list, get, rename, delete or ensure attributes;
          * set, list, get or delete a client's value, setAll or sync several;
          * load the values of many clients. The header CamelTwinOperation

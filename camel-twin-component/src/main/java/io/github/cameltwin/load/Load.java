@@ -266,6 +266,7 @@ final class Load {
                 counts.done(),
                 counts.failed(),
                 counts.set(),
+                counts.deleted(),
                 counts.unchanged(),
                 TimeUnit.NANOSECONDS.toMillis(counts.elapsedNanos()),
                 stop.reason(),

@@ -26,6 +26,7 @@ public final class LoadCounts {
     private final LongAdder done = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder set = new LongAdder();
+    private final LongAdder deleted = new LongAdder();
     private final LongAdder unchanged = new LongAdder();
     private final LongAdder calls = new LongAdder();
 
@@ -49,6 +50,11 @@ public final class LoadCounts {
     /** Values that TWIN took. */
     public void addSet(int values) {
         set.add(values);
+    }
+
+    /** Values that TWIN deleted. */
+    public void addDeleted(int values) {
+        deleted.add(values);
     }
 
     /** Values that TWIN had already. */
@@ -79,6 +85,10 @@ public final class LoadCounts {
 
     long set() {
         return set.sum();
+    }
+
+    long deleted() {
+        return deleted.sum();
     }
 
     long unchanged() {

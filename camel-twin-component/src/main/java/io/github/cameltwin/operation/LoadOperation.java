@@ -47,7 +47,8 @@ final class LoadOperation {
                                 options.nameCacheTtl(),
                                 TRUST_IN_MISSING_NAMES,
                                 options.createMissing(),
-                                options.strictNames())));
+                                options.strictNames())),
+                options.nullHandling());
         this.skipUnchanged = options.skipUnchanged();
         this.loads = loads;
     }

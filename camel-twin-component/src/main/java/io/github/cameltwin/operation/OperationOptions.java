@@ -13,6 +13,7 @@
  */
 package io.github.cameltwin.operation;
 
+import io.github.cameltwin.TwinNullHandling;
 import java.time.Duration;
 
 /**
@@ -23,10 +24,12 @@ import java.time.Duration;
  * @param deleteMissing whether a sync deletes the values that its map lacks
  * @param skipUnchanged whether a load reads what TWIN has and sends only what differs
  * @param strictNames   whether a name that several attributes have is refused
+ * @param nullHandling  what a null among values means
  */
 public record OperationOptions(
         Duration nameCacheTtl,
         boolean createMissing,
         boolean deleteMissing,
         boolean skipUnchanged,
-        boolean strictNames) {}
+        boolean strictNames,
+        TwinNullHandling nullHandling) {}

@@ -51,7 +51,7 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
 
     @Override
     public CompletableFuture<Void> apply(LoadRow row) {
-        Map<String, String> all = row.values();
+        Map<String, String> all = values.effective(row.values());
         if (all.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -145,7 +145,11 @@ final class RowSender implements Function<LoadRow, CompletableFuture<Void>> {
      */
     private void note(ValueChange change, String id, Map<String, String> left, ClientValues card) {
         left.remove(change.name());
-        counts.addSet(1);
+        if (!change.deletes()) {
+            counts.addSet(1);
+        } else if (id != null) {
+            counts.addDeleted(1);
+        }
         if (card != null) {
             card.done(change, id == null ? change.attribute().id() : id);
         }

@@ -25,7 +25,8 @@ import java.util.Map;
  * @param value     the value to set
  * @param name      the name of the attribute to create, or the new name of the one to rename
  * @param names     several names of attributes; null where there is one, which is in {@code name}
- * @param values    values by the names of their attributes, in the order in which to send them
+ * @param values    values by the names of their attributes, in the order in which to send them; nulls only where
+ *                  {@code nullHandling} gives them a meaning
  * @param load      what to load
  */
 public record TwinArguments(

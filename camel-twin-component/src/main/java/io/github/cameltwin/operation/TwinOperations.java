@@ -54,7 +54,7 @@ public final class TwinOperations {
                 connection.attributeNames(),
                 new NameRules(options.nameCacheTtl(), Duration.ZERO, options.createMissing(), options.strictNames()));
         this.existing = attributes.withoutCreating();
-        this.values = new ValueOperations(client, attributes);
+        this.values = new ValueOperations(client, attributes, options.nullHandling());
         this.deleteMissing = options.deleteMissing();
         this.load = new LoadOperation(connection, options, loads);
     }

@@ -15,6 +15,7 @@ package io.github.cameltwin.operation;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.TwinNullHandling;
 import io.github.cameltwin.TwinSyncReport;
 import io.github.cameltwin.client.NameIndex.Match;
 import io.github.cameltwin.client.NameKey;
@@ -23,6 +24,7 @@ import io.github.cameltwin.client.TwinClient;
 import io.github.cameltwin.client.TwinFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,20 +44,24 @@ final class ValueOperations {
     /** For values that are deleted: to create an attribute first would make no sense. */
     private final AttributeResolver existing;
 
-    ValueOperations(TwinClient client, AttributeResolver attributes) {
+    private final TwinNullHandling nullHandling;
+
+    ValueOperations(TwinClient client, AttributeResolver attributes, TwinNullHandling nullHandling) {
         this.client = client;
         this.attributes = attributes;
         this.existing = attributes.withoutCreating();
+        this.nullHandling = nullHandling;
     }
 
     /** Sets every value, and answers how many were set. */
     CompletableFuture<TwinReply> setAll(String clientId, Map<String, String> values) {
-        return resolve(values).thenCompose(changes -> makeAll(clientId, changes)
+        return resolve(effective(values)).thenCompose(changes -> makeAll(clientId, changes)
                 .thenApply(done -> TwinReply.nothingBut(numberOfSets(changes))));
     }
 
     /** Sends only what differs from what TWIN has, and answers a {@link TwinSyncReport}. */
-    CompletableFuture<TwinReply> sync(String clientId, Map<String, String> wanted, boolean deleteMissing) {
+    CompletableFuture<TwinReply> sync(String clientId, Map<String, String> values, boolean deleteMissing) {
+        Map<String, String> wanted = effective(values);
         return client.listValues(clientId).thenCompose(all -> {
             ClientValues present = new ClientValues(all);
             List<ValueChange> settled = attributes.isStrict() ? null : settledByName(wanted, present);
@@ -67,13 +73,40 @@ final class ValueOperations {
                                 .toList());
                         int set = numberOfSets(needed);
                         if (deleteMissing) {
-                            needed.addAll(deletionsOfMissing(all, wanted.keySet(), changes));
+                            needed.addAll(deletionsOfMissing(all, values.keySet(), changes));
                         }
                         TwinSyncReport report =
                                 new TwinSyncReport(set, needed.size() - set, numberOfSets(changes) - set);
                         return makeAll(clientId, needed).thenApply(done -> TwinReply.of(report, null));
                     });
         });
+    }
+
+    /**
+     * The values that say something.
+     *
+     * @return the same map if all of them do; it has nulls only where these delete
+     */
+    Map<String, String> effective(Map<String, String> values) {
+        if (nullHandling == TwinNullHandling.delete || !hasNull(values)) {
+            return values;
+        }
+        if (nullHandling == TwinNullHandling.refuse) {
+            throw TwinFailure.ofNoCall("A value is null, which nullHandling=refuse does not allow");
+        }
+        Map<String, String> rest = new LinkedHashMap<>(values);
+        rest.values().removeIf(Objects::isNull);
+        return rest;
+    }
+
+    /** A loop, as a load asks for each row, and many maps throw at the question for a null. */
+    private static boolean hasNull(Map<String, String> values) {
+        for (String value : values.values()) {
+            if (value == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The changes that the values stand for; there is none for the deletion of what no attribute is called. */

@@ -27,7 +27,7 @@ class ReadOnceSourcesTest {
     private final ReadOnceSources sources = new ReadOnceSources();
 
     private static TwinLoadReport report(long done, long failed, String stopped) {
-        return new TwinLoadReport(done + failed, done, failed, done, 0, 1, stopped, List.of());
+        return new TwinLoadReport(done + failed, done, failed, done, 0, 0, 1, stopped, List.of());
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.apache.camel.util.ObjectHelper;
  */
 record FileReport(String file, TwinLoadReport load, Throwable failure) {
     /** Of a file of which no row could be read. */
-    private static final TwinLoadReport NOTHING = new TwinLoadReport(0, 0, 0, 0, 0, 0, null, List.of());
+    private static final TwinLoadReport NOTHING = new TwinLoadReport(0, 0, 0, 0, 0, 0, 0, null, List.of());
 
     /** The report of a file whose exchange has ended. */
     static FileReport of(Exchange exchange) {
