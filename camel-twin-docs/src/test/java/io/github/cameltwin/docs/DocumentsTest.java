@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for the documents as a whole. */
 class DocumentsTest {
@@ -42,9 +43,10 @@ class DocumentsTest {
     }
 
     /** The snippets are the guide's substance: a translation may differ in all but these. */
-    @Test
-    void bothGuidesHaveTheSameSnippets() {
-        assertThat(textsOf("docs/guide.ru.md")).isEqualTo(textsOf("docs/guide.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"guide", "files"})
+    void bothLanguagesHaveTheSameSnippets(String page) {
+        assertThat(textsOf("docs/" + page + ".ru.md")).isEqualTo(textsOf("docs/" + page + ".md"));
     }
 
     @ParameterizedTest

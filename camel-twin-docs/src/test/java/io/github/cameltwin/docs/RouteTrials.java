@@ -14,21 +14,12 @@
 package io.github.cameltwin.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinSyncReport;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +27,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.awaitility.core.ConditionFactory;
 
 /**
  * Uses the routes of the documents as their text says, and looks at what came of it. A route is known by where it starts, so
@@ -50,19 +40,23 @@ final class RouteTrials {
 
     private final CamelContext camel;
     private final TwinSimulator twin;
+    private final FileTrials files;
 
     RouteTrials(CamelContext camel, TwinSimulator twin) {
         this.camel = camel;
         this.twin = twin;
+        this.files = new FileTrials(twin);
     }
 
     /** Tries the route that starts there. */
     void tryOut(String from) throws Exception {
         switch (from) {
-            case "file://inbox" -> aFileBecomesAClient();
-            case "file://exports" -> loadsAnExport();
-            case "direct://rejected" -> {} // It is tried with the export.
-            case "file://nightly" -> loadsOnlyWhatHasChanged();
+            case "file://inbox" -> files.aFileBecomesAClient();
+            case "file://exports" -> files.loadsAnExport();
+            case "file://nightly" -> files.loadsOnlyWhatHasChanged();
+            case "file://crm" -> files.loadsAFileOfWindows();
+            case "file://marked" -> files.waitsForTheMarker();
+            case "direct://rejected", "direct://refused" -> {} // They are tried with the files.
             case "twin://attributes" -> new ChangeTrials(camel, twin).writesChangesOfAttributes();
             case "twin://clientAttribute" -> new ChangeTrials(camel, twin).emitsChangesOfValues();
             case "direct://create-attribute" -> createsAttribute();
@@ -81,78 +75,10 @@ final class RouteTrials {
             case "direct://forget-topic" -> forgetsTopic();
             case "direct://update-client" -> sortsFailures();
             case "direct://export" -> setsManyClients();
+            case "direct://card-with-gaps" -> deletesWhatIsNull();
+            case "direct://set-by-phone" -> setsByPhone();
             default -> throw new AssertionError("Nobody says what the route from " + from + " should do");
         }
-    }
-
-    private void aFileBecomesAClient() throws IOException {
-        dropSlowly(
-                "inbox",
-                "client.json",
-                "{\"clientId\": \"client-1\", \"Имя клиента\": \"Иван\", \"Тема обращения\": \"Доставка\"}");
-        awaitFile().untilAsserted(() -> assertThat(twin.state().values(CLIENT))
-                .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
-        // Two that fail under one name, and none is lost.
-        for (int i = 0; i < 2; i++) {
-            int before = failed().size();
-            drop("inbox", "bad.json", "{}");
-            await().untilAsserted(() -> assertThat(failed()).hasSize(before + 1));
-        }
-    }
-
-    private static List<String> failed() {
-        String[] names = Path.of("inbox", "failed").toFile().list();
-        return names == null ? List.of() : List.of(names);
-    }
-
-    private void loadsAnExport() throws IOException {
-        Path rejected = Path.of("rejected", "clients.jsonl.txt");
-        Files.deleteIfExists(rejected);
-        dropSlowly("exports", "clients.jsonl", """
-                {"clientId": "client-1", "Имя клиента": "Иван", "Тема обращения": "Доставка"}
-                {"clientId": "client/2", "Имя клиента": "Пётр"}
-                {"clientId": "client-1", "attributeName": "Тема обращения", "value": "Оплата"}
-                """);
-        awaitFile().untilAsserted(() -> assertThat(twin.state().values(CLIENT))
-                .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Оплата")));
-        await().untilAsserted(() -> assertThat(rejected).exists());
-        assertThat(rejected).content().startsWith("row 2: ").contains("must not contain '/'");
-    }
-
-    private void loadsOnlyWhatHasChanged() throws IOException {
-        twin.state().setValue(CLIENT, NAME, "Иван");
-        twin.state().setValue(CLIENT, TOPIC, "Доставка");
-        dropSlowly("nightly", "clients.csv", "ID клиента,Имя клиента,Тема обращения\nclient-1,Иван,Оплата\n");
-        awaitFile().untilAsserted(() -> assertThat(twin.state().value(CLIENT, TOPIC))
-                .contains("Оплата"));
-        assertThat(twin.journal().count("POST", "/api/v1/clients/*/attributes/*"))
-                .isEqualTo(1);
-    }
-
-    /** Writes a file as a slow program does: the route sees the first half before there is a second one. */
-    private static void dropSlowly(String folder, String name, String text) throws IOException {
-        Path file = Files.createDirectories(Path.of(folder)).resolve(name);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            writer.write(text.substring(0, text.length() / 2));
-            writer.flush();
-            // Camel's own mark that a route waits for this file.
-            await("the route waits for the rest of " + file)
-                    .until(() -> Files.exists(file.resolveSibling(name + ".camelLock")));
-            writer.write(text.substring(text.length() / 2));
-        }
-    }
-
-    /** Long enough for a file that has to rest first. */
-    private static ConditionFactory awaitFile() {
-        return await().atMost(Duration.ofSeconds(30));
-    }
-
-    private static void drop(String folder, String name, String text) throws IOException {
-        Path file = Files.writeString(Files.createTempFile(Path.of("").toAbsolutePath(), "dropped", ".new"), text);
-        // Whole, and as old as it takes: not every file has to wait until it rests.
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
-        Files.createDirectories(Path.of(folder));
-        Files.move(file, Path.of(folder, name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void createsAttribute() {
@@ -213,6 +139,22 @@ final class RouteTrials {
                     .isSameAs(body);
         }
         assertThat(twin.state().attributes()).isEmpty();
+    }
+
+    private void deletesWhatIsNull() {
+        twin.state().setValue(CLIENT, NAME, "Пётр");
+        twin.state().setValue(CLIENT, TOPIC, "Доставка");
+        send(
+                "direct:card-with-gaps",
+                "{\"clientId\": \"client-1\", \"Имя клиента\": \"Иван\", \"Тема обращения\": null}",
+                Map.of());
+        assertThat(twin.state().values(CLIENT)).isEqualTo(Map.of(NAME, "Иван"));
+    }
+
+    private void setsByPhone() {
+        twin.state().createAttribute("Язык C++");
+        send("direct:set-by-phone", "да", Map.of());
+        assertThat(twin.state().values("+79161234567")).isEqualTo(Map.of("Язык C++", "да"));
     }
 
     private void setsTopic() {

@@ -49,7 +49,7 @@ class SnippetsTest {
     private Path folder;
 
     static Stream<Snippet> snippets() {
-        return Stream.of("README.md", "docs/guide.md", "docs/guide.ru.md")
+        return Stream.of("README.md", "docs/guide.md", "docs/guide.ru.md", "docs/files.md", "docs/files.ru.md")
                 .flatMap(name -> MarkdownFile.of(name).snippets().stream());
     }
 
