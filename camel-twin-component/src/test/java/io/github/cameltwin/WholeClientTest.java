@@ -219,4 +219,19 @@ class WholeClientTest extends TwinTestSupport {
         assertThat(twin().state().values("client-1")).hasSize(1_000);
         assertThat(twin().journal().count("GET", ATTRIBUTES)).isEqualTo(1);
     }
+
+    /** Nobody documents whether TWIN knows a client before its first value. */
+    @Test
+    void aClientThatTwinDoesNotKnowYetHasNoValues() {
+        twin().faults().add(Fault.status(404).on("GET", VALUES));
+        twin().state().createAttribute("Имя");
+
+        assertThat(send("twin:clientAttribute?operation=sync&clientId=new", Map.of("Имя", "Иван"))
+                        .getException())
+                .isNull();
+        assertThat(resultOf(send("twin:clientAttribute?operation=get&clientId=other&attributeName=Имя", null)))
+                .isNull();
+
+        assertThat(twin().state().values("new")).isEqualTo(Map.of("Имя", "Иван"));
+    }
 }

@@ -71,6 +71,14 @@ public final class TwinClient {
         return sender.send(request).thenApply(answer -> Json.readValues(request, answer));
     }
 
+    /** Lists the values of a client; none where TWIN doesn't know it, as nobody documents whether it does before the first one. */
+    public CompletableFuture<List<TwinClientAttribute>> listValuesOrNone(String clientId) {
+        return listValues(clientId)
+                .exceptionallyCompose(failure -> TwinFailure.isNotFound(failure)
+                        ? CompletableFuture.completedFuture(List.of())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
     public CompletableFuture<Void> deleteValue(String clientId, String attributeId) {
         return execute(request(TwinCall.DELETE_VALUE, valuePath(clientId, attributeId), null));
     }

@@ -13,8 +13,8 @@
  */
 package io.github.cameltwin.message;
 
+import io.github.cameltwin.client.NameKey;
 import io.github.cameltwin.client.Text;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The names of a row's fields, as exports spell them. */
 final class FieldNames {
@@ -35,9 +34,6 @@ final class FieldNames {
     private static final List<String> DELIMITERS = List.of(";", "\t", "|");
 
     private static final int LONGEST_COMPARED = 100;
-
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private FieldNames() {}
 
@@ -101,24 +97,17 @@ final class FieldNames {
         if (fields.containsKey(name)) {
             return name;
         }
-        String wanted = spelling(name);
+        String wanted = NameKey.ofLook(name);
         List<String> alike = fields.keySet().stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(field -> spelling(field).equals(wanted))
+                .filter(field -> NameKey.ofLook(field).equals(wanted))
                 .toList();
         if (alike.size() > 1) {
             throw new IllegalArgumentException("The field '" + Text.shown(name)
                     + "' is there twice: two names differ from it only by spaces or the form of accents");
         }
         return alike.isEmpty() ? name : alike.get(0);
-    }
-
-    /** As attributes' names are compared: spaces and the form of accents make no difference. */
-    private static String spelling(String name) {
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-        String visible = INVISIBLE.matcher(composed).replaceAll("");
-        return SPACES.matcher(visible).replaceAll(" ").strip();
     }
 
     /** Says what probably went wrong where a field was not found. */

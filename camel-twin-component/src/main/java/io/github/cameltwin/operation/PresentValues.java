@@ -15,7 +15,6 @@ package io.github.cameltwin.operation;
 
 import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.client.TwinClient;
-import io.github.cameltwin.client.TwinFailure;
 import io.github.cameltwin.load.LoadCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,16 +58,7 @@ final class PresentValues {
             return CompletableFuture.completedFuture(known);
         }
         counts.addCalls(1);
-        return client.listValues(clientId)
-                .exceptionallyCompose(PresentValues::noneOfUnknownClient)
-                .thenApply(values -> remember(clientId, values));
-    }
-
-    /** Nobody documents whether TWIN knows a client before the first value; if not, the set will tell what it thinks of it. */
-    private static CompletableFuture<List<TwinClientAttribute>> noneOfUnknownClient(Throwable failure) {
-        return TwinFailure.isNotFound(failure)
-                ? CompletableFuture.completedFuture(List.of())
-                : CompletableFuture.failedFuture(failure);
+        return client.listValuesOrNone(clientId).thenApply(values -> remember(clientId, values));
     }
 
     private ClientValues remember(String clientId, List<TwinClientAttribute> values) {

@@ -112,7 +112,7 @@ public final class TwinOperations {
     }
 
     private CompletableFuture<TwinReply> getValue(String clientId, AttributeRef wanted) {
-        return client.listValues(clientId).thenCompose(all -> {
+        return client.listValuesOrNone(clientId).thenCompose(all -> {
             ClientValues values = new ClientValues(all);
             return (wanted.id() != null
                             ? CompletableFuture.completedFuture(wanted.id())

@@ -62,7 +62,7 @@ final class ValueOperations {
     /** Sends only what differs from what TWIN has, and answers a {@link TwinSyncReport}. */
     CompletableFuture<TwinReply> sync(String clientId, Map<String, String> values, boolean deleteMissing) {
         Map<String, String> wanted = effective(values);
-        return client.listValues(clientId).thenCompose(all -> {
+        return client.listValuesOrNone(clientId).thenCompose(all -> {
             ClientValues present = new ClientValues(all);
             List<ValueChange> settled = attributes.isStrict() ? null : settledByName(wanted, present);
             return (settled != null ? CompletableFuture.completedFuture(settled) : resolve(wanted))
