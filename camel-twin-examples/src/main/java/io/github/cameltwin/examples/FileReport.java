@@ -15,6 +15,7 @@ package io.github.cameltwin.examples;
 
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.TwinLoadStoppedException;
+import io.github.cameltwin.TwinOperationFailedException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
@@ -36,8 +37,9 @@ record FileReport(String file, TwinLoadReport load, Throwable failure) {
         Throwable failure = exchange.getException();
         TwinLoadStoppedException stopped = ObjectHelper.getException(TwinLoadStoppedException.class, failure);
         if (stopped != null) {
-            Throwable cause = stopped.getCause() == null ? stopped : stopped.getCause();
-            return new FileReport(file, stopped.getReport(), cause);
+            // What TWIN refused says more than that the load stopped because of it.
+            boolean isOfTwin = stopped.getCause() instanceof TwinOperationFailedException;
+            return new FileReport(file, stopped.getReport(), isOfTwin ? stopped.getCause() : stopped);
         }
         TwinLoadReport load = exchange.getMessage().getBody() instanceof TwinLoadReport whole ? whole : NOTHING;
         return new FileReport(file, load, failure);

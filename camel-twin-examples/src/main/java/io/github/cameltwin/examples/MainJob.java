@@ -134,7 +134,7 @@ final class MainJob implements Callable<Integer> {
             out.println(ClientCard.draw(client.get(), services.integration().valuesOf(client.get())));
         }
         if (exit || stopping) {
-            return report.failure() == null && !summary.isUnusable(report) ? 0 : 1;
+            return report.failure() == null ? 0 : 1;
         }
         summary.invitation(services, export, client.orElse("client-1"));
         while (true) {

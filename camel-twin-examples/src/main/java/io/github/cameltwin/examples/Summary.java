@@ -15,6 +15,7 @@ package io.github.cameltwin.examples;
 
 import io.github.cameltwin.TwinAuthenticationException;
 import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.TwinLoadStoppedException;
 import io.github.cameltwin.TwinOperationFailedException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
@@ -59,23 +60,13 @@ final class Summary {
                 count(rejected, "row")
                         + (rejected == 0 ? "" : ", with their reasons in " + folder.rejectedFile(report.file())));
         line("Time", time(report.load(), rows));
-        if (isUnusable(report)) {
-            out.println();
-            out.println(
-                    "No row could be used. The file must be in UTF-8, separated by commas, and its first line must name"
-                            + " the column «ID клиента».");
-        }
-    }
-
-    /** Whether the file was read to its end, and had rows, but no good one: it is the wrong file. */
-    boolean isUnusable(FileReport report) {
-        return report.failure() == null
-                && report.load().done() == 0
-                && CsvFile.count(folder.rejectedFile(report.file())) > 0;
     }
 
     private String advice(FileReport report) {
-        return ObjectHelper.getException(TwinOperationFailedException.class, report.failure()) != null
+        TwinOperationFailedException failure =
+                ObjectHelper.getException(TwinOperationFailedException.class, report.failure());
+        boolean isWrongFile = failure instanceof TwinLoadStoppedException && !failure.isRetryable();
+        return failure != null && !isWrongFile
                 ? "Move it to " + folder.inbox() + " to go on: what is set already is not sent again."
                 : "Correct it, then move it to " + folder.inbox() + ".";
     }

@@ -197,7 +197,8 @@ class MainJobIT {
         try (Program program = job(Map.of(), "--exit", "--file", file.toString())) {
             assertThat(program.end()).isEqualTo(1);
 
-            assertThat(program.output()).contains("Rejected   1 row", "No row could be used");
+            assertThat(program.output())
+                    .contains("Rejected   1 row", "no row could be used", "contains ';'", "Correct it");
         }
     }
 
