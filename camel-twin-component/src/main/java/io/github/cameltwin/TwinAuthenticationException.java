@@ -13,9 +13,6 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.operation.TwinAction;
-
 /**
  * TWIN refused the credentials, the token, or what the user may do: 401, 403, or any refusal of a login; or a proxy wants
  * other credentials: 407.
@@ -24,7 +21,8 @@ public class TwinAuthenticationException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TwinAuthenticationException(TwinAction action, TwinFailure failure) {
-        super(action, failure);
+    public TwinAuthenticationException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
+        super(resource, operation, message, details);
     }
 }

@@ -13,9 +13,16 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.load.LoadSettings;
-import io.github.cameltwin.load.Loads;
-import io.github.cameltwin.operation.TwinAction;
+import io.github.cameltwin.internal.load.LoadRunner;
+import io.github.cameltwin.internal.load.LoadSettings;
+import io.github.cameltwin.internal.operation.Action;
+import io.github.cameltwin.internal.runtime.ArgumentOptionsValidator;
+import io.github.cameltwin.internal.runtime.ConnectionRegistry;
+import io.github.cameltwin.internal.runtime.ContinuationExecutor;
+import io.github.cameltwin.internal.runtime.CredentialsReloader;
+import io.github.cameltwin.internal.runtime.RouteStopTracker;
+import io.github.cameltwin.internal.runtime.StateKeyLocks;
+import io.github.cameltwin.internal.runtime.ValidatingConfigurer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -38,15 +45,15 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     @Metadata(description = "The options that the component's endpoints have in common.")
     private TwinConfiguration configuration = new TwinConfiguration();
 
-    private final StateClaims stateClaims = new StateClaims();
+    private final StateKeyLocks stateClaims = new StateKeyLocks();
 
-    private final RouteStops routeStops = new RouteStops();
+    private final RouteStopTracker routeStops = new RouteStopTracker();
 
-    private final CredentialsReload credentialsReload = new CredentialsReload(this);
+    private final CredentialsReloader credentialsReload = new CredentialsReloader(this);
 
     private ScheduledExecutorService scheduler;
-    private Continuations continuations;
-    private TwinConnections connections;
+    private ContinuationExecutor continuations;
+    private ConnectionRegistry connections;
 
     public TwinComponent() {}
 
@@ -59,7 +66,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         TwinResource resource = constant("resource", TwinResource.values(), remaining);
         // Names are checked here, because the error of a failed conversion would not tell what is allowed.
         if (parameters.get("operation") instanceof String operation && !operation.startsWith("#")) {
-            parameters.put("operation", TwinAction.of(resource, operation).operation());
+            parameters.put("operation", Action.of(resource, operation).operation());
         }
         if (parameters.get("outputType") instanceof String outputType && !outputType.startsWith("#")) {
             parameters.put("outputType", constant("outputType", TwinOutputType.values(), outputType));
@@ -78,7 +85,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         setProperties(endpoint, parameters);
         // Here rather than at the start, so that a wrong one fails where it is written.
         endpoint.configuredAction();
-        EndpointCheck.check(endpoint);
+        ArgumentOptionsValidator.check(endpoint);
         return endpoint;
     }
 
@@ -94,7 +101,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
 
     /** There is none before Camel has built the component. */
     private static PropertyConfigurer checked(PropertyConfigurer generated) {
-        return generated == null ? null : new CheckedConfigurer(generated);
+        return generated == null ? null : new ValidatingConfigurer(generated);
     }
 
     @Override
@@ -110,8 +117,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "TwinWaiting");
         ExecutorService pool =
                 getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
-        continuations = new Continuations(pool, scheduler);
-        connections = new TwinConnections(getCamelContext(), scheduler);
+        continuations = new ContinuationExecutor(pool, scheduler);
+        connections = new ConnectionRegistry(getCamelContext(), scheduler);
     }
 
     /** Camel also stops a component that never started, or whose start failed half-way. */
@@ -134,27 +141,27 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     }
 
     /** Runs what comes after a call. */
-    Continuations continuations() {
+    ContinuationExecutor continuations() {
         return continuations;
     }
 
     /** What runs the loads of one producer. */
-    Loads loads(LoadSettings settings, TwinLoadListener listener) {
-        return new Loads(settings, listener, scheduler, continuations::run);
+    LoadRunner loads(LoadSettings settings, TwinLoadListener listener) {
+        return new LoadRunner(settings, listener, scheduler, continuations::run);
     }
 
     /** Which routes are being stopped. */
-    RouteStops routeStops() {
+    RouteStopTracker routeStops() {
         return routeStops;
     }
 
     /** The connections that the component's endpoints share. */
-    TwinConnections connections() {
+    ConnectionRegistry connections() {
         return connections;
     }
 
     /** The states that the component's consumers keep. */
-    StateClaims stateClaims() {
+    StateKeyLocks stateClaims() {
         return stateClaims;
     }
 

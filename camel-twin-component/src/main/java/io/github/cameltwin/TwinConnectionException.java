@@ -13,15 +13,13 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.operation.TwinAction;
-
 /** TWIN gave no answer: no connection, one that broke, or a timeout. */
 public class TwinConnectionException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TwinConnectionException(TwinAction action, TwinFailure failure) {
-        super(action, failure);
+    public TwinConnectionException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
+        super(resource, operation, message, details);
     }
 }

@@ -13,17 +13,20 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.change.ChangePoller;
-import io.github.cameltwin.change.PendingChange;
-import io.github.cameltwin.change.SnapshotStore;
-import io.github.cameltwin.change.StateKeys;
-import io.github.cameltwin.change.Watched;
-import io.github.cameltwin.change.WatchedAttributes;
-import io.github.cameltwin.change.WatchedValues;
-import io.github.cameltwin.client.BaseUrl;
-import io.github.cameltwin.client.TwinClient;
-import io.github.cameltwin.message.ReplyWriter;
-import io.github.cameltwin.operation.TwinAction;
+import io.github.cameltwin.internal.call.BaseUrl;
+import io.github.cameltwin.internal.change.AttributeChangeSource;
+import io.github.cameltwin.internal.change.ChangePoller;
+import io.github.cameltwin.internal.change.ChangeSource;
+import io.github.cameltwin.internal.change.ClientValueChangeSource;
+import io.github.cameltwin.internal.change.PendingChange;
+import io.github.cameltwin.internal.change.SnapshotStore;
+import io.github.cameltwin.internal.change.StateKeys;
+import io.github.cameltwin.internal.client.ApiClient;
+import io.github.cameltwin.internal.message.ReplyWriter;
+import io.github.cameltwin.internal.operation.Action;
+import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
+import io.github.cameltwin.internal.runtime.PollFailureTranslator;
+import io.github.cameltwin.internal.runtime.RepeatedFailureLogger;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -68,7 +71,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         shutdownRunningTask = null;
         TwinConfiguration settings = getEndpoint().getConfiguration();
-        List<Watched> watched = watched(getEndpoint().client(), keys(settings));
+        List<ChangeSource> watched = watched(getEndpoint().client(), keys(settings));
         poller = new ChangePoller(
                 watched,
                 new SnapshotStore(states),
@@ -81,7 +84,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             giveBackStates = getEndpoint()
                     .getComponent()
                     .stateClaims()
-                    .claim(states, watched.stream().map(Watched::key).toList());
+                    .claim(states, watched.stream().map(ChangeSource::key).toList());
         }
         try {
             // Last, as it may poll at once.
@@ -116,7 +119,8 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             ChangePoller.Found found = poller.poll(getMaxMessagesPerPoll());
             int emitted = processBatch(new ArrayDeque<>(found.changes()));
             if (!found.failures().isEmpty()) {
-                throw PollFailures.toException(TwinAction.of(getEndpoint().getResource(), "list"), found.failures());
+                throw PollFailureTranslator.toException(
+                        Action.of(getEndpoint().getResource(), "list"), found.failures());
             }
             failureLogger.pollSucceeded();
             return emitted;
@@ -187,12 +191,12 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private List<Watched> watched(TwinClient client, StateKeys keys) {
+    private List<ChangeSource> watched(ApiClient client, StateKeys keys) {
         return switch (getEndpoint().getResource()) {
-            case attributes -> List.of(new WatchedAttributes(client, keys.attributes()));
+            case attributes -> List.of(new AttributeChangeSource(client, keys.attributes()));
             case clientAttribute ->
-                ConsumerCheck.clientIds(getEndpoint().getClientId()).stream()
-                        .<Watched>map(id -> new WatchedValues(client, id, keys.values(id)))
+                ConsumerOptionsValidator.clientIds(getEndpoint().getClientId()).stream()
+                        .<ChangeSource>map(id -> new ClientValueChangeSource(client, id, keys.values(id)))
                         .toList();
         };
     }

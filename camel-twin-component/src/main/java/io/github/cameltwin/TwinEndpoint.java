@@ -14,18 +14,22 @@
 package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltwin.client.TwinClient;
-import io.github.cameltwin.client.TwinConnection;
-import io.github.cameltwin.load.LoadInput;
-import io.github.cameltwin.load.LoadSettings;
-import io.github.cameltwin.message.ArgumentReader;
-import io.github.cameltwin.message.DefaultMapper;
-import io.github.cameltwin.message.EndpointArguments;
-import io.github.cameltwin.message.ReadOnceSources;
-import io.github.cameltwin.message.ReplyWriter;
-import io.github.cameltwin.operation.OperationOptions;
-import io.github.cameltwin.operation.TwinAction;
-import io.github.cameltwin.operation.TwinOperations;
+import io.github.cameltwin.internal.client.AccountConnection;
+import io.github.cameltwin.internal.client.ApiClient;
+import io.github.cameltwin.internal.load.LoadRequest;
+import io.github.cameltwin.internal.load.LoadSettings;
+import io.github.cameltwin.internal.message.ArgumentResolver;
+import io.github.cameltwin.internal.message.DefaultObjectMapper;
+import io.github.cameltwin.internal.message.EndpointDefaults;
+import io.github.cameltwin.internal.message.ReadOnceSources;
+import io.github.cameltwin.internal.message.ReplyWriter;
+import io.github.cameltwin.internal.operation.Action;
+import io.github.cameltwin.internal.operation.OperationDispatcher;
+import io.github.cameltwin.internal.operation.OperationOptions;
+import io.github.cameltwin.internal.runtime.ConfigurationValidator;
+import io.github.cameltwin.internal.runtime.ConnectionRegistry;
+import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
+import io.github.cameltwin.internal.runtime.StopGrace;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -58,7 +62,7 @@ import org.apache.camel.support.service.ServiceHelper;
 public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     /** Made once: each producer needs it twice, and dynamic routes make many. Never configured after that. */
-    private static final ObjectMapper DEFAULT_MAPPER = DefaultMapper.create();
+    private static final ObjectMapper DEFAULT_MAPPER = DefaultObjectMapper.create();
 
     private static final String PLAIN = "http:";
 
@@ -117,7 +121,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     /** Here and not in the consumer, because each start of a route makes a new one of these. */
     private final StateRepository<String, String> memory = new MemoryStateRepository();
 
-    private TwinConnections.Lease lease;
+    private ConnectionRegistry.Lease lease;
 
     public TwinEndpoint(String uri, TwinComponent component, TwinResource resource, TwinConfiguration configuration) {
         super(uri, component);
@@ -132,7 +136,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        ConsumerCheck.check(this);
+        ConsumerOptionsValidator.check(this);
         StateRepository<String, String> repository = consumerConfiguration.getStateRepository();
         TwinConsumer consumer = new TwinConsumer(this, processor, repository != null ? repository : memory);
         configureConsumer(consumer);
@@ -153,8 +157,8 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
      *
      * @throws IllegalArgumentException if the resource has no such operation
      */
-    TwinAction configuredAction() {
-        return operation == null ? null : TwinAction.of(resource, operation.name());
+    Action configuredAction() {
+        return operation == null ? null : Action.of(resource, operation.name());
     }
 
     @Override
@@ -166,7 +170,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         if (configuration.getSslContextParameters() == null && configuration.isUseGlobalSslContextParameters()) {
             configuration.setSslContextParameters(getCamelContext().getSSLContextParameters());
         }
-        ConfigurationCheck.check(configuration);
+        ConfigurationValidator.check(configuration);
         lease = getComponent().connections().lease(configuration);
     }
 
@@ -179,9 +183,9 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         super.doStop();
     }
 
-    ArgumentReader argumentReader(Function<Exchange, LoadInput.Environment> environment) {
-        return new ArgumentReader(
-                new EndpointArguments(
+    ArgumentResolver argumentReader(Function<Exchange, LoadRequest.Environment> environment) {
+        return new ArgumentResolver(
+                new EndpointDefaults(
                         clientId,
                         attributeId,
                         attributeName,
@@ -196,8 +200,8 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return new ReplyWriter(outputType, mapper());
     }
 
-    TwinOperations operations() {
-        return new TwinOperations(
+    OperationDispatcher operations() {
+        return new OperationDispatcher(
                 connection(),
                 new OperationOptions(
                         Duration.ofMillis(configuration.getNameCacheTtl()),
@@ -216,11 +220,11 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                 StopGrace.of(getCamelContext().getShutdownStrategy()));
     }
 
-    TwinClient client() {
+    ApiClient client() {
         return connection().client();
     }
 
-    private TwinConnection connection() {
+    private AccountConnection connection() {
         if (lease == null) {
             throw new IllegalStateException("The endpoint twin:" + resource + " isn't started");
         }

@@ -13,15 +13,13 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.operation.TwinAction;
-
 /** TWIN does not accept what it was asked: 400, 405, 422 and other 4xx, or a name that two attributes have. */
 public class TwinInvalidRequestException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TwinInvalidRequestException(TwinAction action, TwinFailure failure) {
-        super(action, failure);
+    public TwinInvalidRequestException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
+        super(resource, operation, message, details);
     }
 }

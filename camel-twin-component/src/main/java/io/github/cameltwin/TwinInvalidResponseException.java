@@ -13,15 +13,13 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.operation.TwinAction;
-
 /** TWIN's answer is not what its documentation says; a redirect is none, nor is a list with fewer items than its count. */
 public class TwinInvalidResponseException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TwinInvalidResponseException(TwinAction action, TwinFailure failure) {
-        super(action, failure);
+    public TwinInvalidResponseException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
+        super(resource, operation, message, details);
     }
 }

@@ -13,9 +13,6 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.load.LoadStopped;
-import io.github.cameltwin.operation.TwinAction;
-
 /**
  * A {@code load} that ended before its last row: too many rows in a row could not be sent, the rows could not be read on,
  * {@code failureUri} did not take a failed one, or the route was stopped. The cause is the failure behind it, where there
@@ -27,17 +24,23 @@ public class TwinLoadStoppedException extends TwinOperationFailedException {
 
     private final transient TwinLoadReport report;
 
-    protected TwinLoadStoppedException(TwinAction action, LoadStopped stopped) {
-        super(action, action + " " + stopped.getMessage(), stopped.failure(), stopped.retryable());
-        this.report = stopped.report();
-    }
-
-    static TwinLoadStoppedException of(TwinAction action, LoadStopped stopped) {
-        TwinLoadStoppedException exception = new TwinLoadStoppedException(action, stopped);
-        if (stopped.getCause() != null) {
-            exception.initCause(of(action, stopped.getCause()));
-        }
-        return exception;
+    /**
+     * A stopped load.
+     *
+     * @param message   what stopped it
+     * @param details   what is known of the failed call behind it
+     * @param retryable whether the same load may come to its end later
+     * @param report    how far it came
+     */
+    public TwinLoadStoppedException(
+            TwinResource resource,
+            TwinOperation operation,
+            String message,
+            TwinFailureDetails details,
+            boolean retryable,
+            TwinLoadReport report) {
+        super(resource, operation, message, details.withRetryable(retryable));
+        this.report = report;
     }
 
     /** How far the load came. */

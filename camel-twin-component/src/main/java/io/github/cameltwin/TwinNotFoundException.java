@@ -13,15 +13,13 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.operation.TwinAction;
-
 /** There is no such attribute, client or value: 404, or a name that no attribute has. */
 public class TwinNotFoundException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TwinNotFoundException(TwinAction action, TwinFailure failure) {
-        super(action, failure);
+    public TwinNotFoundException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
+        super(resource, operation, message, details);
     }
 }

@@ -15,7 +15,7 @@ package io.github.cameltwin;
 
 /**
  * What an endpoint does to its {@link TwinResource}. The constants are spelled as they are in an endpoint URI. Which
- * resource has which operations is told by {@link io.github.cameltwin.operation.TwinAction}.
+ * resource has which operations is told by {@link io.github.cameltwin.internal.operation.Action}.
  */
 public enum TwinOperation {
     /** Creates an attribute. */

@@ -13,18 +13,15 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.load.LoadStopped;
-import io.github.cameltwin.operation.TwinAction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * An operation that TWIN refused, or that did not reach it, or whose answer makes no sense. What of these it was is told
- * by the subclass. It extends what {@code http:} throws, so that error handling made for that goes on working; the status
- * is 0 where there was no answer. It never holds a token or a password.
+ * An operation that TWIN refused, that did not reach TWIN, or whose response makes no sense; the subclass says which. It
+ * extends what {@code http:} throws, so that error handling written for {@code http:} goes on working; the status is 0
+ * where there was no response. It never holds a token or a password.
  */
 public class TwinOperationFailedException extends HttpOperationFailedException {
 
@@ -33,69 +30,27 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
     private final String message;
     private final TwinResource resource;
     private final TwinOperation operation;
-    private final String error;
-    private final transient Object details;
-    private final Duration retryAfter;
-    private final boolean retryable;
-    private final TwinFailure.Progress progress;
-
-    protected TwinOperationFailedException(TwinAction action, TwinFailure failure) {
-        this(action, action + " failed: " + failure.getMessage(), failure, failure.retryable());
-    }
+    private final TwinFailureDetails details;
 
     /**
-     * An operation that failed because of a failure, but is another matter than that.
+     * A failed operation.
      *
-     * @param message   what happened to the operation
-     * @param failure   the failure behind it
-     * @param retryable whether the operation may succeed later
+     * @param message what failed, and why
+     * @param details what is known of the failed call
      */
-    protected TwinOperationFailedException(TwinAction action, String message, TwinFailure failure, boolean retryable) {
+    public TwinOperationFailedException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
         super(
-                failure.url() == null ? action.toString() : failure.url(),
-                failure.status(),
-                failure.statusText(),
-                failure.location(),
+                details.url() == null ? "twin:" + resource + "?operation=" + operation : details.url(),
+                details.status(),
+                details.statusText(),
+                details.location(),
                 Map.of(),
-                failure.responseText());
+                details.responseText());
         this.message = message;
-        this.resource = action.resource();
-        this.operation = action.operation();
-        this.error = failure.error();
-        this.details = failure.details();
-        this.retryAfter = failure.retryAfter();
-        this.retryable = retryable;
-        this.progress = failure.progress();
-    }
-
-    /** What a caller is told: the exception that says what kind of failure it was, or the failure itself if it is no call's. */
-    static Throwable of(TwinAction action, Throwable failure) {
-        Throwable cause = TwinFailure.unwrap(failure);
-        if (cause instanceof TwinFailure twin) {
-            return of(action, twin);
-        }
-        return cause instanceof LoadStopped stopped ? TwinLoadStoppedException.of(action, stopped) : cause;
-    }
-
-    /** The exception that says what kind of failure it was. */
-    static TwinOperationFailedException of(TwinAction action, TwinFailure failure) {
-        TwinOperationFailedException exception = ofKind(action, failure);
-        if (failure.getCause() != null) {
-            exception.initCause(failure.getCause());
-        }
-        return exception;
-    }
-
-    private static TwinOperationFailedException ofKind(TwinAction action, TwinFailure failure) {
-        return switch (failure.kind()) {
-            case AUTHENTICATION -> new TwinAuthenticationException(action, failure);
-            case NOT_FOUND -> new TwinNotFoundException(action, failure);
-            case INVALID_REQUEST -> new TwinInvalidRequestException(action, failure);
-            case RATE_LIMITED -> new TwinRateLimitedException(action, failure);
-            case SERVER -> new TwinServerException(action, failure);
-            case CONNECTION -> new TwinConnectionException(action, failure);
-            case INVALID_RESPONSE -> new TwinInvalidResponseException(action, failure);
-        };
+        this.resource = resource;
+        this.operation = operation;
+        this.details = details;
     }
 
     @Override
@@ -103,48 +58,48 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
         return message;
     }
 
-    /** The resource of the operation that failed. */
+    /** Returns the resource of the operation that failed. */
     public TwinResource getResource() {
         return resource;
     }
 
-    /** The operation that failed. */
+    /** Returns the operation that failed. */
     public TwinOperation getOperation() {
         return operation;
     }
 
-    /** What TWIN says in {@code error}, the whole answer where it is no JSON, or null. */
+    /** Returns what TWIN says in {@code error}, the whole body of the response where it isn't JSON, or null. */
     public String getError() {
-        return error;
+        return details.error();
     }
 
-    /** What TWIN says in {@code details}: strings, numbers, lists and maps as the JSON has them, or null. */
+    /** Returns what TWIN says in {@code details}: strings, numbers, lists and maps as the JSON has them, or null. */
     public Object getDetails() {
-        return details;
+        return details.details();
     }
 
-    /** How long TWIN asks to wait before the next try, or null. */
+    /** Returns how long TWIN asks to wait before the next attempt, or null. */
     public Duration getRetryAfter() {
-        return retryAfter;
+        return details.retryAfter();
     }
 
-    /** The names of the values that were dealt with before the failure; empty where the operation was about one thing. */
+    /** Returns the names of the values that were dealt with before the failure; empty where the operation was about one thing. */
     public List<String> getDone() {
-        return progress == null ? List.of() : progress.done();
+        return details.done();
     }
 
-    /** The name of the value that failed; null where the operation was about one thing, or failed before the first value. */
+    /** Returns the name of the value that failed; null where the operation was about one thing, or failed before the first value. */
     public String getFailed() {
-        return progress == null ? null : progress.failed();
+        return details.failed();
     }
 
-    /** The names of the values that were not tried after the failure; empty where the operation was about one thing. */
+    /** Returns the names of the values that were not tried after the failure; empty where the operation was about one thing. */
     public List<String> getNotTried() {
-        return progress == null ? List.of() : progress.notTried();
+        return details.notTried();
     }
 
-    /** Whether the same operation may succeed later, without anybody changing anything. */
+    /** Says whether the same operation may succeed later, without anybody changing anything. */
     public boolean isRetryable() {
-        return retryable;
+        return details.retryable();
     }
 }

@@ -13,14 +13,19 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.Futures;
-import io.github.cameltwin.load.LoadInput;
-import io.github.cameltwin.message.ArgumentReader;
-import io.github.cameltwin.message.ReplyWriter;
-import io.github.cameltwin.operation.TwinAction;
-import io.github.cameltwin.operation.TwinArguments;
-import io.github.cameltwin.operation.TwinOperations;
-import io.github.cameltwin.operation.TwinReply;
+import io.github.cameltwin.internal.call.Futures;
+import io.github.cameltwin.internal.load.LoadRequest;
+import io.github.cameltwin.internal.message.ArgumentResolver;
+import io.github.cameltwin.internal.message.ReplyWriter;
+import io.github.cameltwin.internal.operation.Action;
+import io.github.cameltwin.internal.operation.Arguments;
+import io.github.cameltwin.internal.operation.OperationDispatcher;
+import io.github.cameltwin.internal.operation.Reply;
+import io.github.cameltwin.internal.runtime.ContinuationExecutor;
+import io.github.cameltwin.internal.runtime.ExceptionTranslator;
+import io.github.cameltwin.internal.runtime.FailedRowEndpoint;
+import io.github.cameltwin.internal.runtime.FirstFailedRowLogger;
+import io.github.cameltwin.internal.runtime.InFlightLimiter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -39,12 +44,12 @@ import org.apache.camel.support.service.ServiceHelper;
 public class TwinProducer extends DefaultAsyncProducer {
 
     /** What to do where no header says otherwise; null if the endpoint does not say it. */
-    private TwinAction configuredAction;
+    private Action configuredAction;
 
-    private ArgumentReader argumentReader;
-    private TwinOperations operations;
+    private ArgumentResolver argumentReader;
+    private OperationDispatcher operations;
     private ReplyWriter replyWriter;
-    private Places places;
+    private InFlightLimiter places;
     private Consumer<Runnable> runLaterSteps;
 
     /** Where a load sends rows that failed; null without {@code failureUri}. */
@@ -69,8 +74,8 @@ public class TwinProducer extends DefaultAsyncProducer {
             failures = endpointOf(failureUri);
             template = getEndpoint().getCamelContext().createProducerTemplate();
         }
-        Continuations continuations = getEndpoint().getComponent().continuations();
-        places = new Places(getEndpoint().getConfiguration().getMaxConnections(), continuations);
+        ContinuationExecutor continuations = getEndpoint().getComponent().continuations();
+        places = new InFlightLimiter(getEndpoint().getConfiguration().getMaxConnections(), continuations);
         runLaterSteps = getEndpoint().getProducerConfiguration().isContinueOnIoThread()
                 ? continuations::runHere
                 : continuations::run;
@@ -90,10 +95,12 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
     }
 
-    private LoadInput.Environment environmentOf(Exchange exchange) {
+    private LoadRequest.Environment environmentOf(Exchange exchange) {
         BooleanSupplier routeStopped = getEndpoint().getComponent().routeStops().watch(exchange);
-        return new LoadInput.Environment(
-                failures == null ? new FirstFailureLog(exchange) : new FailureRoute(template, failures, exchange),
+        return new LoadRequest.Environment(
+                failures == null
+                        ? new FirstFailedRowLogger(exchange)
+                        : new FailedRowEndpoint(template, failures, exchange),
                 // A load may take hours: what it runs in shall not have to wait for it to be stopped.
                 () -> routeStopped.getAsBoolean() || !mayRun());
     }
@@ -107,8 +114,8 @@ public class TwinProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Runnable callPlace;
-        TwinAction action;
-        TwinArguments arguments;
+        Action action;
+        Arguments arguments;
         try {
             action = actionOf(exchange);
             arguments = argumentReader.read(exchange, action);
@@ -123,7 +130,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        CompletableFuture<TwinReply> outcome = Futures.begin(() -> operations.call(action, arguments));
+        CompletableFuture<Reply> outcome = Futures.begin(() -> operations.call(action, arguments));
         if (exchange.isTransacted() || action.holdsThread()) {
             completeHere(exchange, action, outcome, callPlace);
             callback.done(true);
@@ -135,8 +142,8 @@ public class TwinProducer extends DefaultAsyncProducer {
 
     private void completeLater(
             Exchange exchange,
-            TwinAction action,
-            CompletableFuture<TwinReply> outcome,
+            Action action,
+            CompletableFuture<Reply> outcome,
             Runnable callPlace,
             AsyncCallback callback) {
         outcome.whenComplete((reply, failure) -> {
@@ -153,8 +160,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     }
 
     /** A transaction belongs to its thread: no later step and no redelivery in it may run on another. */
-    private void completeHere(
-            Exchange exchange, TwinAction action, CompletableFuture<TwinReply> outcome, Runnable callPlace) {
+    private void completeHere(Exchange exchange, Action action, CompletableFuture<Reply> outcome, Runnable callPlace) {
         try {
             complete(exchange, action, outcome.get(), null);
         } catch (ExecutionException e) {
@@ -167,9 +173,9 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void complete(Exchange exchange, TwinAction action, TwinReply reply, Throwable failure) {
+    private void complete(Exchange exchange, Action action, Reply reply, Throwable failure) {
         if (failure != null) {
-            exchange.setException(TwinOperationFailedException.of(action, failure));
+            exchange.setException(ExceptionTranslator.translate(action, failure));
             return;
         }
         try {
@@ -179,7 +185,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
     }
 
-    private TwinAction actionOf(Exchange exchange) {
+    private Action actionOf(Exchange exchange) {
         String operation = exchange.getMessage().getHeader(TwinConstants.OPERATION, String.class);
         if (operation == null && configuredAction != null) {
             return configuredAction;
@@ -188,10 +194,10 @@ public class TwinProducer extends DefaultAsyncProducer {
         if (operation == null) {
             throw new TwinInvalidArgumentException("Nothing tells what to do with twin:" + resource
                     + ": set the endpoint option operation or the header " + TwinConstants.OPERATION + " to one of "
-                    + TwinAction.operationsOf(resource));
+                    + Action.operationsOf(resource));
         }
         try {
-            return TwinAction.of(resource, operation);
+            return Action.of(resource, operation);
         } catch (IllegalArgumentException e) {
             throw new TwinInvalidArgumentException(e.getMessage());
         }

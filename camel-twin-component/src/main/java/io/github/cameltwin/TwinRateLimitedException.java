@@ -13,15 +13,13 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.operation.TwinAction;
-
 /** Too many requests: 429, after all retries, or with a longer wait than {@code maxRetryDelay}. */
 public class TwinRateLimitedException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TwinRateLimitedException(TwinAction action, TwinFailure failure) {
-        super(action, failure);
+    public TwinRateLimitedException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
+        super(resource, operation, message, details);
     }
 }

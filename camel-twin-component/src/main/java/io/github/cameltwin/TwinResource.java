@@ -15,7 +15,7 @@ package io.github.cameltwin;
 
 /**
  * What an endpoint works on. The constants are spelled as they are in an endpoint URI. Which operations a resource has is
- * told by {@link io.github.cameltwin.operation.TwinAction}.
+ * told by {@link io.github.cameltwin.internal.operation.Action}.
  */
 public enum TwinResource {
     /** The account's attributes: the fields that a company defines once. */

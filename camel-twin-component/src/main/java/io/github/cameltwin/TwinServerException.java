@@ -13,15 +13,13 @@
  */
 package io.github.cameltwin;
 
-import io.github.cameltwin.client.TwinFailure;
-import io.github.cameltwin.operation.TwinAction;
-
 /** TWIN failed: 5xx, after all retries where these help. */
 public class TwinServerException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TwinServerException(TwinAction action, TwinFailure failure) {
-        super(action, failure);
+    public TwinServerException(
+            TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
+        super(resource, operation, message, details);
     }
 }

@@ -13,15 +13,8 @@
  */
 
 /**
- * The Camel component {@code twin:} for the client attributes of TWIN (twin24.ai). An exchange goes
- * <pre>
- * TwinEndpoint → TwinProducer → message.ArgumentReader → operation.TwinOperations → client.TwinClient → … → message.ReplyWriter
- * </pre>
- * and a consumer's
- * <pre>
- * TwinConsumer → change.ChangePoller → client.TwinClient → … → change.Watched → message.ReplyWriter → the route
- * </pre>
- * Public to users are the endpoints, the records, the exceptions and {@link io.github.cameltwin.TwinConstants}; the
- * packages below may change.
+ * The Camel component {@code twin:} for the client attributes of TWIN (twin24.ai): its endpoints, records, exceptions and
+ * {@link io.github.cameltwin.TwinConstants headers}. This package and {@code converter} are the public API; everything
+ * below {@code internal} may change with any release.
  */
 package io.github.cameltwin;

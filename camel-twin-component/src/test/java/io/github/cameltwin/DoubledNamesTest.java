@@ -79,7 +79,7 @@ class DoubledNamesTest extends TwinTestSupport {
 
     private List<String> warnings() {
         return log.lines().stream()
-                .filter(line -> line.startsWith("io.github.cameltwin.client.DoubledNames"))
+                .filter(line -> line.startsWith("io.github.cameltwin.internal.client.DoubledNames"))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ package io.github.cameltwin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.cameltwin.internal.runtime.CredentialsReloader;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.lang.management.ManagementFactory;
@@ -230,7 +231,7 @@ class LifeCycleTest {
         Awaitility.await().untilAsserted(() -> assertThat(openDescriptors()).isLessThan(descriptors + 20));
         assertThat(usedHeap()).isLessThan(heap + 5_000_000);
         assertThat(context.getManagementStrategy().getEventNotifiers())
-                .filteredOn(CredentialsReload.class::isInstance)
+                .filteredOn(CredentialsReloader.class::isInstance)
                 .hasSize(1);
         context.close();
         Awaitility.await().untilAsserted(() -> assertThat(ourThreads()).isEmpty());

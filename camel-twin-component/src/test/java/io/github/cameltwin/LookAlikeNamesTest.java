@@ -196,7 +196,7 @@ class LookAlikeNamesTest extends TwinTestSupport {
 
         assertThat(twin().state().values("client-1")).isEqualTo(Map.of(least, "1"));
         assertThat(log.lines())
-                .filteredOn(line -> line.startsWith("io.github.cameltwin.client.DoubledNames"))
+                .filteredOn(line -> line.startsWith("io.github.cameltwin.internal.client.DoubledNames"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains(id, other));
         assertThat(failureOf(set(NAME + "\u200b", "1", "&strictNames=true"), TwinInvalidRequestException.class))

@@ -15,6 +15,7 @@ package io.github.cameltwin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.internal.runtime.RepeatedFailureLogger;
 import io.github.cameltwin.simulator.Fault;
 import java.io.IOException;
 import java.util.ArrayList;

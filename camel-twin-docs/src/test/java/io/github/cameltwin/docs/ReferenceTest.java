@@ -15,7 +15,7 @@ package io.github.cameltwin.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cameltwin.operation.TwinAction;
+import io.github.cameltwin.internal.operation.Action;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ class ReferenceTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyOperationIsTold(TwinAction action) throws IOException {
+    void everyOperationIsTold(Action action) throws IOException {
         assertThat(Files.readString(REFERENCE))
                 .contains("\n| `" + action.resource() + "` | `" + action.operation() + "` |");
     }

@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.benchmarks.parts;
+
+import io.github.cameltwin.internal.auth.AuthApi;
+import io.github.cameltwin.internal.auth.BearerToken;
+import io.github.cameltwin.internal.auth.Credentials;
+import io.github.cameltwin.internal.auth.LoginSession;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** The token of the next call, which is there already. */
+public class TokenBenchmark extends Part {
+
+    private static final long WEEK = 604_800;
+
+    private final AuthApi auth =
+            new AuthApi(StandIn.BASE, StandIn.sender("{\"token\":\"abc\"}".getBytes(StandardCharsets.UTF_8)));
+    private final LoginSession session =
+            new LoginSession(Credentials.ofPassword("user@example.com", "not-a-secret", null, WEEK));
+
+    @Benchmark
+    public CompletableFuture<BearerToken> current() {
+        return session.current(auth);
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.auth;
+
+import io.github.cameltwin.internal.call.ApiCall;
+import io.github.cameltwin.internal.call.ApiJson;
+import io.github.cameltwin.internal.call.ApiRequest;
+import io.github.cameltwin.internal.call.BaseUrl;
+import io.github.cameltwin.internal.call.TokenPair;
+import io.github.cameltwin.internal.call.Transport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The two calls of TWIN's authentication service. */
+public final class AuthApi {
+
+    private final BaseUrl base;
+    private final Transport sender;
+
+    public AuthApi(BaseUrl base, Transport sender) {
+        this.base = base;
+        this.sender = sender;
+    }
+
+    CompletableFuture<TokenPair> login(Credentials credentials) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("email", credentials.email());
+        fields.put("password", credentials.password());
+        fields.put("ttl", credentials.tokenTtl());
+        if (credentials.companyId() != null) {
+            fields.put("companyId", credentials.companyId());
+        }
+        return send(ApiRequest.of(ApiCall.LOGIN, base, "/api/v1/auth/login", ApiJson.write(fields))
+                .authorizedBy(null, credentials.password()));
+    }
+
+    /** Exchanges a refresh token, which serves once, for the next token. TWIN wants the old one without "Bearer". */
+    CompletableFuture<TokenPair> refresh(TokenPair old, long tokenTtl) {
+        Map<String, Object> fields = Map.of("refreshToken", old.refreshToken(), "ttl", tokenTtl);
+        return send(ApiRequest.of(ApiCall.REFRESH, base, "/api/v1/auth/refresh", ApiJson.write(fields))
+                .authorizedBy(old.token(), old.token(), old.refreshToken()));
+    }
+
+    private CompletableFuture<TokenPair> send(ApiRequest request) {
+        return sender.send(request).thenApply(answer -> ApiJson.readToken(request, answer));
+    }
+}

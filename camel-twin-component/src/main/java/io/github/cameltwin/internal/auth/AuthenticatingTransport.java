@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.auth;
+
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.ApiRequest;
+import io.github.cameltwin.internal.call.ApiResponse;
+import io.github.cameltwin.internal.call.Transport;
+import java.util.concurrent.CompletableFuture;
+
+/** Adds the bearer token. A call that TWIN refuses with 401 is sent once more if there is another token to be had. */
+public final class AuthenticatingTransport implements Transport {
+
+    private static final String EXPIRED = "Token is expired";
+
+    private final Transport next;
+    private final TokenSource tokens;
+    private final AuthApi auth;
+
+    public AuthenticatingTransport(Transport next, TokenSource tokens, AuthApi auth) {
+        this.next = next;
+        this.tokens = tokens;
+        this.auth = auth;
+    }
+
+    @Override
+    public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        return tokens.current(auth).thenCompose(token -> sendWith(token, request)
+                .exceptionallyCompose(failure -> sendWithAnother(token, request, failure)));
+    }
+
+    private CompletableFuture<ApiResponse> sendWith(BearerToken token, ApiRequest request) {
+        CompletableFuture<ApiResponse> sent = next.send(
+                request.authorizedBy(token.authorization(), token.issued().token()));
+        return token.isUnproven()
+                ? sent.thenApply(answer -> {
+                    token.accept();
+                    return answer;
+                })
+                : sent;
+    }
+
+    private CompletableFuture<ApiResponse> sendWithAnother(BearerToken refused, ApiRequest request, Throwable failure) {
+        Throwable cause = ApiCallException.unwrap(failure);
+        if (cause instanceof ApiCallException refusal && refusal.status() == 401) {
+            return tokens.replace(auth, refused, saysExpired(refusal))
+                    .map(another -> another.thenCompose(token -> sendWith(token, request)))
+                    .orElseGet(() -> CompletableFuture.failedFuture(cause));
+        }
+        return CompletableFuture.failedFuture(cause);
+    }
+
+    private static boolean saysExpired(ApiCallException refusal) {
+        String error = refusal.details().error();
+        return error != null && error.trim().regionMatches(true, 0, EXPIRED, 0, EXPIRED.length());
+    }
+}

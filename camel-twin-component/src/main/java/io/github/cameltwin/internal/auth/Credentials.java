@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.auth;
+
+import io.github.cameltwin.internal.call.Text;
+import java.util.Objects;
+
+/**
+ * Who signs in: either a token that was obtained elsewhere, or an e-mail address and a password. Equal credentials share
+ * one session. Not a record, so that no generated {@code toString} shows them.
+ */
+public final class Credentials {
+
+    private final String token;
+    private final String email;
+    private final String password;
+    private final Integer companyId;
+    private final long tokenTtl;
+
+    private Credentials(String token, String email, String password, Integer companyId, long tokenTtl) {
+        this.token = token;
+        this.email = email;
+        this.password = password;
+        this.companyId = companyId;
+        this.tokenTtl = tokenTtl;
+    }
+
+    public static Credentials ofToken(String token) {
+        return new Credentials(Objects.requireNonNull(token), null, null, null, 0);
+    }
+
+    /**
+     * Credentials to sign in with.
+     *
+     * @param  companyId                the company to sign in to, or null
+     * @param  tokenTtl                 how long a token shall live, in seconds
+     * @throws IllegalArgumentException if one cannot be sent as JSON
+     */
+    public static Credentials ofPassword(String email, String password, Integer companyId, long tokenTtl) {
+        return new Credentials(
+                null,
+                Text.checkWellFormed("email", email),
+                Text.checkWellFormed("password", password),
+                companyId,
+                tokenTtl);
+    }
+
+    /** The token obtained elsewhere; null where there is a password instead. */
+    public String token() {
+        return token;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String password() {
+        return password;
+    }
+
+    Integer companyId() {
+        return companyId;
+    }
+
+    long tokenTtl() {
+        return tokenTtl;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Credentials that
+                && Objects.equals(token, that.token)
+                && Objects.equals(email, that.email)
+                && Objects.equals(password, that.password)
+                && Objects.equals(companyId, that.companyId)
+                && tokenTtl == that.tokenTtl;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(token, email, password, companyId, tokenTtl);
+    }
+
+    @Override
+    public String toString() {
+        return token != null ? "Credentials[token]" : "Credentials[email and password]";
+    }
+}

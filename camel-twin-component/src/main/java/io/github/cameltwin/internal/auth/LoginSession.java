@@ -1,0 +1,149 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.auth;
+
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.TokenPair;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one session of an e-mail address and a password, shared by whoever uses these. However many ask at a time, there
+ * is one login or refresh; who comes meanwhile waits for it. A token is renewed a little before it expires, while it
+ * still serves. A refused password is not tried again for a while.
+ */
+public final class LoginSession implements TokenSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoginSession.class);
+    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+    private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    private final Credentials credentials;
+
+    /** Written under the lock, read without it. */
+    private volatile BearerToken token;
+
+    /** Under the lock: the login or refresh that is under way. */
+    private CompletableFuture<BearerToken> renewal;
+
+    /** Under the lock: why the last login was refused. */
+    private ApiCallException refusal;
+
+    /** Under the lock: keeps a refused password from being tried in a loop. */
+    private final LoginBackoff afterRefusedLogin = new LoginBackoff();
+
+    /** Under the lock: keeps fresh tokens that TWIN refuses from causing a login each. */
+    private final LoginBackoff afterRefusedToken = new LoginBackoff();
+
+    public LoginSession(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @Override
+    public CompletableFuture<BearerToken> current(AuthApi auth) {
+        BearerToken known = token;
+        long now = System.nanoTime();
+        if (known != null && !known.isDue(now)) {
+            return known.ready();
+        }
+        CompletableFuture<BearerToken> next = renew(auth, known, true, false);
+        return known != null && !known.isExpired(now) ? known.ready() : next;
+    }
+
+    @Override
+    public Optional<CompletableFuture<BearerToken>> replace(AuthApi auth, BearerToken refused, boolean expired) {
+        synchronized (this) {
+            boolean replacedMeanwhile = token != refused || renewal != null;
+            if (!replacedMeanwhile && !expired) {
+                long now = System.nanoTime();
+                if (!refused.isUnproven()) {
+                    afterRefusedToken.end();
+                } else if (afterRefusedToken.isActive(now)) {
+                    return Optional.empty();
+                }
+                afterRefusedToken.extend(now);
+            }
+        }
+        return Optional.of(renew(auth, refused, expired, !expired));
+    }
+
+    /** Joins the login or refresh that is under way, or starts one; {@code old} is the token that no longer serves. */
+    private CompletableFuture<BearerToken> renew(
+            AuthApi auth, BearerToken old, boolean mayRefresh, boolean afterRefusal) {
+        CompletableFuture<BearerToken> pending;
+        synchronized (this) {
+            if (token != old && token != null) {
+                return token.ready();
+            }
+            if (renewal != null) {
+                return renewal;
+            }
+            if (afterRefusedLogin.isActive(System.nanoTime())) {
+                return CompletableFuture.failedFuture(refusal);
+            }
+            pending = new CompletableFuture<>();
+            renewal = pending;
+        }
+        obtain(auth, old, mayRefresh).whenComplete((issued, failure) -> finish(pending, issued, failure, afterRefusal));
+        return pending;
+    }
+
+    private CompletableFuture<TokenPair> obtain(AuthApi auth, BearerToken old, boolean mayRefresh) {
+        if (old == null || !mayRefresh || old.issued().refreshToken() == null) {
+            LOG.debug("Signing in to TWIN");
+            return auth.login(credentials);
+        }
+        LOG.debug("Renewing the TWIN token");
+        return auth.refresh(old.issued(), credentials.tokenTtl()).exceptionallyCompose(failure -> {
+            LOG.debug("The TWIN token could not be renewed, signing in anew: {}", failure.getMessage());
+            return auth.login(credentials);
+        });
+    }
+
+    private void finish(
+            CompletableFuture<BearerToken> pending, TokenPair issued, Throwable failure, boolean afterRefusal) {
+        Throwable cause = ApiCallException.unwrap(failure);
+        BearerToken next = issued == null ? null : tokenOf(issued, afterRefusal);
+        synchronized (this) {
+            renewal = null;
+            if (next != null) {
+                token = next;
+                refusal = null;
+                afterRefusedLogin.end();
+            } else if (cause instanceof ApiCallException refused
+                    && refused.kind() == ApiCallException.Kind.AUTHENTICATION) {
+                refusal = refused;
+                afterRefusedLogin.extend(System.nanoTime());
+            }
+        }
+        if (next != null) {
+            pending.complete(next);
+        } else {
+            pending.completeExceptionally(cause);
+        }
+    }
+
+    private BearerToken tokenOf(TokenPair issued, boolean afterRefusal) {
+        Duration lifetime = TokenLifetime.of(issued.token(), Duration.ofSeconds(credentials.tokenTtl()))
+                .filter(known -> known.compareTo(NEVER) < 0)
+                .orElse(NEVER);
+        Duration tenth = lifetime.dividedBy(10);
+        Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
+        long now = System.nanoTime();
+        return new BearerToken(issued, now + lifetime.minus(margin).toNanos(), now + lifetime.toNanos(), afterRefusal);
+    }
+}

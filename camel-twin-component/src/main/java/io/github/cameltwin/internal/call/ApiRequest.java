@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.call;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One HTTP request to TWIN.
+ *
+ * @param call          which of the calls it is
+ * @param base          where to send it
+ * @param path          the encoded path below the base
+ * @param body          the JSON to send; null where the call has no body
+ * @param authorization the value of the Authorization header; null before authentication
+ * @param secrets       what must not be shown where the answer repeats it
+ */
+public record ApiRequest(
+        ApiCall call, BaseUrl base, String path, byte[] body, String authorization, List<String> secrets) {
+
+    private static final int SHOWN = 1_000;
+
+    public static ApiRequest of(ApiCall call, BaseUrl base, String path, byte[] body) {
+        return new ApiRequest(call, base, path, body, null, List.of());
+    }
+
+    public ApiRequest authorizedBy(String authorizationValue, String... secretsInIt) {
+        return new ApiRequest(call, base, path, body, authorizationValue, List.of(secretsInIt));
+    }
+
+    /** The same, with more that must not show where the answer repeats it. */
+    public ApiRequest withSecrets(List<String> more) {
+        List<String> all = Stream.concat(secrets.stream(), more.stream()).toList();
+        return new ApiRequest(call, base, path, body, authorization, all);
+    }
+
+    /** Where it goes, as failures tell it: Camel works on that text in a time that grows with the square of its length. */
+    String url() {
+        return base.url() + Text.oneLine(path, SHOWN);
+    }
+
+    /** Method and path, as messages show it: never a secret, and an id of a megabyte only as far as it helps. */
+    @Override
+    public String toString() {
+        return call.method() + " " + base.pathPrefix() + Text.oneLine(path, SHOWN);
+    }
+}

@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.call;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * An answer of TWIN, read to its end.
+ *
+ * @param status     the HTTP status
+ * @param statusText the reason phrase, or null
+ * @param charset    the charset the answer declares, or null
+ * @param retryAfter the Retry-After header, or null
+ * @param date       when it was sent by the server's clock: the Date header where there is a Retry-After, or null
+ * @param location   the Location header, or null
+ * @param body       the body, empty where there is none
+ * @param secrets    what must not be shown where the answer repeats it
+ */
+public record ApiResponse(
+        int status,
+        String statusText,
+        Charset charset,
+        String retryAfter,
+        String date,
+        String location,
+        byte[] body,
+        List<String> secrets) {
+
+    /** What TWIN answers to a call that it has nothing to say about. */
+    public static final ApiResponse EMPTY = new ApiResponse(200, null, null, null, null, null, new byte[0], List.of());
+
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    String text() {
+        return new String(body, charset == null ? StandardCharsets.UTF_8 : charset);
+    }
+
+    ApiResponse withBody(byte[] otherBody, Charset otherCharset) {
+        return new ApiResponse(status, statusText, otherCharset, retryAfter, date, location, otherBody, secrets);
+    }
+
+    ApiResponse withHead(String otherStatusText, String otherLocation) {
+        return new ApiResponse(status, otherStatusText, charset, retryAfter, date, otherLocation, body, secrets);
+    }
+
+    /** Without the body, which may be a token. */
+    @Override
+    public String toString() {
+        return "TwinResponse[status=" + status + "]";
+    }
+}

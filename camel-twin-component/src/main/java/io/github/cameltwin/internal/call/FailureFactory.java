@@ -1,0 +1,218 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.call;
+
+import io.github.cameltwin.TwinFailureDetails;
+import io.github.cameltwin.internal.call.ApiCallException.Kind;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.net.NamedEndpoint;
+
+/** Turns refusals and exceptions into {@link ApiCallException}s: the one place that says what they mean. */
+public final class FailureFactory {
+
+    private static final int SHOWN = 300;
+    private static final Set<Integer> WORTH_A_RETRY = Set.of(429, 500, 502, 503, 504);
+
+    private FailureFactory() {}
+
+    /** The failure that an answer other than 2xx stands for. */
+    public static ApiCallException refused(ApiRequest request, ApiResponse answer) {
+        // A server or proxy that echoes what it was sent must not bring the token into a message.
+        ApiResponse safe = SecretRedactor.hide(answer);
+        // Not from there: what is taken out may be JSON's own.
+        ApiJson.ErrorBody body = ApiJson.readError(answer).without(answer.secrets());
+        String who = answer.status() == 407 ? " by the proxy, which wants other credentials" : "";
+        return new ApiCallException(
+                kindOf(request.call(), answer.status()),
+                request.call(),
+                shown(request) + " was answered " + answer.status() + who + said(body),
+                details(
+                        request,
+                        safe,
+                        body.error(),
+                        body.details(),
+                        RetryAfter.of(answer.retryAfter(), answer.date()),
+                        WORTH_A_RETRY.contains(answer.status())),
+                // 429 says by itself that nothing was done.
+                answer.status() == 429,
+                null);
+    }
+
+    /** The failure of an answer that is not what TWIN's documentation says; with what it says in {@code error}, if anything. */
+    static ApiCallException invalidAnswer(ApiRequest request, ApiResponse answer, String problem) {
+        boolean mayHoldToken = request.call().authenticates();
+        ApiJson.ErrorBody body = ApiJson.readErrorObject(answer)
+                .orElse(new ApiJson.ErrorBody(null, null))
+                .without(answer.secrets());
+        return new ApiCallException(
+                Kind.INVALID_RESPONSE,
+                request.call(),
+                shown(request) + " was answered " + answer.status() + ", but the answer " + problem + said(body),
+                details(
+                        request,
+                        SecretRedactor.hide(mayHoldToken ? answer.withBody(new byte[0], null) : answer),
+                        body.error(),
+                        mayHoldToken ? null : body.details(),
+                        null,
+                        false),
+                false,
+                null);
+    }
+
+    private static TwinFailureDetails details(
+            ApiRequest request,
+            ApiResponse safe,
+            String error,
+            Object details,
+            Duration retryAfter,
+            boolean retryable) {
+        return new TwinFailureDetails(
+                request.url(),
+                safe.status(),
+                safe.statusText(),
+                safe.location(),
+                safe.text(),
+                error,
+                details,
+                retryAfter,
+                retryable,
+                List.of(),
+                null,
+                List.of());
+    }
+
+    private static String said(ApiJson.ErrorBody body) {
+        return body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
+    }
+
+    /** The failure of a request that got no answer. */
+    public static ApiCallException unanswered(ApiRequest request, Throwable cause) {
+        if (cause instanceof ApiCallException failure) {
+            return failure;
+        }
+        if (cause instanceof ResponseTooLargeException) {
+            return unanswered(
+                    Kind.INVALID_RESPONSE,
+                    request,
+                    request + " got an answer that was not read to its end: " + cause.getMessage(),
+                    false,
+                    false,
+                    cause);
+        }
+        if (cause instanceof UnsupportedEncodingException
+                || cause instanceof UnsupportedCharsetException
+                || cause instanceof IllegalCharsetNameException) {
+            return unanswered(
+                    Kind.INVALID_RESPONSE,
+                    request,
+                    request + " got an answer in a charset that there is none of",
+                    false,
+                    false,
+                    null);
+        }
+        boolean neverArrived = cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof ConnectionRequestTimeoutException
+                || cause instanceof RequestNotExecutedException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException;
+        // What is no HTTP is quoted by the exception that says so, and it may be an echo of the request.
+        Throwable safe = neverArrived ? cause : SecretRedactor.hide(cause, request.secrets());
+        // A certificate that is refused now will be refused again.
+        boolean retryable =
+                cause instanceof IOException && !(cause instanceof SSLException) || cause instanceof HttpException;
+        return unanswered(
+                Kind.CONNECTION,
+                request,
+                withHost(request) + " got no answer: " + reason(safe),
+                retryable,
+                neverArrived,
+                safe);
+    }
+
+    private static ApiCallException unanswered(
+            Kind kind, ApiRequest request, String problem, boolean retryable, boolean neverArrived, Throwable cause) {
+        return new ApiCallException(
+                kind,
+                request.call(),
+                problem,
+                TwinFailureDetails.withoutResponse(request.url(), retryable),
+                neverArrived,
+                cause);
+    }
+
+    /** The failure of what is asked of a client that was closed, or closed before the answer came. */
+    public static ApiCallException closed(ApiRequest request) {
+        return unanswered(
+                Kind.CONNECTION, request, request + " was given up because the component stopped", true, false, null);
+    }
+
+    /** A login has a service of its own, which may be configured wrongly where TWIN's API is not. */
+    private static String shown(ApiRequest request) {
+        return request.call().authenticates() ? withHost(request) : request.toString();
+    }
+
+    private static String withHost(ApiRequest request) {
+        return request + " to " + request.base().host().toURI();
+    }
+
+    private static Kind kindOf(ApiCall call, int status) {
+        if (status >= 500) {
+            return Kind.SERVER;
+        }
+        if (status < 400) {
+            return Kind.INVALID_RESPONSE;
+        }
+        if (status == 429) {
+            return Kind.RATE_LIMITED;
+        }
+        // Whatever a login is refused with, the credentials are what a person must look at; 407 is about the proxy's.
+        if (status == 401 || status == 403 || status == 407 || call.authenticates()) {
+            return Kind.AUTHENTICATION;
+        }
+        return status == 404 ? Kind.NOT_FOUND : Kind.INVALID_REQUEST;
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof ConnectTimeoutException timeout) {
+            // To a proxy, where there is one.
+            NamedEndpoint host = timeout.getHost();
+            String to = host == null ? "" : " to " + host.getHostName() + ":" + host.getPort();
+            return "no connection" + to + " was made within the connect timeout";
+        }
+        if (cause instanceof SocketTimeoutException && !(cause instanceof SlowResponseException)) {
+            return "nothing came within the request timeout";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "there is no host " + cause.getMessage();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : Text.oneLine(message, SHOWN);
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.change;
+
+import io.github.cameltwin.TwinChange;
+import io.github.cameltwin.TwinChangeType;
+import io.github.cameltwin.internal.client.ApiClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The account's attributes.
+ *
+ * @param key the key that their state is kept under
+ */
+public record AttributeChangeSource(ApiClient client, String key) implements ChangeSource {
+
+    @Override
+    public String what() {
+        return "the attributes";
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> list() {
+        return client.listAttributes().thenApply(Snapshot::ofAttributes);
+    }
+
+    @Override
+    public Snapshot withoutNews(Snapshot before, Snapshot now) {
+        return before;
+    }
+
+    @Override
+    public List<TwinChange> changes(Snapshot before, Snapshot now) {
+        List<TwinChange> changes = new ArrayList<>();
+        before.idsMissingIn(now)
+                .forEach(id -> changes.add(change(TwinChangeType.deleted, id, nameIn(before, id), null)));
+        before.idsAlsoIn(now).stream()
+                .filter(id -> !Objects.equals(nameIn(before, id), nameIn(now, id)))
+                .forEach(id -> changes.add(change(TwinChangeType.renamed, id, nameIn(now, id), nameIn(before, id))));
+        now.idsMissingIn(before).forEach(id -> changes.add(change(TwinChangeType.created, id, nameIn(now, id), null)));
+        return changes;
+    }
+
+    private static TwinChange change(TwinChangeType type, String id, String name, String previous) {
+        return new TwinChange(type, null, id, name, null, previous);
+    }
+
+    private static String nameIn(Snapshot snapshot, String id) {
+        return snapshot.items().get(id).name();
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.change;
+
+import io.github.cameltwin.TwinChange;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides who comes first where not all changes fit into one poll: those that have waited for most polls. Otherwise a change
+ * that fails again and again, or a value that changes all the time, would keep the others from ever coming. Not
+ * thread-safe.
+ */
+final class FairChangeSelector {
+
+    private Map<Attribute, Integer> waited = Map.of();
+
+    private record Attribute(String clientId, String id) {}
+
+    /**
+     * The changes whose turn it is.
+     *
+     * @param limit how many at most; 0 or less for no limit
+     */
+    List<PendingChange> next(List<PendingChange> changes, int limit) {
+        if (limit <= 0 || changes.size() <= limit) {
+            waited = Map.of();
+            return changes;
+        }
+        List<PendingChange> inOrder = changes.stream()
+                .sorted(Comparator.comparing((PendingChange change) -> waited(change))
+                        .reversed())
+                .toList();
+        Map<Attribute, Integer> waitedNow = new HashMap<>();
+        inOrder.subList(limit, inOrder.size()).forEach(change -> waitedNow.put(of(change), waited(change) + 1));
+        waited = waitedNow;
+        return inOrder.subList(0, limit);
+    }
+
+    private int waited(PendingChange change) {
+        return waited.getOrDefault(of(change), 0);
+    }
+
+    private static Attribute of(PendingChange pending) {
+        TwinChange change = pending.change();
+        return new Attribute(change.clientId(), change.attributeId());
+    }
+}

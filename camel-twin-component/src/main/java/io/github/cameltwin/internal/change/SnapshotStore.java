@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * Keeps snapshots in a repository, each as one line of JSON in ASCII: Camel's file repository keeps lines, in the
+ * platform's charset. As thread-safe as the repository.
+ */
+public final class SnapshotStore {
+
+    private static final int VERSION = 1;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final StateRepository<String, String> repository;
+
+    /** What is written; the version lets a later format be told apart. */
+    private record Stored(int version, Map<String, Snapshot.Item> items) {}
+
+    public SnapshotStore(StateRepository<String, String> repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @return                       the snapshot, or null where none was written yet
+     * @throws IllegalStateException if there is something else under the key. The message does not repeat it.
+     */
+    Snapshot read(String key) {
+        String state = repository.getState(key);
+        if (state == null) {
+            return null;
+        }
+        Stored stored;
+        try {
+            stored = MAPPER.readValue(state, Stored.class);
+        } catch (JsonProcessingException e) {
+            // Jackson's message may quote clients' values.
+            throw unreadable(key, "is not the JSON that was written there");
+        }
+        if (stored == null || stored.items() == null || stored.items().containsValue(null)) {
+            throw unreadable(key, "is not the JSON that was written there");
+        }
+        if (stored.version() != VERSION) {
+            throw unreadable(key, "has version " + stored.version() + ", where " + VERSION + " is known");
+        }
+        return new Snapshot(stored.items());
+    }
+
+    void write(String key, Snapshot snapshot) {
+        try {
+            repository.setState(key, MAPPER.writeValueAsString(new Stored(VERSION, snapshot.items())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The state under the key '" + key + "' could not be written as JSON", e);
+        }
+    }
+
+    private static IllegalStateException unreadable(String key, String problem) {
+        return new IllegalStateException("The state in the stateRepository under the key '" + key + "' " + problem
+                + ". Nothing is emitted, as changes could be lost: restore the state, or remove it to begin anew");
+    }
+}

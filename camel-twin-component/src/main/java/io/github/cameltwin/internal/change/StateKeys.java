@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.change;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The keys that states are kept under. They are the same after a restart, differ between TWINs and between accounts, and
+ * are one line of ASCII without {@code =}, as Camel's file repository needs it. Who signs in is told by a fingerprint,
+ * never in clear. A token leaves no trace in them, because the next token must find the same state.
+ */
+public final class StateKeys {
+
+    private static final int FINGERPRINT_BYTES = 8;
+
+    private final String account;
+
+    /**
+     * The keys of one account.
+     *
+     * @param baseUrl   TWIN's API
+     * @param authUrl   TWIN's authentication service
+     * @param email     who signs in; null where a token obtained elsewhere is used
+     * @param companyId the company, or null
+     */
+    public StateKeys(String baseUrl, String authUrl, String email, Integer companyId) {
+        this.account = "twin:" + encoded(baseUrl) + ":" + fingerprint(email == null ? "" : authUrl, email, companyId);
+    }
+
+    /** The key for the account's attributes. */
+    public String attributes() {
+        return account + ":attributes";
+    }
+
+    /** The key for one client's values. */
+    public String values(String clientId) {
+        return account + ":values:" + encoded(clientId);
+    }
+
+    private static String fingerprint(Object... parts) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(Arrays.toString(parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
+    }
+}

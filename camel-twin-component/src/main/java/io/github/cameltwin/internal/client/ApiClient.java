@@ -1,0 +1,112 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.client;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.internal.call.ApiCall;
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.ApiJson;
+import io.github.cameltwin.internal.call.ApiRequest;
+import io.github.cameltwin.internal.call.BaseUrl;
+import io.github.cameltwin.internal.call.PathSegment;
+import io.github.cameltwin.internal.call.Transport;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * TWIN's calls on attributes and their values, one method each. Nothing blocks; a future is completed on an I/O thread,
+ * or exceptionally with a {@link ApiCallException}, which may be wrapped in a
+ * {@link java.util.concurrent.CompletionException}. Thread-safe.
+ */
+public final class ApiClient {
+
+    private static final String CLIENTS = "/api/v1/clients/";
+    private static final String ATTRIBUTES = CLIENTS + "attributes";
+    private static final String VALUES = "/attributes";
+    private static final String NAME = "name";
+    private static final String VALUE = "value";
+    private static final String ATTRIBUTE_ID = "attribute id";
+    private static final String CLIENT_ID = "client id";
+
+    private final BaseUrl base;
+    private final Transport sender;
+
+    public ApiClient(BaseUrl base, Transport sender) {
+        this.base = base;
+        this.sender = sender;
+    }
+
+    /** Creates an attribute and answers its id. */
+    public CompletableFuture<String> createAttribute(String name) {
+        ApiRequest request = request(ApiCall.CREATE_ATTRIBUTE, ATTRIBUTES, ApiJson.write(NAME, name));
+        return sender.send(request).thenApply(answer -> ApiJson.readCreatedId(request, answer));
+    }
+
+    /** Lists the attributes of the account. */
+    public CompletableFuture<List<TwinAttribute>> listAttributes() {
+        ApiRequest request = request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null);
+        return sender.send(request).thenApply(answer -> ApiJson.readAttributes(request, answer));
+    }
+
+    public CompletableFuture<Void> renameAttribute(String attributeId, String name) {
+        return execute(request(ApiCall.RENAME_ATTRIBUTE, attributePath(attributeId), ApiJson.write(NAME, name)));
+    }
+
+    public CompletableFuture<Void> deleteAttribute(String attributeId) {
+        return execute(request(ApiCall.DELETE_ATTRIBUTE, attributePath(attributeId), null));
+    }
+
+    public CompletableFuture<Void> setValue(String clientId, String attributeId, String value) {
+        return execute(request(ApiCall.SET_VALUE, valuePath(clientId, attributeId), ApiJson.write(VALUE, value)));
+    }
+
+    /** Lists the values of a client. */
+    public CompletableFuture<List<TwinClientAttribute>> listValues(String clientId) {
+        ApiRequest request = request(ApiCall.LIST_VALUES, valuesPath(clientId), null);
+        return sender.send(request).thenApply(answer -> ApiJson.readValues(request, answer));
+    }
+
+    /** Lists the values of a client; none where TWIN doesn't know it, as nobody documents whether it does before the first one. */
+    public CompletableFuture<List<TwinClientAttribute>> listValuesOrNone(String clientId) {
+        return listValues(clientId)
+                .exceptionallyCompose(failure -> ApiCallException.isNotFound(failure)
+                        ? CompletableFuture.completedFuture(List.of())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    public CompletableFuture<Void> deleteValue(String clientId, String attributeId) {
+        return execute(request(ApiCall.DELETE_VALUE, valuePath(clientId, attributeId), null));
+    }
+
+    private CompletableFuture<Void> execute(ApiRequest request) {
+        return sender.send(request).thenApply(answer -> ApiJson.readNothing(request, answer));
+    }
+
+    private ApiRequest request(ApiCall call, String path, byte[] body) {
+        return ApiRequest.of(call, base, path, body);
+    }
+
+    private static String attributePath(String attributeId) {
+        return ATTRIBUTES + "/" + PathSegment.encode(ATTRIBUTE_ID, attributeId);
+    }
+
+    private static String valuesPath(String clientId) {
+        return CLIENTS + PathSegment.encode(CLIENT_ID, clientId) + VALUES;
+    }
+
+    private static String valuePath(String clientId, String attributeId) {
+        return valuesPath(clientId) + "/" + PathSegment.encode(ATTRIBUTE_ID, attributeId);
+    }
+}

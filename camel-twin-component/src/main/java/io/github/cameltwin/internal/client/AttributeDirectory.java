@@ -1,0 +1,243 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.client;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.Futures;
+import io.github.cameltwin.internal.client.NameIndex.Match;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The attributes of an account by name, from a list that is kept for a while. However many ask at a time, there is one
+ * list call. Thread-safe; nothing blocks.
+ */
+public final class AttributeDirectory {
+
+    /** How old a list may be in which a name is missing that need not be there: a column that is never set must not cause a list call for each row. */
+    private static final Duration MAX_AGE_OPTIONAL = Duration.ofSeconds(5);
+
+    /** Written under the lock, read without it. */
+    private volatile AttributeList known;
+
+    /** Under the lock: the list call that is under way. */
+    private CompletableFuture<AttributeList> loading;
+
+    /** Under the lock: when it was begun. */
+    private long loadingSince;
+
+    /** Under the lock: counts invalidations, so that a list from before one is not kept. */
+    private long version;
+
+    private final DoubledNames doubled = new DoubledNames();
+
+    private final AttributeCreator creator = new AttributeCreator(this);
+
+    /**
+     * The attributes with these names, in this order; null for an optional one that there is not. One that is missing is a
+     * failure of kind {@code NOT_FOUND}, or is created, one after the other: however many ask for the same name at a time,
+     * there is one create call. At most one list call is made before. What is refused, with a failure of kind
+     * {@code INVALID_REQUEST}, is refused before anything is created.
+     */
+    public CompletableFuture<List<TwinAttribute>> resolve(ApiClient client, NameRequest request, NameRules rules) {
+        if (request.names().isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        AttributeList list = known;
+        if (list != null && list.age() < rules.maxAge().toNanos()) {
+            List<Match<TwinAttribute>> found = list.find(request.names());
+            if (isSettled(list, found, request, rules)) {
+                return Futures.begin(() -> complete(client, list, found, request, rules));
+            }
+        }
+        return load(client)
+                .thenCompose(latest -> complete(client, latest, latest.find(request.names()), request, rules));
+    }
+
+    /** Whether a newer list is not worth a call; a loop, as a load asks for each row. */
+    private static boolean isSettled(
+            AttributeList list, List<Match<TwinAttribute>> found, NameRequest request, NameRules rules) {
+        long age = list.age();
+        boolean trustsMissing = !rules.create() && age < rules.maxAgeMissing().toNanos();
+        for (int i = 0; i < found.size() && !trustsMissing; i++) {
+            Match<TwinAttribute> match = found.get(i);
+            if (match == null
+                    ? age >= MAX_AGE_OPTIONAL.toNanos()
+                            || !request.isOptional(request.names().get(i))
+                    : rules.strict() && !match.isUnique()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CompletableFuture<List<TwinAttribute>> complete(
+            ApiClient client,
+            AttributeList list,
+            List<Match<TwinAttribute>> found,
+            NameRequest request,
+            NameRules rules) {
+        List<TwinAttribute> attributes = new ArrayList<>(found.size());
+        boolean onlyAlike = false;
+        boolean missing = false;
+        for (int i = 0; i < found.size(); i++) {
+            String name = request.names().get(i);
+            Match<TwinAttribute> match = found.get(i);
+            if (match == null && !request.isOptional(name)) {
+                if (!rules.create()) {
+                    throw AttributeNameErrors.unknown(name, list.byName());
+                }
+                missing = true;
+            }
+            onlyAlike |= match != null && !match.exact();
+            attributes.add(match == null ? null : doubled.use(name, match, rules.strict()));
+        }
+        if (onlyAlike && request.distinct()) {
+            NewNames.checkDistinct(request.names(), attributes);
+        }
+        return missing
+                ? createMissing(client, list, attributes, request, rules)
+                : CompletableFuture.completedFuture(attributes);
+    }
+
+    private CompletableFuture<List<TwinAttribute>> createMissing(
+            ApiClient client,
+            AttributeList list,
+            List<TwinAttribute> attributes,
+            NameRequest request,
+            NameRules rules) {
+        NewNames.check(request, attributes, list.byName());
+        CompletableFuture<List<TwinAttribute>> all = CompletableFuture.completedFuture(attributes);
+        for (int i = 0; i < attributes.size(); i++) {
+            int place = i;
+            String name = request.names().get(i);
+            if (attributes.get(i) == null && !request.isOptional(name)) {
+                all = all.thenCompose(sofar -> creator.create(client, name, list, rules.strict())
+                        .thenApply(created -> {
+                            sofar.set(place, created);
+                            return sofar;
+                        }));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The attribute that has a name now, after TWIN refused a call with the id that it had: the name may have another id
+     * by now. If it has the same still, then it is not the attribute that TWIN does not know; a list that showed this is
+     * believed for a while, as a million calls may be refused so.
+     *
+     * @param refused what the name was resolved to
+     * @param since   when the call was begun; what was listed before that tells nothing
+     */
+    public CompletableFuture<TwinAttribute> findAnew(
+            ApiClient client, String name, TwinAttribute refused, long since, NameRules rules) {
+        AttributeList list = known;
+        if (list != null
+                && list.age() < rules.maxAgeMissing().toNanos()
+                && list.confirmed().contains(refused.id())) {
+            return CompletableFuture.completedFuture(refused);
+        }
+        return loadSince(client, since).thenCompose(latest -> {
+            Match<TwinAttribute> match = latest.byName().find(name);
+            if (match == null && rules.create()) {
+                return creator.create(client, name, latest, rules.strict());
+            }
+            if (match == null) {
+                throw AttributeNameErrors.unknown(name, latest.byName());
+            }
+            TwinAttribute found = doubled.use(name, match, rules.strict());
+            latest.confirmed().add(found.id());
+            return CompletableFuture.completedFuture(found);
+        });
+    }
+
+    /**
+     * The record to use of those that one name stands for.
+     *
+     * @throws ApiCallException of kind {@code INVALID_REQUEST} if there are several and that is refused
+     */
+    public <T> T use(String name, Match<T> match, boolean strict) {
+        return doubled.use(name, match, strict);
+    }
+
+    /** Forgets the list, because attributes changed. */
+    public void invalidate() {
+        synchronized (this) {
+            version++;
+            known = null;
+            loading = null;
+        }
+    }
+
+    /** The list that is kept now, or null. */
+    AttributeList known() {
+        return known;
+    }
+
+    /** A list that was asked for after that time. Who has no doubt goes on with the one that is kept. */
+    private CompletableFuture<AttributeList> loadSince(ApiClient client, long time) {
+        synchronized (this) {
+            if (known != null && known.askedAt() - time > 0) {
+                return CompletableFuture.completedFuture(known);
+            }
+            if (loading != null && loadingSince - time <= 0) {
+                version++;
+                loading = null;
+            }
+        }
+        return load(client);
+    }
+
+    /** Lists the attributes anew, or joins who does. */
+    CompletableFuture<AttributeList> load(ApiClient client) {
+        CompletableFuture<AttributeList> pending = new CompletableFuture<>();
+        long now = System.nanoTime();
+        long versionThen;
+        synchronized (this) {
+            if (loading != null) {
+                return loading;
+            }
+            loading = pending;
+            loadingSince = now;
+            versionThen = version;
+        }
+        client.listAttributes().thenApply(all -> AttributeList.of(all, now)).whenComplete((list, failure) -> {
+            synchronized (this) {
+                if (versionThen == version) {
+                    loading = null;
+                    known = list != null ? list : known;
+                }
+            }
+            if (list != null) {
+                pending.complete(list);
+            } else {
+                pending.completeExceptionally(ApiCallException.unwrap(failure));
+            }
+        });
+        return pending;
+    }
+
+    /** Adds what was just created to the kept list, and keeps a list that is being loaded from hiding it. */
+    void add(TwinAttribute created) {
+        synchronized (this) {
+            AttributeList before = known;
+            invalidate();
+            known = before == null ? null : before.with(created);
+        }
+    }
+}

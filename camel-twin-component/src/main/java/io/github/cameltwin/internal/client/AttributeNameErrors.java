@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.client;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.Text;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** What is wrong with an attribute's name. */
+final class AttributeNameErrors {
+
+    private static final int NAMES_SHOWN = 20;
+
+    private AttributeNameErrors() {}
+
+    /** The failure of a name that more than one attribute has. */
+    static ApiCallException ambiguous(String name, Collection<String> ids) {
+        return invalid("The attribute name '" + Text.shown(name) + "' is ambiguous: the ids " + String.join(", ", ids)
+                + " have it, or one that looks like it. Use the id.");
+    }
+
+    /** The failure of two names that stand for one attribute, where each must stand for its own. */
+    static ApiCallException sameAttribute(String one, String other) {
+        return invalid("The names '" + Text.shown(one) + "' and '" + Text.shown(other)
+                + "' mean the same attribute: they differ only by spaces, by characters that nobody sees, or by the way in"
+                + " which letters are composed. Leave one of them out.");
+    }
+
+    /** The failure of a name that must not become a new attribute beside one that operators would take it for. */
+    static ApiCallException differsByCase(String name, String other) {
+        return invalid("No attribute is created for the name '" + Text.shown(name) + "': it differs only by case from '"
+                + Text.shown(other) + "'. Use that name, or create '" + Text.shown(name)
+                + "' with twin:attributes?operation=create.");
+    }
+
+    /** The failure of a name that no attribute has. */
+    static ApiCallException unknown(String name, NameIndex<TwinAttribute> known) {
+        String other = known.findIgnoringCase(name);
+        String problem = "No attribute has the name '" + Text.shown(name) + "'";
+        return ApiCallException.ofNoCall(
+                ApiCallException.Kind.NOT_FOUND,
+                other != null
+                        ? problem + ": it differs only by case from '" + Text.shown(other) + "'. Use that name"
+                        : problem + ": " + shown(known.names())
+                                + ". Check the name. If it is a new one, ensure creates it, as does what sets values"
+                                + " with createMissing=true");
+    }
+
+    private static String shown(Collection<String> known) {
+        return known.isEmpty()
+                ? "the account has no attributes"
+                : "the account has " + known.size() + ", such as "
+                        + known.stream()
+                                .limit(NAMES_SHOWN)
+                                .map(Text::shown)
+                                .collect(Collectors.joining("', '", "'", "'"));
+    }
+
+    private static ApiCallException invalid(String message) {
+        return ApiCallException.ofNoCall(ApiCallException.Kind.INVALID_REQUEST, message);
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.client;
+
+import java.time.Duration;
+
+/**
+ * How names are resolved.
+ *
+ * @param maxAge        how old the kept list may be for the names that it has
+ * @param maxAgeMissing how old it may be for names that it lacks; beyond that, they are looked up in a new one
+ * @param create        whether a name that no attribute has creates one
+ * @param strict        whether a name that several attributes have is refused
+ */
+public record NameRules(Duration maxAge, Duration maxAgeMissing, boolean create, boolean strict) {
+
+    public NameRules withoutCreating() {
+        return new NameRules(maxAge, maxAgeMissing, false, strict);
+    }
+
+    /** The same, but what is missing is created, after a look at a list that is asked for now. */
+    public NameRules creating() {
+        return new NameRules(Duration.ZERO, Duration.ZERO, true, strict);
+    }
+
+    /** The same for a work that must not hit the wrong attribute: by a list that is asked for now, and one attribute for each name. */
+    public NameRules withoutDoubt() {
+        return new NameRules(Duration.ZERO, Duration.ZERO, false, true);
+    }
+}

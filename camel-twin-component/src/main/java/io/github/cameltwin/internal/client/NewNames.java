@@ -1,0 +1,73 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.client;
+
+import io.github.cameltwin.TwinAttribute;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses names that mean one attribute twice, and names of new attributes that operators could not tell from others. */
+final class NewNames {
+
+    private NewNames() {}
+
+    /** Refuses two names that were resolved to the same attribute. */
+    static void checkDistinct(List<String> names, List<TwinAttribute> attributes) {
+        Map<String, String> nameById = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (attributes.get(i) != null) {
+                String other = nameById.put(attributes.get(i).id(), names.get(i));
+                if (other != null) {
+                    throw AttributeNameErrors.sameAttribute(other, names.get(i));
+                }
+            }
+        }
+    }
+
+    /**
+     * Checks the names for which attributes are about to be created.
+     *
+     * @param attributes what the names were resolved to; null where nothing was found
+     * @param known      the attributes that there are
+     */
+    static void check(NameRequest request, List<TwinAttribute> attributes, NameIndex<TwinAttribute> known) {
+        Map<String, String> nameByLook = new HashMap<>();
+        Map<String, String> newNameIgnoringCase = new HashMap<>();
+        for (int i = 0; i < attributes.size(); i++) {
+            String name = request.names().get(i);
+            if (attributes.get(i) == null) {
+                String alike = nameByLook.put(NameKey.ofLook(name), name);
+                if (alike != null && request.distinct()) {
+                    throw AttributeNameErrors.sameAttribute(alike, name);
+                }
+                if (!request.isOptional(name)) {
+                    checkCase(name, known.findIgnoringCase(name));
+                    checkCase(name, newNameIgnoringCase.put(NameKey.ignoringCase(name), name));
+                }
+            }
+        }
+    }
+
+    /**
+     * Refuses a new name that differs from another by case.
+     *
+     * @param other the name that is the same but for case and what nobody sees, or null
+     */
+    static void checkCase(String name, String other) {
+        if (other != null && !NameKey.ofLook(other).equals(NameKey.ofLook(name))) {
+            throw AttributeNameErrors.differsByCase(name, other);
+        }
+    }
+}

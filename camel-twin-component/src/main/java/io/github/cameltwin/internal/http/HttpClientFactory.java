@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.http;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.DefaultAuthenticationStrategy;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.async.AsyncConnectExec;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.Timeout;
+
+/** Builds the lean HTTP client that carries calls to TWIN. */
+final class HttpClientFactory {
+
+    /** In characters. What holds for bodies must not be got round with headers. */
+    private static final int LONGEST_HEADER = 64 * 1024;
+
+    private static final int MOST_HEADERS = 1_000;
+
+    private static final String USER_AGENT = "camel-twin";
+
+    private HttpClientFactory() {}
+
+    /**
+     * A started client with everything off that our chain does better or that TWIN has no use for: retries (ours know
+     * which call may be sent twice), cookies, redirects (a token must not follow one), the cache of authentication.
+     *
+     * @param authorization what the proxy is shown, or null
+     */
+    static CloseableHttpAsyncClient start(HttpSettings settings, PreemptiveProxyAuth authorization) {
+        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
+                .setConnectionManager(connections(settings))
+                // Measured: on two cores one I/O thread carries more calls than one thread a core.
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                // The default one logs what goes over the wire, tokens and passwords included, at level DEBUG.
+                .setIoSessionDecorator(session -> session)
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(LONGEST_HEADER)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
+                .setThreadFactory(new DefaultThreadFactory("camel-twin-io", true))
+                .setUserAgent(USER_AGENT)
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableAuthCaching()
+                // All connections are alike: one with a client certificate of ours, too, serves any call.
+                .disableConnectionState();
+        if (settings.proxy() == null) {
+            // Measured: what authenticates to servers takes the path of each request apart, and finds nothing to do.
+            // Our token is in the request already.
+            builder.replaceExecInterceptor(
+                    ChainElement.PROTOCOL.name(),
+                    (request, entity, scope, chain, callback) -> chain.proceed(request, entity, scope, callback));
+        } else {
+            builder.setProxy(settings.proxy());
+            if (authorization != null) {
+                authorize(builder, authorization);
+            }
+        }
+        CloseableHttpAsyncClient client = builder.build();
+        client.start();
+        return client;
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(HttpSettings settings) {
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create()
+                // Without it, the asynchronous client accepts a trusted certificate for any name.
+                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
+        if (settings.sslContext() != null) {
+            tls.setSslContext(settings.sslContext());
+        }
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setTlsStrategy(tls.buildAsync())
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                // No socket timeout: each request sets its own.
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .build())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(connectTimeout)
+                        .build())
+                .build();
+    }
+
+    /** Lets the header be added both to what goes to the proxy in plain text and to what asks it for a tunnel. */
+    private static void authorize(HttpAsyncClientBuilder builder, PreemptiveProxyAuth authorization) {
+        builder.addRequestInterceptorLast(authorization);
+        builder.replaceExecInterceptor(
+                ChainElement.CONNECT.name(),
+                new AsyncConnectExec(
+                        new DefaultHttpProcessor(
+                                new RequestTargetHost(), new RequestUserAgent(USER_AGENT), authorization),
+                        DefaultAuthenticationStrategy.INSTANCE,
+                        DefaultSchemePortResolver.INSTANCE,
+                        true));
+    }
+}

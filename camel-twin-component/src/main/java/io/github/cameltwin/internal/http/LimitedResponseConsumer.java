@@ -1,0 +1,112 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.http;
+
+import io.github.cameltwin.internal.call.ApiResponse;
+import io.github.cameltwin.internal.call.ResponseTooLargeException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.util.ByteArrayBuffer;
+
+/** Reads one answer into memory, up to a limit. Most of TWIN's answers have no body. */
+final class LimitedResponseConsumer extends AbstractBinResponseConsumer<ApiResponse> {
+
+    private static final byte[] EMPTY = {};
+    private static final int CHUNK = 8 * 1024;
+
+    private final int limit;
+    private final List<String> secrets;
+    private HttpResponse head;
+    private Charset charset;
+    private ByteArrayBuffer body;
+    private volatile boolean givenUp;
+
+    /**
+     * A reader of one answer.
+     *
+     * @param limit   the largest answer that is read, in bytes
+     * @param secrets what must not be shown where the answer repeats it
+     */
+    LimitedResponseConsumer(int limit, List<String> secrets) {
+        this.limit = limit;
+        this.secrets = secrets;
+    }
+
+    /** Has the next part of the answer fail, which makes the HTTP client close the connection. Thread-safe. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    @Override
+    protected void start(HttpResponse response, ContentType contentType) {
+        head = response;
+        charset = contentType == null ? null : contentType.getCharset();
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    protected void data(ByteBuffer src, boolean endOfStream) throws IOException {
+        if (givenUp) {
+            throw new IOException("Nobody waits for the answer any more");
+        }
+        if (!src.hasRemaining()) {
+            return;
+        }
+        if (body == null) {
+            body = new ByteArrayBuffer(Math.max(src.remaining(), endOfStream ? 0 : CHUNK));
+        }
+        if (src.remaining() > limit - body.length()) {
+            throw new ResponseTooLargeException(limit);
+        }
+        int length = src.remaining();
+        body.ensureCapacity(length);
+        src.get(body.array(), body.length(), length);
+        body.setLength(body.length() + length);
+    }
+
+    @Override
+    protected ApiResponse buildResult() {
+        String retryAfter = header(HttpHeaders.RETRY_AFTER);
+        return new ApiResponse(
+                head.getCode(),
+                head.getReasonPhrase(),
+                charset,
+                retryAfter,
+                retryAfter == null ? null : header(HttpHeaders.DATE),
+                header(HttpHeaders.LOCATION),
+                body == null ? EMPTY : body.toByteArray(),
+                secrets);
+    }
+
+    @Override
+    public void releaseResources() {
+        body = null;
+    }
+
+    private String header(String name) {
+        Header header = head.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * Shows the proxy its credentials by the scheme Basic. The HTTP client could do that too, but it logs the header that it
+ * makes. Shown with the first request, so no round trip is lost on being asked for them. Thread-safe.
+ */
+final class PreemptiveProxyAuth implements HttpRequestInterceptor {
+
+    private final String password;
+    private final String encoded;
+
+    private PreemptiveProxyAuth(String user, String password) {
+        this.password = password;
+        this.encoded = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the settings ask for, or null if they name no proxy or no user of it. */
+    static PreemptiveProxyAuth of(HttpSettings settings) {
+        if (settings.proxy() == null || settings.proxyUser() == null) {
+            return null;
+        }
+        return new PreemptiveProxyAuth(
+                settings.proxyUser(), settings.proxyPassword() == null ? "" : settings.proxyPassword());
+    }
+
+    /** What must not show where a proxy repeats it. */
+    List<String> secrets() {
+        return List.of(password, encoded);
+    }
+
+    @Override
+    public void process(HttpRequest request, EntityDetails body, HttpContext context) {
+        boolean forTheProxy = Method.CONNECT.isSame(request.getMethod())
+                || !HttpClientContext.cast(context).getHttpRoute().isTunnelled();
+        if (forTheProxy) {
+            request.setHeader(new RedactedHeader(HttpHeaders.PROXY_AUTHORIZATION, "Basic " + encoded));
+        }
+    }
+}

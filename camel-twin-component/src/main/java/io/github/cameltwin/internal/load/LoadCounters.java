@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.load;
+
+import io.github.cameltwin.TwinLoadProgress;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a load counts while it runs. Thread-safe. */
+public final class LoadCounters {
+
+    private final long startedAt = System.nanoTime();
+    private final LongAdder rows = new LongAdder();
+    private final LongAdder unusable = new LongAdder();
+    private final LongAdder done = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder set = new LongAdder();
+    private final LongAdder deleted = new LongAdder();
+    private final LongAdder unchanged = new LongAdder();
+    private final LongAdder calls = new LongAdder();
+
+    void addRow() {
+        rows.increment();
+    }
+
+    /** RowReader that cannot be sent; they are failed rows too. */
+    void addUnusable() {
+        unusable.increment();
+    }
+
+    void addDone() {
+        done.increment();
+    }
+
+    void addFailed() {
+        failed.increment();
+    }
+
+    /** Values that TWIN took. */
+    public void addSet(int values) {
+        set.add(values);
+    }
+
+    /** Values that TWIN deleted. */
+    public void addDeleted(int values) {
+        deleted.add(values);
+    }
+
+    /** Values that TWIN had already. */
+    public void addUnchanged(int values) {
+        unchanged.add(values);
+    }
+
+    /** Calls for the values of rows; those that only resolve names are not counted. */
+    public void addCalls(int number) {
+        calls.add(number);
+    }
+
+    long rows() {
+        return rows.sum();
+    }
+
+    long unusable() {
+        return unusable.sum();
+    }
+
+    long done() {
+        return done.sum();
+    }
+
+    long failed() {
+        return failed.sum();
+    }
+
+    long set() {
+        return set.sum();
+    }
+
+    long deleted() {
+        return deleted.sum();
+    }
+
+    long unchanged() {
+        return unchanged.sum();
+    }
+
+    long calls() {
+        return calls.sum();
+    }
+
+    long elapsedNanos() {
+        return System.nanoTime() - startedAt;
+    }
+
+    /**
+     * How far the load has come.
+     *
+     * @param exchangeId what the load is called
+     * @param ended      whether this is the end of it
+     */
+    TwinLoadProgress progress(String exchangeId, boolean ended) {
+        // RowReader last: one that has its outcome was counted as read before.
+        long done = done();
+        long failed = failed();
+        return new TwinLoadProgress(
+                exchangeId, rows(), done, failed, set(), unchanged(), calls(), Duration.ofNanos(elapsedNanos()), ended);
+    }
+}

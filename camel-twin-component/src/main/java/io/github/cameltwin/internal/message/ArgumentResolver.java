@@ -1,0 +1,230 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinInvalidArgumentException;
+import io.github.cameltwin.internal.call.PathSegment;
+import io.github.cameltwin.internal.call.Text;
+import io.github.cameltwin.internal.load.LoadRequest;
+import io.github.cameltwin.internal.operation.Action;
+import io.github.cameltwin.internal.operation.Argument;
+import io.github.cameltwin.internal.operation.Arguments;
+import io.github.cameltwin.internal.operation.AttributeRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+
+/**
+ * Reads what an action needs from a message: from its headers, else from the endpoint's options, else from its body. What
+ * is missing, blank or cannot be used fails here, before anything is sent. Thread-safe.
+ */
+public final class ArgumentResolver {
+
+    private static final ArgumentSpec ATTRIBUTE = new ArgumentSpec(
+            "attribute",
+            TwinConstants.ATTRIBUTE_ID + " or " + TwinConstants.ATTRIBUTE_NAME,
+            "attributeId or attributeName",
+            "the field attributeId or attributeName");
+    private static final ArgumentSpec ATTRIBUTE_OR_ITS_NAME = new ArgumentSpec(
+            "attribute",
+            TwinConstants.ATTRIBUTE_ID + ", " + TwinConstants.ATTRIBUTE_NAME + " or " + TwinConstants.NAME,
+            "attributeId or attributeName",
+            "the field attributeId, attributeName or name");
+    private static final ArgumentSpec VALUE =
+            new ArgumentSpec("value", TwinConstants.VALUE, null, "the field value, or the body as plain text");
+    private static final ArgumentSpec NULL_VALUE = new ArgumentSpec(
+            "value", TwinConstants.VALUE, null, "the field value is null: send an empty string, or delete the value");
+    private static final ArgumentSpec NAME =
+            new ArgumentSpec("name", TwinConstants.NAME, null, "the field name, or the body as plain text");
+    private static final ArgumentSpec NAME_OF_NEW_ATTRIBUTE = new ArgumentSpec(
+            "name",
+            TwinConstants.NAME + " or " + TwinConstants.ATTRIBUTE_NAME,
+            "attributeName",
+            "the field name or attributeName, or the body as plain text");
+
+    private final ArgumentSpec client;
+    private final EndpointDefaults options;
+    private final BodyReader reader;
+    private final RowReaderFactory rows;
+    private final Function<Exchange, LoadRequest.Environment> environment;
+
+    /**
+     * A reader for one endpoint.
+     *
+     * @param options     what the endpoint's URI gives
+     * @param mapper      reads JSON and beans
+     * @param sources     remembers bodies that can be read once
+     * @param environment what the load of an exchange runs in
+     */
+    public ArgumentResolver(
+            EndpointDefaults options,
+            ObjectMapper mapper,
+            ReadOnceSources sources,
+            Function<Exchange, LoadRequest.Environment> environment) {
+        this.client = new ArgumentSpec(
+                "client id", TwinConstants.CLIENT_ID, "clientId", "the field " + options.clientIdField());
+        this.options = options;
+        this.reader = new BodyReader(mapper, sources);
+        this.rows = new RowReaderFactory(mapper, reader, options, sources);
+        this.environment = environment;
+    }
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws TwinInvalidArgumentException if one is missing or cannot be used
+     */
+    public Arguments read(Exchange exchange, Action action) {
+        ArgumentSources from = new ArgumentSources(exchange, options, reader, action);
+        try {
+            List<String> names = action.needs(Argument.NAMES) ? names(from) : null;
+            return new Arguments(
+                    action.needs(Argument.CLIENT) ? clientId(from) : null,
+                    action.needs(Argument.ATTRIBUTE) ? attribute(from, action) : null,
+                    action.needs(Argument.VALUE) ? value(from) : null,
+                    action.needs(Argument.NAME) || action.needs(Argument.NAMES) && names == null
+                            ? name(from, action)
+                            : null,
+                    names,
+                    action.needs(Argument.VALUES) ? values(from) : null,
+                    action.needs(Argument.ROWS) ? load(exchange) : null);
+        } catch (TwinInvalidArgumentException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new TwinInvalidArgumentException(action + ": " + e.getMessage(), e.getCause());
+        }
+    }
+
+    private LoadRequest load(Exchange exchange) {
+        return new LoadRequest(exchange.getExchangeId(), rows.open(exchange), environment.apply(exchange));
+    }
+
+    private String clientId(ArgumentSources from) {
+        String id = from.header(TwinConstants.CLIENT_ID)
+                .or(() -> from.option(EndpointDefaults::clientId))
+                .or(from::clientIdField)
+                .orElseThrow(() -> from.missing(client));
+        return PathSegment.check("client id", notBlank(id, client, from));
+    }
+
+    private static AttributeRef attribute(ArgumentSources from, Action action) {
+        ArgumentSpec wanted = isFoundByPlainName(action) ? ATTRIBUTE_OR_ITS_NAME : ATTRIBUTE;
+        AttributeRef attribute = attributeInHeader(from)
+                .or(() -> attributeInOption(from))
+                .or(() -> attributeInBody(from))
+                .or(() -> attributeByPlainName(from, action))
+                .or(() -> from.resultOfEarlierStep().map(AttributeRef::byId))
+                .orElseThrow(() -> from.missing(wanted));
+        if (attribute.id() != null) {
+            PathSegment.check("attribute id", notBlank(attribute.id(), wanted, from));
+        } else {
+            Text.checkWellFormed("attribute name", notBlank(attribute.name(), wanted, from));
+        }
+        return attribute;
+    }
+
+    private static Optional<AttributeRef> attributeInHeader(ArgumentSources from) {
+        return from.header(TwinConstants.ATTRIBUTE_ID)
+                .map(AttributeRef::byId)
+                .or(() -> from.header(TwinConstants.ATTRIBUTE_NAME).map(AttributeRef::byName));
+    }
+
+    private static Optional<AttributeRef> attributeInOption(ArgumentSources from) {
+        return from.option(EndpointDefaults::attributeId)
+                .map(AttributeRef::byId)
+                .or(() -> from.option(EndpointDefaults::attributeName).map(AttributeRef::byName));
+    }
+
+    private static Optional<AttributeRef> attributeInBody(ArgumentSources from) {
+        return from.field("attributeId").map(AttributeRef::byId).or(() -> from.field("attributeName")
+                .map(AttributeRef::byName));
+    }
+
+    /** Where an attribute itself is what is worked on and its only name is meant, "name" will do. */
+    private static Optional<AttributeRef> attributeByPlainName(ArgumentSources from, Action action) {
+        return isFoundByPlainName(action)
+                ? from.header(TwinConstants.NAME).or(() -> from.field("name")).map(AttributeRef::byName)
+                : Optional.empty();
+    }
+
+    private static boolean isFoundByPlainName(Action action) {
+        return action == Action.GET_ATTRIBUTE || action == Action.DELETE_ATTRIBUTE;
+    }
+
+    private static String value(ArgumentSources from) {
+        String value = from.header(TwinConstants.VALUE)
+                .or(() -> from.field("value"))
+                .or(from::plainBody)
+                .orElseThrow(() -> from.missing(from.fieldIsNull("value") ? NULL_VALUE : VALUE));
+        return Text.checkWellFormed("value", value);
+    }
+
+    private static String name(ArgumentSources from, Action action) {
+        ArgumentSpec wanted = isOfNewAttribute(action) ? NAME_OF_NEW_ATTRIBUTE : NAME;
+        String name = from.header(TwinConstants.NAME)
+                .or(() -> from.field("name"))
+                .or(from::plainName)
+                .or(() -> nameOfNewAttribute(from, action))
+                .orElseThrow(() -> from.missing(wanted));
+        return Text.checkWellFormed("name", notBlank(name, wanted, from));
+    }
+
+    /** Several names; null where there is one, which is a name like any other. */
+    private static List<String> names(ArgumentSources from) {
+        if (from.header(TwinConstants.NAME).isPresent()) {
+            return null;
+        }
+        return from.elements()
+                .map(names -> names.stream()
+                        .map(name -> Text.checkWellFormed("name", notBlank(name, NAME_OF_NEW_ATTRIBUTE, from)))
+                        .distinct()
+                        .toList())
+                .orElse(null);
+    }
+
+    private static Map<String, String> values(ArgumentSources from) {
+        Map<String, String> values = from.fields().orElseThrow(from::missingValues);
+        values.forEach((name, value) -> {
+            Text.checkName("attribute name", name);
+            if (value != null) {
+                Text.checkWellFormed("value", value);
+            }
+        });
+        return values;
+    }
+
+    private static String notBlank(String text, ArgumentSpec wanted, ArgumentSources from) {
+        if (Text.isBlank(text)) {
+            throw from.blank(wanted);
+        }
+        return text;
+    }
+
+    /** Where there is no older attribute that could be meant, an attribute's name is the name of the new one. */
+    private static Optional<String> nameOfNewAttribute(ArgumentSources from, Action action) {
+        return isOfNewAttribute(action)
+                ? from.header(TwinConstants.ATTRIBUTE_NAME)
+                        .or(() -> from.option(EndpointDefaults::attributeName))
+                        .or(() -> from.field("attributeName"))
+                : Optional.empty();
+    }
+
+    private static boolean isOfNewAttribute(Action action) {
+        return action == Action.CREATE_ATTRIBUTE || action == Action.ENSURE_ATTRIBUTES;
+    }
+}

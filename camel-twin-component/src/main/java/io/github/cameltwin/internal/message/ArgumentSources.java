@@ -1,0 +1,219 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinInvalidArgumentException;
+import io.github.cameltwin.internal.operation.Action;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The places where the arguments of one exchange are looked for. The body is read only if it comes to that. */
+final class ArgumentSources {
+
+    private final Exchange exchange;
+    private final EndpointDefaults options;
+    private final BodyReader reader;
+    private final Action action;
+
+    private FieldText text;
+    private BodyView body;
+
+    ArgumentSources(Exchange exchange, EndpointDefaults options, BodyReader reader, Action action) {
+        this.exchange = exchange;
+        this.options = options;
+        this.reader = reader;
+        this.action = action;
+    }
+
+    Optional<String> header(String name) {
+        Object value = exchange.getMessage().getHeader(name);
+        if (value == null || value instanceof String) {
+            return Optional.ofNullable((String) value);
+        }
+        return Optional.ofNullable(
+                new FieldText(BodyReader.charsetOf(exchange), false).ofNullable("header", name, value));
+    }
+
+    Optional<String> option(Function<EndpointDefaults, String> option) {
+        return Optional.ofNullable(option.apply(options));
+    }
+
+    /** A field of the body; one that is null counts as not there. */
+    Optional<String> field(String name) {
+        BodyView read = body();
+        return read.fields() == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        text.ofNullable("body field", name, read.fields().get(name)));
+    }
+
+    /** The client's id in the body, whose field may be spelled a little differently. */
+    Optional<String> clientIdField() {
+        BodyView read = body();
+        if (read.fields() == null) {
+            return Optional.empty();
+        }
+        Map<?, ?> fields = FieldNames.withoutQuotedMarks(read.fields());
+        String idField = FieldNames.find(fields, options.clientIdField());
+        return Optional.ofNullable(text.ofNullable("body field", idField, fields.get(idField)));
+    }
+
+    /** Whether the body has this field, and it is null. */
+    boolean fieldIsNull(String name) {
+        BodyView read = body();
+        return read.fields() != null
+                && read.fields().containsKey(name)
+                && field(name).isEmpty();
+    }
+
+    Optional<String> plainBody() {
+        BodyView read = body();
+        return Optional.ofNullable(text.ofNullable("body", "", read.plain()));
+    }
+
+    /** The elements of the body, each as text, where it is a collection, an array, or a JSON array. */
+    Optional<List<String>> elements() {
+        return Optional.ofNullable(list())
+                .map(list -> list.stream().map(this::elementText).toList());
+    }
+
+    private List<?> list() {
+        BodyView read = body();
+        return read.plain() == null ? read.elements() : reader.jsonArray(read.plain());
+    }
+
+    /** A message means its body, which must be plain. */
+    private String elementText(Object element) {
+        if (element instanceof Exchange || element instanceof Message) {
+            BodyView read = reader.read(element, text.charset());
+            return new FieldText(text.charset(), read.decoded()).of("body's element", "", read.plain());
+        }
+        return text.of("body's element", "", element);
+    }
+
+    /** The body as a name, which a JSON array is not: each of its elements would be meant. */
+    Optional<String> plainName() {
+        Optional<String> name = plainBody();
+        if (name.isPresent() && isLikeJsonArray(name.get())) {
+            throw new IllegalArgumentException("The body is "
+                    + (list() == null ? "text that starts like a JSON array but is none" : "a JSON array")
+                    + " and no name. Send several names to operation=ensure, as a JSON array");
+        }
+        return name;
+    }
+
+    private boolean isLikeJsonArray(String text) {
+        String start = text.stripLeading();
+        if (!start.startsWith("[")) {
+            return false;
+        }
+        String inside = start.substring(1).stripLeading();
+        // Text such as [urgent] was not meant as one.
+        return inside.isEmpty() || "\"{[".indexOf(inside.charAt(0)) >= 0 || list() != null;
+    }
+
+    /** The fields of the body, each as text, but for the client's id, which is none of its values. */
+    Optional<Map<String, String>> fields() {
+        BodyView read = body();
+        if (read.fields() == null) {
+            return Optional.empty();
+        }
+        Map<?, ?> fields = FieldNames.withoutQuotedMarks(read.fields());
+        checkNotOneValue(fields);
+        String idField = FieldNames.find(fields, options.clientIdField());
+        Map<String, String> texts = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            if (!idField.equals(name)) {
+                texts.put(
+                        text.of("body's field name", "", name),
+                        options.acceptsNull()
+                                ? text.ofNullable("body field", name, value)
+                                : text.of("body field", name, value));
+            }
+        });
+        return Optional.of(texts);
+    }
+
+    /** A single value with its attribute would else become an attribute of the name "value". */
+    private void checkNotOneValue(Map<?, ?> fields) {
+        if (fields.containsKey("value") && (fields.containsKey("attributeId") || fields.containsKey("attributeName"))) {
+            throw new IllegalArgumentException("The body names one attribute and its value (fields attributeId or"
+                    + " attributeName, and value), but must have a field for each attribute, called like it. Send one"
+                    + " value with operation=set, or rows of this form with operation=load");
+        }
+    }
+
+    /** The id that an earlier step found or created: what is meant where nothing else is said. */
+    Optional<String> resultOfEarlierStep() {
+        return header(TwinConstants.RESULT_ID);
+    }
+
+    /** The exception for an argument that was found nowhere. */
+    TwinInvalidArgumentException missing(ArgumentSpec wanted) {
+        return new TwinInvalidArgumentException(action + " needs the " + wanted.what()
+                + ", which was found neither in the header " + wanted.headers()
+                + ", nor in the endpoint option " + wanted.optionOrNone()
+                + ", nor in the body (" + wanted.inBody() + "). The body is " + body().description() + "."
+                + fittingOperation());
+    }
+
+    /** What would fit such a body. */
+    private String fittingOperation() {
+        if (action == Action.SET_VALUE && body().fields() != null) {
+            return " If its fields are called like attributes, use operation=sync or setAll.";
+        }
+        if (!isList(body())) {
+            return "";
+        }
+        return switch (action) {
+            case SET_VALUE, SET_VALUES, SYNC_VALUES -> " For rows of several clients, use operation=load.";
+            case CREATE_ATTRIBUTE -> " For several names, use operation=ensure.";
+            default -> "";
+        };
+    }
+
+    /** The exception for an argument of which nobody would see anything. */
+    TwinInvalidArgumentException blank(ArgumentSpec wanted) {
+        return new TwinInvalidArgumentException(action + " needs the " + wanted.what()
+                + ", which is blank where it was found first. It was looked for in the header " + wanted.headers()
+                + ", then in the endpoint option " + wanted.optionOrNone()
+                + ", then in the body (" + wanted.inBody() + ").");
+    }
+
+    /** The exception for values that are not there. */
+    TwinInvalidArgumentException missingValues() {
+        return new TwinInvalidArgumentException(
+                action + " needs a body that tells values by attribute name: a map, a bean,"
+                        + " or a JSON object. The body is " + body().description() + "."
+                        + fittingOperation());
+    }
+
+    private boolean isList(BodyView read) {
+        return read.elements() != null || read.plain() != null && isLikeJsonArray(read.plain());
+    }
+
+    private BodyView body() {
+        if (body == null) {
+            body = reader.read(exchange.getMessage());
+            text = new FieldText(BodyReader.charsetOf(exchange), body.decoded());
+        }
+        return body;
+    }
+}

@@ -1,0 +1,156 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import io.github.cameltwin.internal.call.Text;
+import io.github.cameltwin.internal.client.NameKey;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The names of a row's fields, as exports spell them. */
+final class FieldNames {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What separates columns, apart from the comma, which also stands in names. */
+    private static final List<String> DELIMITERS = List.of(";", "\t", "|");
+
+    private static final int LONGEST_COMPARED = 100;
+
+    private FieldNames() {}
+
+    /**
+     * Returns the fields of a row without the byte order mark that the first column's name of a CSV file has where the
+     * reader took it for a letter. The quotes around that name are then still there too.
+     *
+     * @throws IllegalArgumentException if the name cannot be told
+     */
+    static Map<?, ?> withoutMarks(Map<?, ?> fields) {
+        return cleaned(fields, FieldNames::isMarked);
+    }
+
+    /** The same, but only for a name that is also in quotes: of others, the mark may be a part. */
+    static Map<?, ?> withoutQuotedMarks(Map<?, ?> fields) {
+        return cleaned(fields, name -> isMarked(name) && ((String) name).startsWith("\"", 1));
+    }
+
+    private static Map<?, ?> cleaned(Map<?, ?> fields, Predicate<Object> isUnclean) {
+        boolean unclean = false;
+        for (Object name : fields.keySet()) {
+            unclean |= isUnclean.test(name);
+        }
+        if (!unclean) {
+            return fields;
+        }
+        Map<Object, Object> clean = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            Object cleanName = isUnclean.test(name) ? unquoted(((String) name).substring(1)) : name;
+            if (clean.containsKey(cleanName)) {
+                throw new IllegalArgumentException("The row has the field '" + Text.shown(String.valueOf(cleanName))
+                        + "' twice, once with a byte order mark before it");
+            }
+            clean.put(cleanName, value);
+        });
+        return clean;
+    }
+
+    private static boolean isMarked(Object name) {
+        return name instanceof String text && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    }
+
+    private static String unquoted(String name) {
+        if (!name.startsWith("\"")) {
+            return name;
+        }
+        if (name.length() < 2 || !name.endsWith("\"")) {
+            throw new IllegalArgumentException("The name of the first field, '" + Text.shown(name)
+                    + "', begins with a quote and a byte order mark before it, which hid the quote from the CSV reader:"
+                    + " save the file without the mark");
+        }
+        return name.substring(1, name.length() - 1).replace("\"\"", "\"");
+    }
+
+    /**
+     * Returns the field of this name, or else the one that is spelled alike; the name itself where there is neither.
+     *
+     * @throws IllegalArgumentException if several are spelled alike
+     */
+    static String find(Map<?, ?> fields, String name) {
+        if (fields.containsKey(name)) {
+            return name;
+        }
+        String wanted = NameKey.ofLook(name);
+        List<String> alike = fields.keySet().stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(field -> NameKey.ofLook(field).equals(wanted))
+                .toList();
+        if (alike.size() > 1) {
+            throw new IllegalArgumentException("The field '" + Text.shown(name)
+                    + "' is there twice: two names differ from it only by spaces or the form of accents");
+        }
+        return alike.isEmpty() ? name : alike.get(0);
+    }
+
+    /** Says what probably went wrong where a field was not found. */
+    static String advice(Collection<?> fields, String wanted) {
+        List<String> names =
+                fields.stream().filter(Objects::nonNull).map(String::valueOf).toList();
+        Optional<String> delimiter = DELIMITERS.stream()
+                .filter(one -> names.stream().anyMatch(name -> name.contains(one)))
+                .findFirst()
+                .or(() -> names.size() == 1 && names.get(0).contains(",") ? Optional.of(",") : Optional.empty());
+        if (delimiter.isPresent()) {
+            return ". A field's name contains '" + delimiter.get().replace("\t", "\\t")
+                    + "': if that separates columns, read the file with this delimiter";
+        }
+        return names.stream()
+                .min(Comparator.comparingInt(name -> distance(name, wanted)))
+                .map(nearest -> ". The option clientIdField names the field of the id; the nearest name is '"
+                        + Text.shown(nearest) + "'")
+                .orElse("");
+    }
+
+    /** How many letters must be changed to make one name of the other, whatever their case. */
+    private static int distance(String one, String other) {
+        String from = comparable(one);
+        String to = comparable(other);
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+
+    private static String comparable(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        return lower.length() <= LONGEST_COMPARED ? lower : lower.substring(0, LONGEST_COMPARED);
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import io.github.cameltwin.internal.load.LoadRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.util.IOHelper;
+
+/** Rows in a text with one JSON object on each line. Lines that are blank are no rows, but have a number. */
+final class JsonLinesRowReader extends AbstractRowReader {
+
+    /** The longest line, in characters: as much as Jackson takes for one string. */
+    private static final int LIMIT = 20_000_000;
+
+    private final BoundedLineReader lines;
+
+    /** What the bytes of a line are decoded with, each for itself; null where the reader does it. */
+    private final Charset charset;
+
+    private JsonLinesRowReader(Reader reader, Charset charset, RowParser parser, ReadOnceSources.Reading reading) {
+        super(parser, reading);
+        this.lines = new BoundedLineReader(reader, LIMIT);
+        this.charset = charset;
+    }
+
+    static JsonLinesRowReader of(Reader reader, RowParser parser, ReadOnceSources.Reading reading) {
+        return new JsonLinesRowReader(reader, null, parser, reading);
+    }
+
+    /**
+     * Rows in bytes, of which one line may be no text without spoiling the others.
+     *
+     * @param charset one in which a line feed is one byte and no part of another character
+     */
+    static JsonLinesRowReader of(
+            InputStream bytes, Charset charset, RowParser parser, ReadOnceSources.Reading reading) {
+        // A byte a character: all that is looked for is where lines end.
+        return new JsonLinesRowReader(
+                new InputStreamReader(bytes, StandardCharsets.ISO_8859_1), charset, parser, reading);
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            // Where several files were put together, such a mark is not only at the beginning.
+            advanceTo(
+                    charset == null ? FieldText.withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
+            if (!(row() instanceof String text && text.isBlank())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The line as text, or as it is where it is none. */
+    private Object decode(byte[] line) {
+        try {
+            return FieldText.withoutMark(
+                    charset.newDecoder().decode(ByteBuffer.wrap(line)).toString());
+        } catch (CharacterCodingException e) {
+            return line;
+        }
+    }
+
+    @Override
+    public LoadRow parse() {
+        if (!(row() instanceof String)) {
+            throw new IllegalArgumentException("The line is no text in " + charset);
+        }
+        return super.parse();
+    }
+
+    @Override
+    public void close() {
+        IOHelper.close(lines);
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cameltwin.internal.call.Text;
+import java.util.LinkedHashMap;
+
+/**
+ * The fields of a JSON object. Remembers a field that the object has twice, as nobody knows which value is meant. Jackson
+ * fills it; Jackson's own check for this would keep a set of names for each object.
+ */
+final class JsonObjectFields extends LinkedHashMap<String, Object> {
+
+    private static final long serialVersionUID = 1L;
+
+    private String duplicate;
+
+    @Override
+    public Object put(String name, Object value) {
+        int before = size();
+        Object replaced = super.put(name, value);
+        if (size() == before) {
+            duplicate = name;
+        }
+        return replaced;
+    }
+
+    /** Refuses an object that has a field twice. */
+    JsonObjectFields checked() {
+        if (duplicate != null) {
+            throw new IllegalArgumentException("The JSON object has the field '" + Text.shown(duplicate)
+                    + "' twice, and its values may differ: leave one out");
+        }
+        return this;
+    }
+
+    /** Whether text that isn't JSON was meant as an object, which text such as {@code {urgent}} was not. */
+    static boolean isLike(String text) {
+        String inside = text.substring(1).stripLeading();
+        return inside.isEmpty() || inside.startsWith("\"");
+    }
+
+    /** Says where JSON breaks off, without Jackson's message, which quotes values; null where it is something else. */
+    static String breakOf(JsonProcessingException failure) {
+        JsonLocation where = failure.getLocation();
+        return where == null ? null : "breaks off at line " + where.getLineNr() + ", column " + where.getColumnNr();
+    }
+}

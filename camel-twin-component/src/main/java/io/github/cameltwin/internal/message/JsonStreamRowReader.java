@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.Reader;
+import org.apache.camel.util.IOHelper;
+
+/**
+ * Rows that are the elements of a JSON array, or JSON objects one after the other, one in memory at a time. Where the JSON
+ * breaks off, no more can be read; the same holds for what follows an array, as it would be lost silently otherwise.
+ */
+final class JsonStreamRowReader extends AbstractRowReader {
+
+    private final Reader text;
+    private final JsonParser json;
+    private final ObjectReader elements;
+    private final ObjectReader objects;
+    private final boolean inArray;
+
+    /**
+     * The rows of a text.
+     *
+     * @param inArray whether the rows are the elements of an array
+     */
+    JsonStreamRowReader(
+            Reader text, boolean inArray, ObjectMapper mapper, RowParser parser, ReadOnceSources.Reading reading)
+            throws IOException {
+        super(parser, reading);
+        this.inArray = inArray;
+        this.text = text;
+        this.json = mapper.createParser(text);
+        this.elements = BodyReader.exact(mapper.readerFor(Object.class))
+                // What follows an element is the next one.
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.objects = elements.forType(JsonObjectFields.class);
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        try {
+            return read();
+        } catch (JsonProcessingException e) {
+            String where = JsonObjectFields.breakOf(e);
+            // What is only too large has a message that quotes nothing, and no location.
+            throw where == null ? e : new IOException("the JSON " + where);
+        }
+    }
+
+    private boolean read() throws IOException {
+        if (inArray && number() == 0) {
+            json.nextToken();
+        }
+        JsonToken token = json.nextToken();
+        if (inArray && token == JsonToken.END_ARRAY) {
+            if (json.nextToken() != null) {
+                throw new IOException("something follows the JSON array at line "
+                        + json.currentTokenLocation().getLineNr());
+            }
+            return false;
+        }
+        if (token == null) {
+            return false;
+        }
+        advanceTo((token == JsonToken.START_OBJECT ? objects : elements).readValue(json));
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // A mapper may be set not to close what its parsers read.
+        IOHelper.close(json, text);
+    }
+}

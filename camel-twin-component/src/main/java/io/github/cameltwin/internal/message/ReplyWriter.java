@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinOutputType;
+import io.github.cameltwin.internal.operation.Reply;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.RuntimeCamelException;
+
+/**
+ * Writes an action's reply to the message. A body is left untouched where TWIN answers none.
+ * What an action tells beside goes into result headers, never into a header that later steps read an argument from. Thread-safe.
+ */
+public final class ReplyWriter {
+
+    private final TwinOutputType outputType;
+    private final ObjectMapper mapper;
+
+    public ReplyWriter(TwinOutputType outputType, ObjectMapper mapper) {
+        this.outputType = outputType;
+        this.mapper = mapper;
+    }
+
+    public void write(Exchange exchange, Reply reply) {
+        Message message = exchange.getMessage();
+        if (reply.hasBody()) {
+            writeBody(message, reply.body());
+        }
+        if (reply.count() != null) {
+            message.setHeader(TwinConstants.COUNT, reply.count());
+        }
+        if (reply.attributeId() != null) {
+            message.setHeader(TwinConstants.RESULT_ID, reply.attributeId());
+        } else if (reply.hasBody() && reply.body() == null) {
+            // Where nothing was found, the result of an earlier step must not pass for that of this one.
+            message.removeHeader(TwinConstants.RESULT_ID);
+        }
+    }
+
+    /** Writes a result that stands for itself. */
+    public void writeBody(Message message, Object result) {
+        message.setBody(bodyOf(result));
+    }
+
+    private Object bodyOf(Object result) {
+        if (outputType == TwinOutputType.json && result != null) {
+            try {
+                return mapper.writeValueAsString(result);
+            } catch (JsonProcessingException e) {
+                throw new RuntimeCamelException("The result could not be written as JSON", e);
+            }
+        }
+        return result;
+    }
+}

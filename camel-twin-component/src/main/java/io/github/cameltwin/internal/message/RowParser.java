@@ -1,0 +1,222 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.message;
+
+import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.internal.call.PathSegment;
+import io.github.cameltwin.internal.call.Text;
+import io.github.cameltwin.internal.load.LoadRow;
+import io.github.cameltwin.internal.load.UnusableRowException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Reads what a row says. It is a map, a bean or a JSON object, and either long, with the fields {@code clientId},
+ * {@code attributeId} or {@code attributeName}, and {@code value}; or wide: then every field but the client's id is an
+ * attribute's name with its value. A message means its body, and its headers count before its fields. Thread-safe.
+ */
+public final class RowParser {
+
+    private static final String ATTRIBUTE_ID = "attributeId";
+    private static final String ATTRIBUTE_NAME = "attributeName";
+    private static final String VALUE = "value";
+    private static final String ROW_FIELD = "row's field";
+
+    private final BodyReader reader;
+    private final EndpointDefaults options;
+    private final FieldText text;
+    private final FieldText decodedText;
+
+    /**
+     * A parser for the rows of one exchange.
+     *
+     * @param text makes text of the fields
+     */
+    public RowParser(BodyReader reader, EndpointDefaults options, FieldText text) {
+        this.reader = reader;
+        this.options = options;
+        this.text = text;
+        this.decodedText = new FieldText(text.charset(), true);
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @throws IllegalArgumentException if it lacks something, or has something that cannot be used
+     */
+    public LoadRow parse(Object row) {
+        try {
+            return read(row);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // A map or a bean from somebody's library may fail in its own way, and its message may hold a value.
+            throw new IllegalArgumentException(
+                    "The row cannot be read: " + e.getClass().getName(), e);
+        }
+    }
+
+    private LoadRow read(Object row) {
+        if (row instanceof Exchange exchange) {
+            return ofMessage(exchange.getMessage());
+        }
+        if (row instanceof Message message) {
+            return ofMessage(message);
+        }
+        if (row instanceof TwinClientAttribute value) {
+            return new LoadRow(
+                    PathSegment.check("client id", value.clientId()),
+                    one(PathSegment.check("attribute id", value.id()), value(VALUE, value.value(), text)),
+                    true);
+        }
+        BodyView body = reader.read(row, text.charset());
+        return ofFields(fieldsOf(body), body, body.decoded() ? decodedText : text);
+    }
+
+    private LoadRow ofMessage(Message message) {
+        BodyView body = reader.read(message);
+        FieldText texts = new FieldText(BodyReader.charsetOf(message.getExchange()), body.decoded());
+        boolean namesAttribute =
+                hasHeader(message, TwinConstants.ATTRIBUTE_ID) || hasHeader(message, TwinConstants.ATTRIBUTE_NAME);
+        Map<?, ?> inBody = namesAttribute && body.fields() == null ? Map.of() : fieldsOf(body);
+        String idField = FieldNames.find(inBody, options.clientIdField());
+        Map<Object, Object> fields = new LinkedHashMap<>();
+        if (namesAttribute) {
+            copy(idField, inBody, fields);
+            copy(VALUE, inBody, fields);
+            if (body.plain() != null) {
+                fields.put(VALUE, body.plain());
+            }
+        } else {
+            fields.putAll(inBody);
+        }
+        putHeader(message, TwinConstants.CLIENT_ID, fields, idField);
+        putHeader(message, TwinConstants.ATTRIBUTE_ID, fields, ATTRIBUTE_ID);
+        putHeader(message, TwinConstants.ATTRIBUTE_NAME, fields, ATTRIBUTE_NAME);
+        if (isLong(fields)) {
+            putHeader(message, TwinConstants.VALUE, fields, VALUE);
+        } else if (hasHeader(message, TwinConstants.VALUE)) {
+            throw new IllegalArgumentException("The row has the header " + TwinConstants.VALUE
+                    + " but does not say of which attribute: set the header " + TwinConstants.ATTRIBUTE_NAME
+                    + " too, or remove it");
+        }
+        return ofFields(fields, body, texts);
+    }
+
+    private static boolean isLong(Map<?, ?> fields) {
+        return fields.containsKey(ATTRIBUTE_ID) || fields.containsKey(ATTRIBUTE_NAME);
+    }
+
+    private static boolean hasHeader(Message message, String header) {
+        return message.getHeader(header) != null;
+    }
+
+    private static void putHeader(Message message, String header, Map<Object, Object> fields, String field) {
+        if (hasHeader(message, header)) {
+            fields.put(field, message.getHeader(header));
+        }
+    }
+
+    private static void copy(String field, Map<?, ?> from, Map<Object, Object> to) {
+        if (from.containsKey(field)) {
+            to.put(field, from.get(field));
+        }
+    }
+
+    private static Map<?, ?> fieldsOf(BodyView body) {
+        if (body.fields() == null) {
+            throw new UnusableRowException(
+                    "The row is " + body.what() + ", but must be a map, a bean or a JSON object",
+                    body.elements() == null ? "" : ". A CSV data format makes maps with its option useMaps");
+        }
+        return FieldNames.withoutMarks(body.fields());
+    }
+
+    private LoadRow ofFields(Map<?, ?> fields, BodyView body, FieldText texts) {
+        String idField = FieldNames.find(fields, options.clientIdField());
+        Object id = fields.get(idField);
+        if (id == null) {
+            throw new UnusableRowException(
+                    "The row has no field " + options.clientIdField() + " with the client's id: it is "
+                            + body.description(),
+                    FieldNames.advice(fields.keySet(), options.clientIdField()));
+        }
+        String clientId = PathSegment.check("client id", texts.of(ROW_FIELD, idField, id));
+        return isLong(fields) ? longRow(clientId, fields, idField, texts) : wideRow(clientId, fields, idField, texts);
+    }
+
+    private LoadRow longRow(String clientId, Map<?, ?> fields, String idField, FieldText texts) {
+        Set<String> known = Set.of(idField, ATTRIBUTE_ID, ATTRIBUTE_NAME, VALUE);
+        for (Object key : fields.keySet()) {
+            String field = String.valueOf(key);
+            if (!known.contains(field)) {
+                throw new IllegalArgumentException("The row has the field attributeId or attributeName and with it '"
+                        + Text.shown(field) + "': such a row may have " + options.clientIdField()
+                        + ", attributeId or attributeName, and value only");
+            }
+        }
+        if (!fields.containsKey(VALUE)) {
+            throw new IllegalArgumentException("The row names an attribute but has no field value");
+        }
+        String value = value(VALUE, fields.get(VALUE), texts);
+        Object id = fields.get(ATTRIBUTE_ID);
+        return id != null
+                ? new LoadRow(
+                        clientId,
+                        one(PathSegment.check("attribute id", texts.of(ROW_FIELD, ATTRIBUTE_ID, id)), value),
+                        true)
+                : new LoadRow(clientId, one(name(fields.get(ATTRIBUTE_NAME), texts), value), false);
+    }
+
+    private LoadRow wideRow(String clientId, Map<?, ?> fields, String idField, FieldText texts) {
+        if (fields.size() == 2 && fields.containsKey(VALUE)) {
+            throw new IllegalArgumentException("The row has a field value but does not say of which attribute: it needs"
+                    + " attributeId or attributeName too, or fields that are called like attributes");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        fields.forEach((field, value) -> {
+            if (!idField.equals(field)) {
+                String name = name(field, texts);
+                values.put(name, value(name, value, texts));
+            }
+        });
+        return new LoadRow(clientId, values, false);
+    }
+
+    private static String name(Object name, FieldText texts) {
+        return Text.checkName("attribute name", texts.of("attribute name", "", name));
+    }
+
+    /** A value; null where it is null and nulls mean something. */
+    private String value(String field, Object value, FieldText texts) {
+        String result =
+                options.acceptsNull() ? texts.ofNullable(ROW_FIELD, field, value) : texts.of(ROW_FIELD, field, value);
+        return result == null ? null : Text.checkWellFormed("value", result);
+    }
+
+    /** A map of one value, which may be null. */
+    private static Map<String, String> one(String attribute, String value) {
+        if (value != null) {
+            return Map.of(attribute, value);
+        }
+        Map<String, String> values = new HashMap<>();
+        values.put(attribute, null);
+        return values;
+    }
+}

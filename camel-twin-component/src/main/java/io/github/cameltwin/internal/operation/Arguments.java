@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.operation;
+
+import io.github.cameltwin.internal.load.LoadRequest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an action was given: whatever it needs is there, whatever it does not need is null.
+ *
+ * @param clientId  the client
+ * @param attribute the attribute
+ * @param value     the value to set
+ * @param name      the name of the attribute to create, or the new name of the one to rename
+ * @param names     several names of attributes; null where there is one, which is in {@code name}
+ * @param values    values by the names of their attributes, in the order in which to send them; nulls only where
+ *                  {@code nullHandling} gives them a meaning
+ * @param load      what to load
+ */
+public record Arguments(
+        String clientId,
+        AttributeRef attribute,
+        String value,
+        String name,
+        List<String> names,
+        Map<String, String> values,
+        LoadRequest load) {}

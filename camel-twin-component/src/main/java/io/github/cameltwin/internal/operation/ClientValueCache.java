@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.operation;
+
+import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.internal.client.ApiClient;
+import io.github.cameltwin.internal.load.LoadCounters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What TWIN has of the clients of a load: read once for each client, and remembered for those that came last, as the rows of
+ * one client mostly stand together. Thread-safe, but each client is the business of one thread at a time.
+ */
+final class ClientValueCache {
+
+    private static final int CLIENTS = 1_000;
+
+    private final ApiClient client;
+
+    /** Guarded by itself. */
+    private final Map<String, ClientValues> cards = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ClientValues> eldest) {
+            return size() > CLIENTS;
+        }
+    };
+
+    private final LoadCounters counts;
+
+    ClientValueCache(ApiClient client, LoadCounters counts) {
+        this.client = client;
+        this.counts = counts;
+    }
+
+    /** What TWIN has of a client, with what was sent since. */
+    CompletableFuture<ClientValues> of(String clientId) {
+        ClientValues known;
+        synchronized (cards) {
+            known = cards.get(clientId);
+        }
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        counts.addCalls(1);
+        return client.listValuesOrNone(clientId).thenApply(values -> remember(clientId, values));
+    }
+
+    private ClientValues remember(String clientId, List<TwinClientAttribute> values) {
+        ClientValues card = new ClientValues(values);
+        synchronized (cards) {
+            cards.put(clientId, card);
+        }
+        return card;
+    }
+}

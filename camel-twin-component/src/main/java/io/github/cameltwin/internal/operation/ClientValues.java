@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.operation;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.internal.client.NameIndex;
+import io.github.cameltwin.internal.client.NameIndex.Match;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values that TWIN has of one client: as it listed them, with what was sent since. Not thread-safe. */
+final class ClientValues {
+
+    private final NameIndex<TwinClientAttribute> listed;
+
+    /** By the ids of attributes; null for a value of which nothing is known any more. */
+    private final Map<String, String> valueById = new HashMap<>();
+
+    ClientValues(List<TwinClientAttribute> values) {
+        this.listed = NameIndex.ofValues(values);
+        values.forEach(value -> valueById.put(value.id(), value.value()));
+    }
+
+    /** The values as they were listed, by name. */
+    NameIndex<TwinClientAttribute> listed() {
+        return listed;
+    }
+
+    /** Whether the client has a value under an id. */
+    boolean has(String id) {
+        return valueById.containsKey(id);
+    }
+
+    /** The value under an id; null if there is none. */
+    String value(String id) {
+        return valueById.get(id);
+    }
+
+    /**
+     * The id under which the client has the value of an attribute. Where the client has none under the attribute's own id, but
+     * under another one of the same name, that is the value which operators see.
+     *
+     * @return the id; null if the client has no value of the attribute
+     */
+    String idOf(TwinAttribute attribute) {
+        if (valueById.containsKey(attribute.id())) {
+            return attribute.id();
+        }
+        Match<TwinClientAttribute> sameName = listed.findExact(attribute.name());
+        return sameName != null && valueById.containsKey(sameName.item().id())
+                ? sameName.item().id()
+                : null;
+    }
+
+    /** What is left to do of a change; null if TWIN is as it shall be. */
+    ValueChange needed(ValueChange change) {
+        String id = idOf(change.attribute());
+        if (change.deletes()) {
+            return id == null ? null : change.deletesId(id);
+        }
+        return id != null && change.value().equals(valueById.get(id)) ? null : change;
+    }
+
+    /**
+     * Takes note of a change that TWIN took.
+     *
+     * @param id the id that it was made with
+     */
+    void done(ValueChange change, String id) {
+        if (change.deletes()) {
+            valueById.remove(id);
+        } else {
+            valueById.put(id, change.value());
+        }
+    }
+
+    /** Takes note of a change of which nobody knows whether TWIN took it. */
+    void uncertain(ValueChange change) {
+        valueById.put(change.attribute().id(), null);
+    }
+}

@@ -1,0 +1,163 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.operation;
+
+import io.github.cameltwin.TwinAttribute;
+import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.internal.client.AccountConnection;
+import io.github.cameltwin.internal.client.ApiClient;
+import io.github.cameltwin.internal.client.NameIndex;
+import io.github.cameltwin.internal.client.NameIndex.Match;
+import io.github.cameltwin.internal.client.NameRequest;
+import io.github.cameltwin.internal.client.NameRules;
+import io.github.cameltwin.internal.load.LoadRunner;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Does what an action says. Thread-safe; nothing blocks, but for what {@link Action#holdsThread()}. */
+public final class OperationDispatcher {
+
+    private final ApiClient client;
+    private final AttributeResolver attributes;
+
+    /** For values that are deleted or read: to create an attribute first would make no sense. */
+    private final AttributeResolver existing;
+
+    private final ValueOperations values;
+    private final boolean deleteMissing;
+    private final LoadOperation load;
+
+    /**
+     * Operations on one account, as an endpoint's options say.
+     *
+     * @param loads runs the loads
+     */
+    public OperationDispatcher(AccountConnection connection, OperationOptions options, LoadRunner loads) {
+        this.client = connection.client();
+        this.attributes = new AttributeResolver(
+                client,
+                connection.attributeNames(),
+                new NameRules(options.nameCacheTtl(), Duration.ZERO, options.createMissing(), options.strictNames()));
+        this.existing = attributes.withoutCreating();
+        this.values = new ValueOperations(client, attributes, options.nullHandling());
+        this.deleteMissing = options.deleteMissing();
+        this.load = new LoadOperation(connection, options, loads);
+    }
+
+    /** Does what the action says; a failure is a {@link io.github.cameltwin.internal.call.ApiCallException}, possibly wrapped. */
+    public CompletableFuture<Reply> call(Action action, Arguments in) {
+        return switch (action) {
+            case CREATE_ATTRIBUTE -> create(in.name());
+            case LIST_ATTRIBUTES -> client.listAttributes().thenApply(Reply::ofList);
+            case GET_ATTRIBUTE -> getAttribute(in.attribute());
+            case RENAME_ATTRIBUTE -> change(in.attribute(), id -> client.renameAttribute(id, in.name()));
+            case DELETE_ATTRIBUTE -> change(in.attribute(), client::deleteAttribute);
+            case ENSURE_ATTRIBUTES -> in.names() == null ? ensure(in.name()) : ensureAll(in.names());
+            case SET_VALUE -> setValue(in.clientId(), in.attribute(), in.value());
+            case LIST_VALUES -> client.listValues(in.clientId()).thenApply(Reply::ofList);
+            case GET_VALUE -> getValue(in.clientId(), in.attribute());
+            case DELETE_VALUE -> deleteValue(in.clientId(), in.attribute());
+            case SET_VALUES -> values.setAll(in.clientId(), in.values());
+            case SYNC_VALUES -> values.sync(in.clientId(), in.values(), deleteMissing);
+            case LOAD_ROWS -> load.load(in.load());
+        };
+    }
+
+    private CompletableFuture<Reply> create(String name) {
+        return client.createAttribute(name).thenApply(id -> {
+            attributes.invalidate();
+            return Reply.of(new TwinAttribute(id, null, name), id);
+        });
+    }
+
+    private CompletableFuture<Reply> getAttribute(AttributeRef wanted) {
+        return client.listAttributes()
+                .thenApply(all -> wanted.id() != null
+                        ? all.stream()
+                                .filter(one -> one.id().equals(wanted.id()))
+                                .findFirst()
+                                .orElse(null)
+                        : named(wanted.name(), all))
+                .thenApply(found -> Reply.of(found, found == null ? null : found.id()));
+    }
+
+    private TwinAttribute named(String name, List<TwinAttribute> all) {
+        Match<TwinAttribute> match = NameIndex.ofAttributes(all).find(name);
+        return match == null ? null : attributes.use(name, match);
+    }
+
+    private CompletableFuture<Reply> setValue(String clientId, AttributeRef attribute, String value) {
+        return attributes
+                .call(attribute, id -> client.setValue(clientId, id, value))
+                .thenApply(Reply::nothingOf);
+    }
+
+    private CompletableFuture<Reply> deleteValue(String clientId, AttributeRef attribute) {
+        return existing.call(attribute, id -> client.deleteValue(clientId, id)).thenApply(id -> Reply.nothing());
+    }
+
+    private CompletableFuture<Reply> getValue(String clientId, AttributeRef wanted) {
+        return client.listValuesOrNone(clientId).thenCompose(all -> {
+            ClientValues values = new ClientValues(all);
+            return (wanted.id() != null
+                            ? CompletableFuture.completedFuture(wanted.id())
+                            : idOfNamed(wanted.name(), values))
+                    .thenApply(id ->
+                            id == null || !values.has(id) ? Reply.of(null, null) : Reply.of(values.value(id), id));
+        });
+    }
+
+    /** The id of a client's value of this name, or null; a name that the client's list has exactly needs no other list. */
+    private CompletableFuture<String> idOfNamed(String name, ClientValues values) {
+        Match<TwinClientAttribute> exact = values.listed().findExact(name);
+        if (!existing.isStrict() && exact != null) {
+            return CompletableFuture.completedFuture(existing.use(name, exact).id());
+        }
+        if (!existing.isStrict() && values.listed().find(name) == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        // What only looks alike may be another attribute, beside one that has the very name and no value here.
+        return existing.find(name).thenApply(attribute -> attribute == null ? null : values.idOf(attribute));
+    }
+
+    /** Changes the account's attributes, so the known names hold no longer, whether TWIN answers or not. */
+    private CompletableFuture<Reply> change(AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
+        return attributes
+                .withoutDoubt()
+                .call(attribute, call)
+                .whenComplete((id, failure) -> attributes.invalidate())
+                .thenApply(id -> Reply.nothing());
+    }
+
+    private CompletableFuture<Reply> ensure(String name) {
+        return attributes
+                .creating()
+                .resolveAll(NameRequest.ofAll(List.of(name)))
+                .thenApply(found -> Reply.of(found.get(0), found.get(0).id()));
+    }
+
+    private CompletableFuture<Reply> ensureAll(List<String> names) {
+        return attributes.creating().resolveAll(NameRequest.ofAll(names)).thenApply(found -> {
+            Map<String, TwinAttribute> byName = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                byName.put(names.get(i), found.get(i));
+            }
+            return Reply.ofMap(byName);
+        });
+    }
+}

@@ -1,0 +1,157 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.operation;
+
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.load.LoadCounters;
+import io.github.cameltwin.internal.load.LoadRow;
+import io.github.cameltwin.internal.retry.OutageRetry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Sends the rows of one load, with more patience than a single call has. What of a row was sent before a failure is not sent
+ * again. Thread-safe; nothing blocks.
+ */
+final class RowWriter implements Function<LoadRow, CompletableFuture<Void>> {
+
+    private final ValueOperations values;
+    private final ClientValueCache present;
+    private final OutageRetry patience;
+    private final LoadCounters counts;
+
+    /**
+     * A sender.
+     *
+     * @param present what TWIN has already, which is not sent; null where everything shall be sent
+     * @param counts  counts values and calls
+     */
+    RowWriter(ValueOperations values, ClientValueCache present, OutageRetry patience, LoadCounters counts) {
+        this.values = values;
+        this.present = present;
+        this.patience = patience;
+        this.counts = counts;
+    }
+
+    @Override
+    public CompletableFuture<Void> apply(LoadRow row) {
+        Map<String, String> all = values.effective(row.values());
+        if (all.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Map<String, String> left = new LinkedHashMap<>(all);
+        return patience.persist(() -> send(row, left))
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(ofAllTries(all.keySet(), left, failure)));
+    }
+
+    /** The failure of the last try tells only what that one had done. */
+    private static Throwable ofAllTries(Set<String> all, Map<String, String> left, Throwable failure) {
+        Throwable cause = ApiCallException.unwrap(failure);
+        if (!(cause instanceof ApiCallException twin) || !twin.details().isAmongSeveral()) {
+            return cause;
+        }
+        List<String> done = all.stream().filter(name -> !left.containsKey(name)).toList();
+        return twin.amongSeveral(done, twin.details().failed(), twin.details().notTried());
+    }
+
+    /** Sends what is left of a row. */
+    private CompletableFuture<Void> send(LoadRow row, Map<String, String> left) {
+        CompletableFuture<List<ValueChange>> changes =
+                row.byId() ? CompletableFuture.completedFuture(ofIds(left)) : resolve(left);
+        return present == null
+                ? changes.thenCompose(all -> makeAll(row, all, left, null))
+                : changes.thenCompose(all -> present.of(row.clientId())
+                        .thenCompose(card -> makeAll(row, needed(all, left, card), left, card)));
+    }
+
+    private static List<ValueChange> ofIds(Map<String, String> left) {
+        List<ValueChange> changes = new ArrayList<>(left.size());
+        left.forEach((id, value) -> changes.add(ValueChange.ofId(id, value)));
+        return changes;
+    }
+
+    private CompletableFuture<List<ValueChange>> resolve(Map<String, String> left) {
+        return values.resolve(left).thenApply(changes -> {
+            if (changes.size() < left.size()) {
+                // Nothing is called like the rest, of which nothing is to be deleted then.
+                left.keySet().retainAll(changes.stream().map(ValueChange::name).toList());
+            }
+            return changes;
+        });
+    }
+
+    /** What of the changes is to be made; the rest is left no more. */
+    private List<ValueChange> needed(List<ValueChange> all, Map<String, String> left, ClientValues card) {
+        List<ValueChange> needed = new ArrayList<>(all.size());
+        for (ValueChange change : all) {
+            ValueChange still = card.needed(change);
+            if (still != null) {
+                needed.add(still);
+            } else {
+                left.remove(change.name());
+                counts.addUnchanged(change.deletes() ? 0 : 1);
+            }
+        }
+        return needed;
+    }
+
+    /**
+     * Makes the changes.
+     *
+     * @param card what TWIN has of the client, or null where that is no question
+     */
+    private CompletableFuture<Void> makeAll(
+            LoadRow row, List<ValueChange> changes, Map<String, String> left, ClientValues card) {
+        if (row.byId() && !changes.isEmpty()) {
+            // Such a row has one value only, whose failure needs no progress.
+            return make(row, changes.get(0), left, card).thenApply(id -> null);
+        }
+        return SequentialCalls.make(changes, change -> make(row, change, left, card));
+    }
+
+    private CompletableFuture<String> make(
+            LoadRow row, ValueChange change, Map<String, String> left, ClientValues card) {
+        return values.make(row.clientId(), change).whenComplete((id, failure) -> {
+            counts.addCalls(1);
+            if (failure == null) {
+                note(change, id, left, card);
+            } else if (card != null) {
+                card.uncertain(change);
+            }
+        });
+    }
+
+    /**
+     * Takes note of a change that was made: it is left no more.
+     *
+     * @param id what it was made with; null if there was nothing to delete
+     */
+    private void note(ValueChange change, String id, Map<String, String> left, ClientValues card) {
+        left.remove(change.name());
+        if (!change.deletes()) {
+            counts.addSet(1);
+        } else if (id != null) {
+            counts.addDeleted(1);
+        }
+        if (card != null) {
+            card.done(change, id == null ? change.attribute().id() : id);
+        }
+    }
+}

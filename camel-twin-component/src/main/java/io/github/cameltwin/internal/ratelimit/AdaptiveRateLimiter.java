@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.ratelimit;
+
+import io.github.cameltwin.internal.call.ApiCallException;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pace that TWIN's answers set: each 429 halves it, but not twice within a second, as requests that were sent before it
+ * slowed down are refused still; each second without one raises it by a tenth. Thread-safe.
+ */
+final class AdaptiveRateLimiter extends RequestRateLimiter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdaptiveRateLimiter.class);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final long SECOND = 1_000_000_000;
+
+    /** A pace that no longer slows down anything. */
+    private static final int UNLIMITED = 100_000;
+
+    private final int upperBound;
+    private final LongSupplier clock;
+
+    /** Guarded by this, as all below. */
+    private int rate;
+
+    private long changedAt;
+    private long countedSince;
+    private int counted;
+    private int lastSecond;
+
+    /**
+     * A pace that begins at its upper bound.
+     *
+     * @param maxRequestsPerSecond 0 for none
+     * @param clock                the time in nanoseconds
+     */
+    AdaptiveRateLimiter(int maxRequestsPerSecond, LongSupplier clock) {
+        super(maxRequestsPerSecond);
+        this.upperBound = maxRequestsPerSecond == 0 ? UNLIMITED : maxRequestsPerSecond;
+        this.rate = upperBound;
+        this.clock = clock;
+        this.changedAt = clock.getAsLong() - SECOND;
+    }
+
+    @Override
+    public synchronized void heard(Throwable failure) {
+        long now = clock.getAsLong();
+        count(now);
+        if (now - changedAt < SECOND) {
+            return;
+        }
+        if (ApiCallException.unwrap(failure) instanceof ApiCallException refused
+                && refused.status() == TOO_MANY_REQUESTS) {
+            // Not half of a bound that was never reached.
+            change(Math.max(1, Math.min(rate, actualRate(now)) / 2), now);
+            LOG.warn("TWIN says that there are too many requests; at most {} a second now", rate);
+        } else if (rate < upperBound) {
+            change(Math.min(upperBound, rate + Math.max(1, rate / 10)), now);
+        }
+    }
+
+    /** How many requests may be sent a second now. */
+    synchronized int rate() {
+        return rate;
+    }
+
+    private int actualRate(long now) {
+        long elapsed = Math.max(now - countedSince, SECOND / 10);
+        return (int) Math.max(lastSecond, counted * SECOND / elapsed);
+    }
+
+    private void count(long now) {
+        if (now - countedSince >= SECOND) {
+            // After a pause, what came before it tells nothing.
+            lastSecond = now - countedSince < 2 * SECOND ? counted : 0;
+            counted = 0;
+        }
+        if (counted == 0) {
+            countedSince = now;
+        }
+        counted++;
+    }
+
+    private void change(int requestsPerSecond, long now) {
+        rate = requestsPerSecond;
+        changedAt = now;
+        setRate(rate == UNLIMITED ? 0 : rate);
+    }
+}

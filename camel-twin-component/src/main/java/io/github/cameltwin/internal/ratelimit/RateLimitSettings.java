@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.ratelimit;
+
+/**
+ * How fast an account's requests are sent.
+ *
+ * @param maxRequestsPerSecond how many at most; 0 for no limit
+ * @param adaptive             whether to slow down when TWIN says that there are too many
+ */
+public record RateLimitSettings(int maxRequestsPerSecond, boolean adaptive) {
+
+    public boolean isUnlimited() {
+        return maxRequestsPerSecond == 0 && !adaptive;
+    }
+}

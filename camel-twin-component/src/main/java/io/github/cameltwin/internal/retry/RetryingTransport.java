@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.retry;
+
+import io.github.cameltwin.internal.call.ApiCall;
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.ApiRequest;
+import io.github.cameltwin.internal.call.ApiResponse;
+import io.github.cameltwin.internal.call.Transport;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * Sends a failed call again where that may help and does no harm: after connection failures, timeouts and the statuses
+ * 429, 502, 503 and 504; a call that must not be sent twice only when it is certain that TWIN has not acted upon it. The
+ * wait is exponential with full jitter, or what TWIN asks for. Waiting holds no thread.
+ */
+public final class RetryingTransport implements Transport {
+
+    private static final int INTERNAL_SERVER_ERROR = 500;
+
+    private final Transport next;
+    private final RetrySettings settings;
+    private final ScheduledExecutorService scheduler;
+    private final Backoff backoff;
+    private final Map<ApiCall, Retry> retries = new EnumMap<>(ApiCall.class);
+
+    public RetryingTransport(Transport next, RetrySettings settings, ScheduledExecutorService scheduler) {
+        this.next = next;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.backoff = new Backoff(settings);
+        for (ApiCall call : ApiCall.values()) {
+            retries.put(call, Retry.of(call.name(), configFor(call)));
+        }
+    }
+
+    @Override
+    public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        Supplier<CompletableFuture<ApiResponse>> attempts =
+                request.call().deletes() ? new DeleteAttempts(request) : () -> next.send(request);
+        return AsyncRetry.call(retries.get(request.call()), scheduler, attempts);
+    }
+
+    private RetryConfig configFor(ApiCall call) {
+        return RetryConfig.<ApiResponse>custom()
+                .maxAttempts(1 + settings.maxRetries())
+                .retryOnException(failure -> failure instanceof ApiCallException twin && mayBeSentAgain(call, twin))
+                .intervalBiFunction((attempt, outcome) -> backoff.jittered(attempt, outcome.getLeft()))
+                .build();
+    }
+
+    private boolean mayBeSentAgain(ApiCall call, ApiCallException failure) {
+        // Not what failed further down the chain: a login has its own retries.
+        return failure.call() == call
+                && failure.retryable()
+                && failure.status() != INTERNAL_SERVER_ERROR
+                && (call.repeatable() || failure.neverArrived())
+                && backoff.allows(failure.retryAfter());
+    }
+
+    /** The attempts of a delete: one that finds nothing has succeeded, if one before it may have taken effect. */
+    private final class DeleteAttempts implements Supplier<CompletableFuture<ApiResponse>> {
+
+        private final ApiRequest request;
+        private volatile boolean mayHaveTakenEffect;
+
+        private DeleteAttempts(ApiRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public CompletableFuture<ApiResponse> get() {
+            return next.send(request).exceptionallyCompose(failure -> {
+                Throwable cause = ApiCallException.unwrap(failure);
+                if (cause instanceof ApiCallException twin) {
+                    if (mayHaveTakenEffect && twin.kind() == ApiCallException.Kind.NOT_FOUND) {
+                        return CompletableFuture.completedFuture(ApiResponse.EMPTY);
+                    }
+                    mayHaveTakenEffect |= twin.retryable() && !twin.neverArrived();
+                }
+                return CompletableFuture.failedFuture(cause);
+            });
+        }
+    }
+}

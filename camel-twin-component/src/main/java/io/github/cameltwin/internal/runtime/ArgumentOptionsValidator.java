@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinEndpoint;
+import io.github.cameltwin.internal.call.Text;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Refuses endpoint options that Camel has passed on in another form than their author meant, before a client or an attribute
+ * of that name comes into being in TWIN.
+ */
+public final class ArgumentOptionsValidator {
+
+    private ArgumentOptionsValidator() {}
+
+    /**
+     * Checks the options that name a client or an attribute.
+     *
+     * @throws IllegalArgumentException if they will not do; the message names the option
+     */
+    public static void check(TwinEndpoint endpoint) {
+        check("clientId", endpoint.getClientId(), TwinConstants.CLIENT_ID);
+        check("attributeId", endpoint.getAttributeId(), TwinConstants.ATTRIBUTE_ID);
+        check("attributeName", endpoint.getAttributeName(), TwinConstants.ATTRIBUTE_NAME);
+    }
+
+    private static void check(String option, String value, String header) {
+        if (value == null) {
+            return;
+        }
+        if (StringHelper.hasStartToken(value, "simple")) {
+            throw new IllegalArgumentException("The option " + option + " is '" + Text.shown(value)
+                    + "', which Camel evaluates in toD only: elsewhere it would be taken literally. Use toD instead of to, or"
+                    + " leave the option out and set the header " + header);
+        }
+        if (Text.hasBlankEnds(value)) {
+            // Of "+7916" Camel leaves " 7916", and of "C++" "C  ": nobody can tell any more what was written.
+            boolean isClient = option.equals("clientId");
+            throw new IllegalArgumentException("The option " + option
+                    + (isClient ? "" : ", which arrives as '" + Text.shown(value) + "',")
+                    + " begins or ends with a blank, or with a character that nobody sees. Camel decodes + in an option to a"
+                    + " blank, and % and & have a meaning too: write " + option + "=RAW(…), or set the header " + header
+                    + (isClient
+                            ? ". The ids of a consumer are separated by commas, and only between them may be blanks"
+                            : ""));
+        }
+    }
+}

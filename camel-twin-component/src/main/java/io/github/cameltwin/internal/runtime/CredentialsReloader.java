@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import io.github.cameltwin.TwinComponent;
+import io.github.cameltwin.TwinConfiguration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
+
+/**
+ * Reads the component's credentials anew from the properties that they came from, when Camel reloads these: because somebody
+ * asked for it, or because a vault has a new password. Camel itself does so for the URIs of endpoints only. Thread-safe.
+ */
+public final class CredentialsReloader extends SimpleEventNotifierSupport {
+
+    private static final List<Option> OPTIONS = List.of(
+            new Option("token", TwinConfiguration::getToken, TwinConfiguration::setToken),
+            new Option("email", TwinConfiguration::getEmail, TwinConfiguration::setEmail),
+            new Option("password", TwinConfiguration::getPassword, TwinConfiguration::setPassword),
+            new Option("proxyUsername", TwinConfiguration::getProxyUsername, TwinConfiguration::setProxyUsername),
+            new Option("proxyPassword", TwinConfiguration::getProxyPassword, TwinConfiguration::setProxyPassword));
+
+    private final TwinComponent component;
+
+    /** Those that a property gave. */
+    private final List<Option> fromProperties = new ArrayList<>();
+
+    /** Whether properties may have changed since they were read. */
+    private boolean due;
+
+    private record Option(
+            String name, Function<TwinConfiguration, String> value, BiConsumer<TwinConfiguration, String> change) {}
+
+    public CredentialsReloader(TwinComponent component) {
+        this.component = component;
+    }
+
+    /** Takes note of which credentials are those that a property has. */
+    public synchronized void begin() {
+        fromProperties.clear();
+        for (Option option : OPTIONS) {
+            String value = option.value().apply(component.getConfiguration());
+            if (value != null && Objects.equals(value, propertyOf(option))) {
+                fromProperties.add(option);
+            }
+        }
+        camelContext().getManagementStrategy().addEventNotifier(this);
+    }
+
+    /** Does nothing where it never began. */
+    public void end() {
+        if (camelContext() != null) {
+            camelContext().getManagementStrategy().removeEventNotifier(this);
+        }
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof CamelEvent.CamelContextReloadingEvent;
+    }
+
+    @Override
+    public synchronized void notify(CamelEvent event) {
+        due = true;
+    }
+
+    /** To be called before the credentials are used for a new endpoint: a reload makes all endpoints anew. */
+    public synchronized void refresh() {
+        if (!due) {
+            return;
+        }
+        due = false;
+        for (Option option : fromProperties) {
+            String value = propertyOf(option);
+            if (value != null) {
+                option.change().accept(component.getConfiguration(), value);
+            }
+        }
+    }
+
+    private String propertyOf(Option option) {
+        return camelContext().getComponentNames().stream()
+                .filter(name -> camelContext().hasComponent(name) == component)
+                .findFirst()
+                .flatMap(name -> camelContext()
+                        .getPropertiesComponent()
+                        .resolveProperty("camel.component." + name + "." + option.name()))
+                .orElse(null);
+    }
+
+    private CamelContext camelContext() {
+        return component.getCamelContext();
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import io.github.cameltwin.TwinAuthenticationException;
+import io.github.cameltwin.TwinConnectionException;
+import io.github.cameltwin.TwinFailureDetails;
+import io.github.cameltwin.TwinInvalidRequestException;
+import io.github.cameltwin.TwinInvalidResponseException;
+import io.github.cameltwin.TwinLoadStoppedException;
+import io.github.cameltwin.TwinNotFoundException;
+import io.github.cameltwin.TwinOperation;
+import io.github.cameltwin.TwinOperationFailedException;
+import io.github.cameltwin.TwinRateLimitedException;
+import io.github.cameltwin.TwinResource;
+import io.github.cameltwin.TwinServerException;
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.load.LoadAbortedException;
+import io.github.cameltwin.internal.operation.Action;
+
+/** Translates the failure of a call into the public exception that an exchange gets. */
+public final class ExceptionTranslator {
+
+    private ExceptionTranslator() {}
+
+    /** Returns the exception that says what kind of failure it was, or the failure itself where it isn't a call's. */
+    public static Throwable translate(Action action, Throwable failure) {
+        Throwable cause = ApiCallException.unwrap(failure);
+        if (cause instanceof ApiCallException call) {
+            return translate(action, call);
+        }
+        return cause instanceof LoadAbortedException aborted ? translate(action, aborted) : cause;
+    }
+
+    /** Returns the exception that says what kind of failure it was. */
+    public static TwinOperationFailedException translate(Action action, ApiCallException failure) {
+        return withCause(
+                ofKind(
+                        failure.kind(),
+                        action.resource(),
+                        action.operation(),
+                        action + " failed: " + failure.getMessage(),
+                        failure.details()),
+                failure.getCause());
+    }
+
+    private static TwinOperationFailedException translate(Action action, LoadAbortedException aborted) {
+        TwinFailureDetails details = aborted.getCause() instanceof ApiCallException call
+                ? call.details()
+                : TwinFailureDetails.withoutResponse(null, aborted.retryable());
+        TwinLoadStoppedException exception = new TwinLoadStoppedException(
+                action.resource(),
+                action.operation(),
+                action + " " + aborted.getMessage(),
+                details,
+                aborted.retryable(),
+                aborted.report());
+        return withCause(exception, aborted.getCause() == null ? null : translate(action, aborted.getCause()));
+    }
+
+    private static TwinOperationFailedException ofKind(
+            ApiCallException.Kind kind,
+            TwinResource resource,
+            TwinOperation operation,
+            String message,
+            TwinFailureDetails details) {
+        return switch (kind) {
+            case AUTHENTICATION -> new TwinAuthenticationException(resource, operation, message, details);
+            case NOT_FOUND -> new TwinNotFoundException(resource, operation, message, details);
+            case INVALID_REQUEST -> new TwinInvalidRequestException(resource, operation, message, details);
+            case RATE_LIMITED -> new TwinRateLimitedException(resource, operation, message, details);
+            case SERVER -> new TwinServerException(resource, operation, message, details);
+            case CONNECTION -> new TwinConnectionException(resource, operation, message, details);
+            case INVALID_RESPONSE -> new TwinInvalidResponseException(resource, operation, message, details);
+        };
+    }
+
+    private static TwinOperationFailedException withCause(TwinOperationFailedException exception, Throwable cause) {
+        if (cause != null) {
+            exception.initCause(cause);
+        }
+        return exception;
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.internal.load.FailedRow;
+import io.github.cameltwin.internal.load.FailedRowHandler;
+import io.github.cameltwin.internal.operation.Action;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.ExchangeHelper;
+
+/** Sends each failed row of one exchange to {@code failureUri}, as an exchange of its own with the headers of the other. */
+public record FailedRowEndpoint(ProducerTemplate template, Endpoint endpoint, Exchange exchange)
+        implements FailedRowHandler {
+
+    @Override
+    public void take(FailedRow failed) throws Exception {
+        Throwable cause = ExceptionTranslator.translate(Action.LOAD_ROWS, failed.cause());
+        Exchange row = ExchangeHelper.createCorrelatedCopy(exchange, false);
+        // Whoever waits for the load's report does not wait for an answer to each row.
+        row.setPattern(ExchangePattern.InOnly);
+        putRow(failed.row(), row.getMessage());
+        row.getMessage().setHeader(TwinConstants.ROW_NUMBER, failed.number());
+        row.getMessage().setHeader(TwinConstants.REASON, failed.reason());
+        row.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
+        template.send(endpoint, row);
+        if (row.getException() != null) {
+            throw row.getException();
+        }
+    }
+
+    /** A row that is a message of its own, such as a record of a batch, comes with its body and its headers. */
+    private static void putRow(Object row, Message message) {
+        Message own =
+                row instanceof Exchange exchange ? exchange.getMessage() : row instanceof Message one ? one : null;
+        message.setBody(own == null ? row : own.getBody());
+        if (own != null) {
+            message.getHeaders().putAll(own.getHeaders());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.change.ChangePoller.Failed;
+import io.github.cameltwin.internal.operation.Action;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes one exception of all that failed in a poll, however many clients it was about. */
+public final class PollFailureTranslator {
+
+    private PollFailureTranslator() {}
+
+    /**
+     * The exception for the first failure. It names the clients where the same happened; a failure of another kind is
+     * suppressed in it, one for each kind.
+     *
+     * @param failures at least one
+     */
+    public static Exception toException(Action action, List<Failed> failures) {
+        Map<Object, List<Failed>> byKind = failures.stream()
+                .collect(Collectors.groupingBy(PollFailureTranslator::kindOf, LinkedHashMap::new, Collectors.toList()));
+        List<Exception> exceptions =
+                byKind.values().stream().map(same -> exceptionOf(action, same)).toList();
+        Exception first = exceptions.get(0);
+        exceptions.stream().skip(1).forEach(first::addSuppressed);
+        return first;
+    }
+
+    private static Object kindOf(Failed failed) {
+        return failed.cause() instanceof ApiCallException twin
+                ? List.of(twin.kind(), twin.status())
+                : failed.cause().getClass();
+    }
+
+    private static Exception exceptionOf(Action action, List<Failed> same) {
+        Throwable cause = same.get(0).cause();
+        if (cause instanceof ApiCallException twin) {
+            List<String> others =
+                    same.stream().skip(1).map(failed -> failed.watched().what()).toList();
+            return ExceptionTranslator.translate(action, others.isEmpty() ? twin : twin.alsoOf(others));
+        }
+        return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
+    }
+}

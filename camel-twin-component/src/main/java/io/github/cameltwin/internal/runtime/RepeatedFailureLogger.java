@@ -1,0 +1,120 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import io.github.cameltwin.TwinConsumer;
+import io.github.cameltwin.TwinOperationFailedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs the failures of a consumer, which come with every poll until somebody does something about them: the first one of each
+ * kind with its stack trace, the others in one line a minute at most, and the success that follows. Thread-safe.
+ */
+public final class RepeatedFailureLogger extends LoggingExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TwinConsumer.class);
+
+    private static final long BETWEEN_LINES = TimeUnit.MINUTES.toNanos(1);
+
+    /** More kinds than that in a row are no kinds: their messages differ each time. */
+    private static final int MOST_KINDS = 20;
+
+    private final LongSupplier clock;
+    private final Streak polls = new Streak();
+    private final Streak changes = new Streak();
+
+    /** Failures in a row. Guarded by the logger. */
+    private static final class Streak {
+        private final Set<Object> kinds = new HashSet<>();
+        private long failures;
+        private long loggedAt;
+    }
+
+    /**
+     * A logger of one consumer.
+     *
+     * @param clock the time in nanoseconds
+     */
+    public RepeatedFailureLogger(CamelContext camelContext, LongSupplier clock) {
+        super(camelContext, TwinConsumer.class);
+        this.clock = clock;
+    }
+
+    /** Logs the failure of a poll, or that of a change's exchange. */
+    @Override
+    public synchronized void handleException(String message, Exchange exchange, Throwable exception) {
+        Streak streak = exchange == null ? polls : changes;
+        streak.failures++;
+        long now = clock.getAsLong();
+        Set<Object> kinds = kindsOf(exception);
+        boolean known = streak.kinds.containsAll(kinds) || streak.kinds.size() >= MOST_KINDS;
+        if (known && now - streak.loggedAt < BETWEEN_LINES) {
+            return;
+        }
+        streak.kinds.addAll(kinds);
+        streak.loggedAt = now;
+        if (!known) {
+            super.handleException(message, exchange, exception);
+        } else if (!isSuppressLogging()) {
+            LOG.warn(
+                    "{} Failures in a row: {}. The stack trace was logged with the first one.",
+                    CamelExchangeException.createExceptionMessage(message, exchange, exception),
+                    streak.failures);
+        }
+    }
+
+    /** A poll came to its end. */
+    public void pollSucceeded() {
+        succeeded(polls, "Polling works again after {} failures in a row");
+    }
+
+    /** All changes of a poll were processed. */
+    public void changesSucceeded() {
+        succeeded(changes, "Changes are processed again after {} failures in a row");
+    }
+
+    private synchronized void succeeded(Streak streak, String message) {
+        if (streak.failures > 0) {
+            LOG.info(message, streak.failures);
+            streak.failures = 0;
+            streak.kinds.clear();
+        }
+    }
+
+    /** A poll of many clients may fail for several reasons. */
+    private static Set<Object> kindsOf(Throwable exception) {
+        return Stream.concat(Stream.of(exception), Stream.of(exception.getSuppressed()))
+                .map(RepeatedFailureLogger::kindOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** What TWIN says may differ each time. */
+    private static Object kindOf(Throwable exception) {
+        return exception instanceof TwinOperationFailedException twin
+                ? List.of(twin.getClass(), twin.getStatusCode())
+                : List.of(exception.getClass(), String.valueOf(exception.getMessage()));
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.Service;
+import org.apache.camel.spi.ShutdownPrepared;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Knows when routes were stopped, from the moment on when Camel begins to wait for their exchanges. Camel tells it to the
+ * services of a route, but not to the producers in it, so each route is given a service that listens. Thread-safe.
+ */
+public final class RouteStopTracker extends LifecycleStrategySupport {
+
+    /** Counts the stops of all routes, to tell what came first. */
+    private final AtomicLong stops = new AtomicLong();
+
+    /** The number of each route's last stop. */
+    private final Map<String, Long> lastStops = new ConcurrentHashMap<>();
+
+    /** Listens to all routes that the context has and will have; once, however often it is told to. */
+    public void listen(CamelContext camelContext) {
+        if (!camelContext.getLifecycleStrategies().contains(this)) {
+            camelContext.addLifecycleStrategy(this);
+            onRoutesAdd(camelContext.getRoutes());
+        }
+    }
+
+    @Override
+    public void onRoutesAdd(Collection<Route> routes) {
+        routes.forEach(route -> route.addService(new Listener(route.getRouteId())));
+    }
+
+    /**
+     * Tells from now on whether one of the routes that the exchange is in has been stopped. A stop that has begun before is
+     * none: Camel may have given it up, in which case it tells nobody.
+     */
+    public BooleanSupplier watch(Exchange exchange) {
+        long before = stops.get();
+        List<String> routes = routesOf(exchange);
+        return () -> routes.stream().anyMatch(id -> lastStops.getOrDefault(id, 0L) > before);
+    }
+
+    private static List<String> routesOf(Exchange exchange) {
+        Route current = ExchangeHelper.getRoute(exchange);
+        return Stream.of(exchange.getFromRouteId(), current == null ? null : current.getRouteId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private final class Listener implements Service, ShutdownPrepared {
+
+        private final String routeId;
+
+        private Listener(String routeId) {
+            this.routeId = routeId;
+        }
+
+        @Override
+        public void prepareShutdown(boolean suspendOnly, boolean forced) {
+            if (!suspendOnly) {
+                lastStops.put(routeId, stops.incrementAndGet());
+            }
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+    }
+}

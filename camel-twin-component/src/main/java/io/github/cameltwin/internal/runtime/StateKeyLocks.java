@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * Knows which states in which repository have a consumer. Two consumers with one state would take each other's changes, and
+ * each would lose what the other one was told. Thread-safe.
+ */
+public final class StateKeyLocks {
+
+    private final Map<StateRepository<?, ?>, Set<String>> claimed = new IdentityHashMap<>();
+
+    /**
+     * Claims the states under these keys.
+     *
+     * @return                       what gives them back
+     * @throws IllegalStateException if another consumer has one of them; then none is claimed
+     */
+    public synchronized Runnable claim(StateRepository<?, ?> repository, Collection<String> keys) {
+        Set<String> taken = claimed.computeIfAbsent(repository, unused -> new HashSet<>());
+        keys.stream().filter(taken::contains).findFirst().ifPresent(key -> {
+            throw new IllegalStateException("The state under the key '" + key + "' in the stateRepository is that of"
+                    + " another consumer, which is running. Two consumers with one state would take each other's"
+                    + " changes: give one of them a stateRepository of its own");
+        });
+        taken.addAll(keys);
+        return () -> giveBack(repository, keys);
+    }
+
+    private synchronized void giveBack(StateRepository<?, ?> repository, Collection<String> keys) {
+        Set<String> taken = claimed.get(repository);
+        taken.removeAll(keys);
+        if (taken.isEmpty()) {
+            claimed.remove(repository);
+        }
+    }
+}

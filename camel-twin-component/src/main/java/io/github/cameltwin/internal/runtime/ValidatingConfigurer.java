@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal.runtime;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+
+/**
+ * Refuses a wrong number or duration where an option is bound, whoever binds it: an endpoint's URI, properties, a bean. Once it
+ * is bound, nobody can see any more what was written.
+ */
+public final class ValidatingConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
+
+    private final PropertyConfigurer configurer;
+    private final PropertyConfigurerGetter getter;
+
+    /**
+     * A configurer that binds by another one.
+     *
+     * @param generated the one that Camel has generated
+     */
+    public ValidatingConfigurer(PropertyConfigurer generated) {
+        this.configurer = generated;
+        this.getter = (PropertyConfigurerGetter) generated;
+    }
+
+    @Override
+    public boolean configure(CamelContext camelContext, Object target, String name, Object value, boolean ignoreCase) {
+        NumberOption.of(name).ifPresent(option -> option.checkWritten(value));
+        return configurer.configure(camelContext, target, name, value, ignoreCase);
+    }
+
+    @Override
+    public Class<?> getOptionType(String name, boolean ignoreCase) {
+        return getter.getOptionType(name, ignoreCase);
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return getter.getAutowiredNames();
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        return getter.getCollectionValueType(target, name, ignoreCase);
+    }
+
+    @Override
+    public Object getOptionValue(Object target, String name, boolean ignoreCase) {
+        return getter.getOptionValue(target, name, ignoreCase);
+    }
+}

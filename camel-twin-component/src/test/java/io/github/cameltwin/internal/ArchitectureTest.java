@@ -1,0 +1,168 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameltwin.internal;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The packages keep their directions, and the base package is the public API: docs/architecture.md draws both. */
+class ArchitectureTest {
+
+    private static final String BASE = "io.github.cameltwin";
+    private static final String INTERNAL = BASE + ".internal.";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    @Test
+    void packagesDependInOneDirection() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(BASE + ".internal..")
+                .layer("runtime")
+                .definedBy(INTERNAL + "runtime..")
+                .layer("message")
+                .definedBy(INTERNAL + "message..")
+                .layer("operation")
+                .definedBy(INTERNAL + "operation..")
+                .layer("load")
+                .definedBy(INTERNAL + "load..")
+                .layer("change")
+                .definedBy(INTERNAL + "change..")
+                .layer("client")
+                .definedBy(INTERNAL + "client..")
+                .layer("auth")
+                .definedBy(INTERNAL + "auth..")
+                .layer("http")
+                .definedBy(INTERNAL + "http..")
+                .layer("retry")
+                .definedBy(INTERNAL + "retry..")
+                .layer("ratelimit")
+                .definedBy(INTERNAL + "ratelimit..")
+                .layer("call")
+                .definedBy(INTERNAL + "call..")
+                .whereLayer("message")
+                .mayOnlyBeAccessedByLayers("runtime")
+                .whereLayer("operation")
+                .mayOnlyBeAccessedByLayers("message", "runtime")
+                .whereLayer("load")
+                .mayOnlyBeAccessedByLayers("operation", "message", "runtime")
+                .whereLayer("change")
+                .mayOnlyBeAccessedByLayers("runtime")
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("operation", "load", "change", "message", "runtime")
+                .whereLayer("auth")
+                .mayOnlyBeAccessedByLayers("client", "runtime")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("client", "runtime")
+                .whereLayer("retry")
+                .mayOnlyBeAccessedByLayers("auth", "client", "operation", "runtime")
+                .whereLayer("ratelimit")
+                .mayOnlyBeAccessedByLayers("client", "runtime")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(INTERNAL + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theBasePackageIsThePublicApi() {
+        classes()
+                .that()
+                .resideInAPackage(BASE)
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .haveSimpleNameStartingWith("Twin")
+                .andShould()
+                .bePublic()
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".internal..")
+                .should()
+                .haveSimpleNameStartingWith("Twin")
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicExceptionsTakeNoInternalType() {
+        constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(BASE)
+                .and()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(Exception.class)
+                .should()
+                .notHaveRawParameterTypes(anInternalType())
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<java.util.List<JavaClass>> anInternalType() {
+        return new DescribedPredicate<>("an internal type") {
+            @Override
+            public boolean test(java.util.List<JavaClass> types) {
+                return types.stream().anyMatch(resideInAPackage(BASE + ".internal.."));
+            }
+        };
+    }
+
+    @Test
+    void nothingBelowTheMessagesKnowsCamel() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        INTERNAL + "operation..",
+                        INTERNAL + "load..",
+                        INTERNAL + "client..",
+                        INTERNAL + "auth..",
+                        INTERNAL + "http..",
+                        INTERNAL + "retry..",
+                        INTERNAL + "ratelimit..",
+                        INTERNAL + "call..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRuntimeAndTheMessagesKnowExchanges() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".internal..")
+                .and()
+                .resideOutsideOfPackages(INTERNAL + "runtime..", INTERNAL + "message..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.camel.Exchange")
+                .check(CLASSES);
+    }
+}
