@@ -15,8 +15,8 @@ package io.github.cameltwin.benchmarks;
 
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import io.github.cameltwin.benchmarks.process.SimulatorProcess;
-import io.github.cameltwin.benchmarks.process.Twin;
 import io.github.cameltwin.benchmarks.report.Plots;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -100,7 +100,7 @@ public final class LoadMemoryMain implements Callable<Integer> {
     }
 
     /** Loads rows, and answers the heap in the middle in megabytes. */
-    private double measure(Twin twin, int number, String prefix) throws Exception {
+    private double measure(BenchmarkTarget twin, int number, String prefix) throws Exception {
         Map<String, Long> before = counts(twin);
         AtomicLong heap = new AtomicLong();
         Stream<Map<String, String>> generated = IntStream.range(0, number).mapToObj(i -> {
@@ -137,7 +137,7 @@ public final class LoadMemoryMain implements Callable<Integer> {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static TwinLoadReport load(Twin twin, Stream<Map<String, String>> rows) throws Exception {
+    private static TwinLoadReport load(BenchmarkTarget twin, Stream<Map<String, String>> rows) throws Exception {
         try (CamelContext camel = new DefaultCamelContext()) {
             TwinComponent component = camel.getComponent("twin", TwinComponent.class);
             component.getConfiguration().setBaseUrl(twin.url());
@@ -156,7 +156,7 @@ public final class LoadMemoryMain implements Callable<Integer> {
     }
 
     /** What the simulator has: how many clients, and how many values. */
-    private static Map<String, Long> counts(Twin twin) throws IOException, InterruptedException {
+    private static Map<String, Long> counts(BenchmarkTarget twin) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(twin.url() + "/simulator/summary"))
                 .build();
         String summary = HttpClient.newHttpClient()

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -43,11 +44,8 @@ final class AttributeChanges implements Callable<Integer> {
     /** How often a simulator is asked. */
     private static final String IMPATIENT = "200ms";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Option(names = "--serve", description = "Go on with the simulator until Ctrl-C.")
     private boolean serve;
@@ -68,7 +66,7 @@ final class AttributeChanges implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Examples.logTo(dir.resolve("changes.log"));
-        try (Twin twin = Twin.start(System.getenv(), twinPort)) {
+        try (TargetTwin twin = TargetTwin.start(System.getenv(), twinPort)) {
             if (twin.isReal()) {
                 return serve(twin, dir);
             }
@@ -83,7 +81,7 @@ final class AttributeChanges implements Callable<Integer> {
         }
     }
 
-    private int serve(Twin twin, Path folder) throws Exception {
+    private int serve(TargetTwin twin, Path folder) throws Exception {
         boolean again = Files.exists(folder.resolve(STATE));
         try (NewLines lines = new NewLines(folder.resolve(LINES));
                 Integration integration = start(twin, folder)) {
@@ -95,7 +93,7 @@ final class AttributeChanges implements Callable<Integer> {
         }
     }
 
-    private Integration start(Twin twin, Path folder) throws Exception {
+    private Integration start(TargetTwin twin, Path folder) throws Exception {
         Files.createDirectories(folder);
         Map<String, String> settings = new HashMap<>(twin.properties());
         settings.put("changes.dir", folder.toString());
@@ -108,7 +106,7 @@ final class AttributeChanges implements Callable<Integer> {
         return Integration.start("changes/application.properties", settings, Map.of());
     }
 
-    private void invite(Twin twin, Integration integration, Path folder, boolean again) throws Exception {
+    private void invite(TargetTwin twin, Integration integration, Path folder, boolean again) throws Exception {
         out.println();
         if (twin.isReal()) {
             out.printf(

@@ -24,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -43,11 +44,8 @@ import picocli.CommandLine.Option;
 final class MainJob implements Callable<Integer> {
     private static final String EXPORT = "clients.csv";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Option(names = "--exit", description = "End after the file instead of serving until Ctrl-C.")
     private boolean exit;
@@ -131,7 +129,7 @@ final class MainJob implements Callable<Integer> {
         Optional<String> client = goodClient(export, report);
         if (client.isPresent()) {
             out.println();
-            out.println(ClientCard.draw(client.get(), services.integration().valuesOf(client.get())));
+            out.println(ClientTable.draw(client.get(), services.integration().valuesOf(client.get())));
         }
         if (exit || stopping) {
             return report.failure() == null ? 0 : 1;

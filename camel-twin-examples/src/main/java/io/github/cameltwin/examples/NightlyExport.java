@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,11 +48,8 @@ import picocli.CommandLine.Spec;
 final class NightlyExport implements Callable<Integer> {
     private static final int MOST_CLIENTS = 100_000;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Option(
             names = "--clients",
@@ -81,11 +79,11 @@ final class NightlyExport implements Callable<Integer> {
                     spec.commandLine(),
                     "--clients must be from 1 to " + Summary.number(MOST_CLIENTS) + ", not " + clients);
         }
-        Twin.refuseCredentials(System.getenv(), "makes up clients");
+        TargetTwin.refuseCredentials(System.getenv(), "makes up clients");
         Examples.logTo(dir.resolve("nightly.log"));
         Map<String, String> settings = new HashMap<>();
         LoadBar bar = new LoadBar(System.console() != null, NightlyExport::countLines);
-        try (Twin twin = Twin.start(Map.of(), 0)) {
+        try (TargetTwin twin = TargetTwin.start(Map.of(), 0)) {
             settings.putAll(twin.properties());
             settings.put("nightly.dir", dir.toString());
             settings.put("nightly.progress", "#bean:bar");
@@ -97,7 +95,7 @@ final class NightlyExport implements Callable<Integer> {
         }
     }
 
-    private int work(Twin twin) throws Exception {
+    private int work(TargetTwin twin) throws Exception {
         out.printf("A made-up export of %s clients, into a TWIN simulator.%n%n", Summary.number(clients));
         List<Night> nights = new ArrayList<>();
         for (String name : List.of("First night", "Next night")) {

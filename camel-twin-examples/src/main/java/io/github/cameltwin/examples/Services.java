@@ -26,7 +26,7 @@ final class Services implements AutoCloseable {
     record Ports(int http, int twin, int broker) {}
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private Twin twin;
+    private TargetTwin twin;
     private Broker broker;
     private Integration integration;
     private String httpUrl;
@@ -61,7 +61,7 @@ final class Services implements AutoCloseable {
             throws Exception {
         int http = FreePort.choose(ports.http(), "--port");
         httpUrl = "http://127.0.0.1:" + http;
-        twin = Twin.start(environment, ports.twin());
+        twin = TargetTwin.start(environment, ports.twin());
         running.push(twin);
         broker = Broker.start(ports.broker(), Broker.REDELIVERY_DELAY);
         running.push(broker);
@@ -77,7 +77,7 @@ final class Services implements AutoCloseable {
         running.push(bar::hide);
     }
 
-    Twin twin() {
+    TargetTwin twin() {
         return twin;
     }
 

@@ -37,7 +37,7 @@ class NightlyRouteTest {
     void aFileThatIsStillBeingWrittenIsLoadedWhenItIsWhole() throws Exception {
         BlockingQueue<FileReport> reports = new LinkedBlockingQueue<>();
         FileWatch watch = new FileWatch("nightly-export", new LoadBar(false, file -> CLIENTS), reports::add);
-        try (Twin twin = Twin.start(Map.of(), 0)) {
+        try (TargetTwin twin = TargetTwin.start(Map.of(), 0)) {
             Map<String, String> settings = new HashMap<>(twin.properties());
             settings.put("nightly.dir", dir.toString());
             try (Integration routes =

@@ -36,7 +36,7 @@ final class RunningRoutes implements AutoCloseable {
     final String httpUrl;
     final BlockingQueue<FileReport> reports = new LinkedBlockingQueue<>();
 
-    private final Twin twinService = Twin.start(Map.of(), 0);
+    private final TargetTwin twinService = TargetTwin.start(Map.of(), 0);
     private final Broker broker;
     private final Map<String, String> settings;
     private Integration integration;

@@ -64,8 +64,8 @@ final class SimulatorMain implements Callable<Integer> {
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String attributeId = twin.state().createAttribute("Имя клиента");
             System.out.println(new ObjectMapper()
-                    .writeValueAsString(
-                            new Twin(twin.url(), EMAIL, PASSWORD, twin.tokens().issue(), attributeId)));
+                    .writeValueAsString(new BenchmarkTarget(
+                            twin.url(), EMAIL, PASSWORD, twin.tokens().issue(), attributeId)));
             for (String delay = orders.readLine(); delay != null; delay = orders.readLine()) {
                 delay(twin, Long.parseLong(delay));
                 System.out.println(delay);

@@ -25,9 +25,9 @@ public final class SimulatorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final JavaProcess process;
-    private final Twin twin;
+    private final BenchmarkTarget twin;
 
-    private SimulatorProcess(JavaProcess process, Twin twin) {
+    private SimulatorProcess(JavaProcess process, BenchmarkTarget twin) {
         this.process = process;
         this.twin = twin;
     }
@@ -49,14 +49,15 @@ public final class SimulatorProcess implements AutoCloseable {
         }
         JavaProcess process = JavaProcess.start(List.of("-Xmx" + heap), SimulatorMain.class, arguments);
         try {
-            return new SimulatorProcess(process, new ObjectMapper().readValue(process.readLine(PATIENCE), Twin.class));
+            return new SimulatorProcess(
+                    process, new ObjectMapper().readValue(process.readLine(PATIENCE), BenchmarkTarget.class));
         } catch (IOException | RuntimeException e) {
             process.close();
             throw e;
         }
     }
 
-    public Twin twin() {
+    public BenchmarkTarget twin() {
         return twin;
     }
 

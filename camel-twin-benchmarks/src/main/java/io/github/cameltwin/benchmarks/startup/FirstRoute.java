@@ -16,7 +16,7 @@ package io.github.cameltwin.benchmarks.startup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,7 +27,7 @@ enum FirstRoute {
     /** The component, which signs in with its first call. */
     TWIN {
         @Override
-        RouteBuilder routes(Twin twin) {
+        RouteBuilder routes(BenchmarkTarget twin) {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -35,7 +35,7 @@ enum FirstRoute {
                             .toF(
                                     "twin:clientAttribute?operation=set&clientId=%s&attributeId=%s&baseUrl=%s&authUrl=%s"
                                             + "&email=%s&password=%s",
-                                    Twin.CLIENT_ID,
+                                    BenchmarkTarget.CLIENT_ID,
                                     twin.attributeId(),
                                     twin.url(),
                                     twin.url(),
@@ -48,7 +48,7 @@ enum FirstRoute {
     /** A route as people write it, with a route before it that signs in. */
     HTTP {
         @Override
-        RouteBuilder routes(Twin twin) {
+        RouteBuilder routes(BenchmarkTarget twin) {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -70,7 +70,7 @@ enum FirstRoute {
     /** The same without signing in. */
     HTTP_WITH_TOKEN {
         @Override
-        RouteBuilder routes(Twin twin) {
+        RouteBuilder routes(BenchmarkTarget twin) {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -83,7 +83,7 @@ enum FirstRoute {
         }
     };
 
-    abstract RouteBuilder routes(Twin twin);
+    abstract RouteBuilder routes(BenchmarkTarget twin);
 
     private static Exchange keepToken(Exchange exchange, Exchange answer) {
         try {
@@ -95,7 +95,7 @@ enum FirstRoute {
         }
     }
 
-    private static void setWithToken(RouteBuilder routes, String from, Twin twin) {
+    private static void setWithToken(RouteBuilder routes, String from, BenchmarkTarget twin) {
         routes.from(from)
                 .setBody(exchange -> Map.of("value", exchange.getMessage().getBody()))
                 .marshal()

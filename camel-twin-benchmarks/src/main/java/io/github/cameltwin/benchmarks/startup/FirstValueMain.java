@@ -13,7 +13,7 @@
  */
 package io.github.cameltwin.benchmarks.startup;
 
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -22,9 +22,9 @@ final class FirstValueMain {
 
     private FirstValueMain() {}
 
-    /** Takes the route's name and what a {@link Twin} has. */
+    /** Takes the route's name and what a {@link BenchmarkTarget} has. */
     public static void main(String[] args) throws Exception {
-        Twin twin = new Twin(args[1], args[2], args[3], args[4], args[5]);
+        BenchmarkTarget twin = new BenchmarkTarget(args[1], args[2], args[3], args[4], args[5]);
         try (CamelContext context = new DefaultCamelContext()) {
             context.addRoutes(FirstRoute.valueOf(args[0]).routes(twin));
             context.start();

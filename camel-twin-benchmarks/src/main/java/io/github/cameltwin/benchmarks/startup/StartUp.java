@@ -13,10 +13,10 @@
  */
 package io.github.cameltwin.benchmarks.startup;
 
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import io.github.cameltwin.benchmarks.process.JavaProcess;
 import io.github.cameltwin.benchmarks.process.SimulatorProcess;
 import io.github.cameltwin.benchmarks.process.Tls;
-import io.github.cameltwin.benchmarks.process.Twin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class StartUp {
                 millis.get(FirstRoute.TWIN), millis.get(FirstRoute.HTTP), millis.get(FirstRoute.HTTP_WITH_TOKEN));
     }
 
-    private static double millisToFirstValue(FirstRoute route, Twin twin, Tls tls) throws IOException {
+    private static double millisToFirstValue(FirstRoute route, BenchmarkTarget twin, Tls tls) throws IOException {
         long startedAt = System.nanoTime();
         List<String> arguments =
                 List.of(route.name(), twin.url(), twin.email(), twin.password(), twin.token(), twin.attributeId());

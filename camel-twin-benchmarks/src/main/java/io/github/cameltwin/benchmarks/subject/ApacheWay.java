@@ -15,7 +15,7 @@ package io.github.cameltwin.benchmarks.subject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class ApacheWay {
     private final String path;
     private final String authorization;
 
-    private ApacheWay(Twin twin, Executor continuations) {
+    private ApacheWay(BenchmarkTarget twin, Executor continuations) {
         this.continuations = continuations;
         host = HttpHost.create(URI.create(twin.url()));
         path = twin.valuePath();
@@ -83,20 +83,20 @@ final class ApacheWay {
         client.start();
     }
 
-    static Way lean(Twin twin) {
+    static Way lean(BenchmarkTarget twin) {
         return asynchronous(twin, Runnable::run);
     }
 
-    static Way onPool(Twin twin) {
+    static Way onPool(BenchmarkTarget twin) {
         return asynchronous(twin, Executors.newFixedThreadPool(POOL));
     }
 
-    private static Way asynchronous(Twin twin, Executor continuations) {
+    private static Way asynchronous(BenchmarkTarget twin, Executor continuations) {
         ApacheWay apache = new ApacheWay(twin, continuations);
         return task -> new AsyncWork(apache::set, task);
     }
 
-    static Way synchronous(Twin twin) {
+    static Way synchronous(BenchmarkTarget twin) {
         ApacheWay apache = new ApacheWay(twin, Runnable::run);
         return task -> new BlockingWork(apache::setAndWait, task);
     }

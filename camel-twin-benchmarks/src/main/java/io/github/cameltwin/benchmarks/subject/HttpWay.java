@@ -14,7 +14,7 @@
 package io.github.cameltwin.benchmarks.subject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,13 +27,13 @@ final class HttpWay {
     private HttpWay() {}
 
     /** As people write such a route. */
-    static Way asWritten(Twin twin) throws Exception {
+    static Way asWritten(BenchmarkTarget twin) throws Exception {
         return CamelWay.start(
                 Subject.Kind.BLOCKING, new DefaultCamelContext(), marshallingRoute(twin, twin.valueUrl()));
     }
 
     /** With all that makes it faster: JSON by a line of Java, the method in the URI, and enough connections. */
-    static Way tuned(Twin twin) throws Exception {
+    static Way tuned(BenchmarkTarget twin) throws Exception {
         ObjectMapper json = new ObjectMapper();
         String authorization = "Bearer " + twin.token();
         return CamelWay.start(Subject.Kind.BLOCKING, new DefaultCamelContext(), new RouteBuilder() {
@@ -54,7 +54,7 @@ final class HttpWay {
     }
 
     /** A route that has Camel write the JSON, and sets what the call needs in headers. */
-    static RouteBuilder marshallingRoute(Twin twin, String uri) {
+    static RouteBuilder marshallingRoute(BenchmarkTarget twin, String uri) {
         return new RouteBuilder() {
             @Override
             public void configure() {

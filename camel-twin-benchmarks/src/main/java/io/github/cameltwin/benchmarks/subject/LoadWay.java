@@ -15,7 +15,7 @@ package io.github.cameltwin.benchmarks.subject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinLoadReport;
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class LoadWay implements Way {
     /** Values a second without a delay, by values under way. */
     private final Map<Integer, Double> fastest = new HashMap<>();
 
-    LoadWay(Twin twin) throws IOException {
+    LoadWay(BenchmarkTarget twin) throws IOException {
         CamelContext context = TwinWay.context(twin);
         context.start();
         template = context.createProducerTemplate();

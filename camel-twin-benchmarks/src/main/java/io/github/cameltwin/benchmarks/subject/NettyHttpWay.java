@@ -13,7 +13,7 @@
  */
 package io.github.cameltwin.benchmarks.subject;
 
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -23,7 +23,7 @@ final class NettyHttpWay {
 
     private NettyHttpWay() {}
 
-    static Way open(Twin twin) throws Exception {
+    static Way open(BenchmarkTarget twin) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.getRegistry().bind("tls", new SSLContextParameters());
         String tls = twin.url().startsWith("https:") ? "&ssl=true&sslContextParameters=#tls" : "";

@@ -13,7 +13,7 @@
  */
 package io.github.cameltwin.benchmarks.subject;
 
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,7 +36,7 @@ final class RawWay implements Way {
     private final InetSocketAddress address;
     private final byte[] request;
 
-    RawWay(Twin twin) {
+    RawWay(BenchmarkTarget twin) {
         URI url = URI.create(twin.url());
         byte[] body = ("{\"value\":\"" + CamelWay.VALUE + "\"}").getBytes(StandardCharsets.UTF_8);
         address = new InetSocketAddress(url.getHost(), url.getPort());

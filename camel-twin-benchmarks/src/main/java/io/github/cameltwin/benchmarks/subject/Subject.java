@@ -13,7 +13,7 @@
  */
 package io.github.cameltwin.benchmarks.subject;
 
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,7 +49,7 @@ public enum Subject {
     }
 
     private interface Opening {
-        Way open(Twin twin) throws Exception;
+        Way open(BenchmarkTarget twin) throws Exception;
     }
 
     private final String title;
@@ -106,7 +106,7 @@ public enum Subject {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Way open(Twin twin) throws Exception {
+    Way open(BenchmarkTarget twin) throws Exception {
         return opening.open(twin);
     }
 }

@@ -14,7 +14,7 @@
 package io.github.cameltwin.benchmarks.subject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class SubjectMain {
 
     private SubjectMain() {}
 
-    /** Takes a subject, and a {@link Twin} as JSON. */
+    /** Takes a subject, and a {@link BenchmarkTarget} as JSON. */
     public static void main(String[] args) {
         int status = 0;
         try {
@@ -42,7 +42,7 @@ final class SubjectMain {
 
     private static void answerTasks(Subject subject, String twin) throws Exception {
         ObjectMapper json = new ObjectMapper();
-        Way way = subject.open(json.readValue(twin, Twin.class));
+        Way way = subject.open(json.readValue(twin, BenchmarkTarget.class));
         Meter meter = new Meter();
         BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String task = tasks.readLine(); task != null; task = tasks.readLine()) {

@@ -14,9 +14,9 @@
 package io.github.cameltwin.benchmarks.subject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import io.github.cameltwin.benchmarks.process.JavaProcess;
 import io.github.cameltwin.benchmarks.process.Tls;
-import io.github.cameltwin.benchmarks.process.Twin;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class SubjectProcess implements AutoCloseable {
      *
      * @param baseline another build of the component, for the subjects that run with it; or null
      */
-    public SubjectProcess(Subject subject, Twin twin, Tls tls, Path baseline) throws IOException {
+    public SubjectProcess(Subject subject, BenchmarkTarget twin, Tls tls, Path baseline) throws IOException {
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx512m",
                 // So that the compiler's threads live, and with them what they have used.

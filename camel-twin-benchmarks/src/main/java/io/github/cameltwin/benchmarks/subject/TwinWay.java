@@ -15,7 +15,7 @@ package io.github.cameltwin.benchmarks.subject;
 
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConfiguration;
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -25,20 +25,20 @@ final class TwinWay {
 
     private TwinWay() {}
 
-    static Way asynchronous(Twin twin) throws Exception {
+    static Way asynchronous(BenchmarkTarget twin) throws Exception {
         return start(Subject.Kind.ASYNC, twin, false);
     }
 
-    static Way onIoThread(Twin twin) throws Exception {
+    static Way onIoThread(BenchmarkTarget twin) throws Exception {
         return start(Subject.Kind.ASYNC, twin, true);
     }
 
-    static Way synchronous(Twin twin) throws Exception {
+    static Way synchronous(BenchmarkTarget twin) throws Exception {
         return start(Subject.Kind.BLOCKING, twin, false);
     }
 
     /** A context with the component, not started. */
-    static CamelContext context(Twin twin) {
+    static CamelContext context(BenchmarkTarget twin) {
         CamelContext context = new DefaultCamelContext();
         TwinConfiguration configuration =
                 context.getComponent("twin", TwinComponent.class).getConfiguration();
@@ -49,7 +49,7 @@ final class TwinWay {
         return context;
     }
 
-    private static Way start(Subject.Kind kind, Twin twin, boolean onIoThread) throws Exception {
+    private static Way start(Subject.Kind kind, BenchmarkTarget twin, boolean onIoThread) throws Exception {
         CamelContext context = context(twin);
         context.getComponent("twin", TwinComponent.class).getConfiguration().setMaxConnections(Way.MAX_CONNECTIONS);
         return CamelWay.start(kind, context, new RouteBuilder() {
@@ -58,7 +58,7 @@ final class TwinWay {
                 from(CamelWay.START)
                         .toF(
                                 "twin:clientAttribute?operation=set&clientId=%s&attributeId=%s&continueOnIoThread=%s",
-                                Twin.CLIENT_ID, twin.attributeId(), onIoThread);
+                                BenchmarkTarget.CLIENT_ID, twin.attributeId(), onIoThread);
             }
         });
     }

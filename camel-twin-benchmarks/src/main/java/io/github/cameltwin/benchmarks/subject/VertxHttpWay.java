@@ -13,7 +13,7 @@
  */
 package io.github.cameltwin.benchmarks.subject;
 
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import io.vertx.ext.web.client.WebClientOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.vertx.http.VertxHttpComponent;
@@ -24,7 +24,7 @@ final class VertxHttpWay {
 
     private VertxHttpWay() {}
 
-    static Way open(Twin twin) throws Exception {
+    static Way open(BenchmarkTarget twin) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.getComponent("vertx-http", VertxHttpComponent.class)
                 .setWebClientOptions(new WebClientOptions()

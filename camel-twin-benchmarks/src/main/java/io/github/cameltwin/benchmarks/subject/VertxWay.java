@@ -15,7 +15,7 @@ package io.github.cameltwin.benchmarks.subject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cameltwin.benchmarks.process.Twin;
+import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,7 +38,7 @@ final class VertxWay implements Way {
     private final HttpClient client;
     private final RequestOptions options;
 
-    VertxWay(Twin twin) {
+    VertxWay(BenchmarkTarget twin) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         eventLoop = vertx.getOrCreateContext();
         client = vertx.createHttpClient( // No connection is to be closed while others have their turn.

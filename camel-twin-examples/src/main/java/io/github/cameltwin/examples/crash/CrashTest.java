@@ -14,6 +14,7 @@
 package io.github.cameltwin.examples.crash;
 
 import io.github.cameltwin.examples.Examples;
+import io.github.cameltwin.examples.HelpOption;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.apache.camel.util.FileUtil;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,11 +50,8 @@ public final class CrashTest implements Callable<Integer> {
     /** The simulator keeps them all in memory. */
     private static final int MOST_MESSAGES = 200_000;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Option(
             names = "--messages",
@@ -97,7 +96,7 @@ public final class CrashTest implements Callable<Integer> {
         Path journal = Files.createDirectories(dir).resolve("crash-test-journal");
         FileUtil.removeDir(journal.toFile());
         long start = System.nanoTime();
-        try (Twin twin = new Twin(2, messageCount);
+        try (FaultyTwin twin = new FaultyTwin(2, messageCount);
                 CrashBroker broker = new CrashBroker(journal, !plainBroker);
                 RouteProcess one = route(1, twin, broker);
                 RouteProcess other = route(2, twin, broker)) {
@@ -118,7 +117,7 @@ public final class CrashTest implements Callable<Integer> {
         }
     }
 
-    private RouteProcess route(int number, Twin twin, CrashBroker broker) throws IOException {
+    private RouteProcess route(int number, FaultyTwin twin, CrashBroker broker) throws IOException {
         Map<String, String> settings = new HashMap<>(twin.settings(number));
         settings.put("BROKER_URL", broker.url());
         RouteProcess process = new RouteProcess(number, dir, settings);
@@ -127,7 +126,7 @@ public final class CrashTest implements Callable<Integer> {
     }
 
     /** Sends the messages in as many parts as there are kills, and one more; each kill comes in the middle of a part. */
-    private void rage(Twin twin, CrashBroker broker, List<RouteProcess> processes) throws Exception {
+    private void rage(FaultyTwin twin, CrashBroker broker, List<RouteProcess> processes) throws Exception {
         int part = messageCount / (kills + 1);
         for (int kill = 0; kill < kills; kill++) {
             messages.send(broker.url(), part);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The TWIN that the routes work with: the real one where the environment has credentials for it, else a simulator. */
-final class Twin implements AutoCloseable {
+final class TargetTwin implements AutoCloseable {
     private static final String EMAIL = "TWIN_EMAIL";
     private static final String PASSWORD = "TWIN_PASSWORD";
     private static final String BASE_URL = "TWIN_BASE_URL";
@@ -27,7 +27,7 @@ final class Twin implements AutoCloseable {
     /** Null for the real TWIN. */
     private final TwinSimulator simulator;
 
-    private Twin(TwinSimulator simulator) {
+    private TargetTwin(TwinSimulator simulator) {
         this.simulator = simulator;
     }
 
@@ -38,7 +38,7 @@ final class Twin implements AutoCloseable {
      * @param  port           where a simulator listens, 0 for any free port
      * @throws StartException if the port is taken, or the credentials are not there as a whole
      */
-    static Twin start(Map<String, String> environment, int port) {
+    static TargetTwin start(Map<String, String> environment, int port) {
         boolean email = isSet(environment, EMAIL);
         boolean password = isSet(environment, PASSWORD);
         if (email != password) {
@@ -51,7 +51,7 @@ final class Twin implements AutoCloseable {
                         + " too; for the simulator set none of these.");
             }
         }
-        return new Twin(
+        return new TargetTwin(
                 email
                         ? null
                         : TwinSimulator.builder()

@@ -22,7 +22,7 @@ package io.github.cameltwin.benchmarks.process;
  * @param token       a token for those who do not sign in for themselves
  * @param attributeId the id of an attribute that exists
  */
-public record Twin(String url, String email, String password, String token, String attributeId) {
+public record BenchmarkTarget(String url, String email, String password, String token, String attributeId) {
 
     /** The client whose values are set. */
     public static final String CLIENT_ID = "client-1";

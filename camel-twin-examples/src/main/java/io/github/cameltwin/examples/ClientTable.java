@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Draws what an operator sees of a client. */
-final class ClientCard {
+final class ClientTable {
     private static final int NAME_WIDTH = 30;
     private static final int VALUE_WIDTH = 60;
 
-    private ClientCard() {}
+    private ClientTable() {}
 
     /** The card as several lines of text, without a line break at the end. */
     static String draw(String clientId, List<TwinClientAttribute> values) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A TWIN that fails all the time, in every way that heals. */
-final class Twin implements AutoCloseable {
+final class FaultyTwin implements AutoCloseable {
     private static final String REFUSED = "/api/v1/clients/" + Messages.REFUSED + "/attributes/*";
 
     private static final String VALUE = "/api/v1/clients/*/attributes/*";
@@ -42,7 +42,7 @@ final class Twin implements AutoCloseable {
      * @param senders how many processes there are; each signs in as somebody else
      * @param values  how many values there will be
      */
-    Twin(int senders, int values) {
+    FaultyTwin(int senders, int values) {
         TwinSimulator.Builder builder = TwinSimulator.builder().journalLimit(JOURNAL_LEAST + 2 * values);
         for (int sender = 1; sender <= senders; sender++) {
             builder.user(email(sender), PASSWORD, COMPANY);
