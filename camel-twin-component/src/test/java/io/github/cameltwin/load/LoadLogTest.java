@@ -33,7 +33,7 @@ class LoadLogTest extends LoadTestSupport {
     void theFirstFailedRowIsToldWithTheFileItIsIn() {
         send(LOAD, List.of("bad", "worse"), Map.of(Exchange.FILE_NAME, "clients\n1.csv"));
 
-        assertThat(linesOf("FirstFailureLog"))
+        assertThat(linesOf("FirstFailedRowLogger"))
                 .singleElement()
                 .asString()
                 .contains("Row 1 of the file clients 1.csv failed: ", "failureUri");
@@ -43,7 +43,7 @@ class LoadLogTest extends LoadTestSupport {
     void whereThereIsNoFileTheExchangeIsNamed() {
         Exchange exchange = send(LOAD, List.of("bad"));
 
-        assertThat(linesOf("FirstFailureLog"))
+        assertThat(linesOf("FirstFailedRowLogger"))
                 .singleElement()
                 .asString()
                 .contains("Row 1 of exchange " + exchange.getExchangeId() + " failed: ");
