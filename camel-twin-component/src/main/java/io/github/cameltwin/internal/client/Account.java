@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What everyone who uses the same credentials at the same authentication service shares, whatever their HTTP settings: the
- * session, the known attributes, and the pace. Thread-safe.
+ * An account: the session, the known attributes and the rate limiters that all connections with the same credentials at the
+ * same authentication service share, whatever their other settings. Thread-safe.
  */
 public final class Account {
 
     private final TokenSource tokens;
     private final Map<BaseUrl, AttributeDirectory> attributeNames = new ConcurrentHashMap<>();
-    private final Map<RateLimitSettings, RequestRateLimiter> paces = new ConcurrentHashMap<>();
+    private final Map<RateLimitSettings, RequestRateLimiter> rateLimiters = new ConcurrentHashMap<>();
 
     public Account(Credentials credentials) {
         this.tokens = credentials.token() != null
@@ -28,7 +28,7 @@ public final class Account {
                 : new LoginSession(credentials);
     }
 
-    /** The attributes of the account by name, at the TWIN that is there. */
+    /** Returns the attributes that the account has at this base URL. */
     AttributeDirectory attributeNames(BaseUrl baseUrl) {
         return attributeNames.computeIfAbsent(baseUrl, unused -> new AttributeDirectory());
     }
@@ -37,8 +37,8 @@ public final class Account {
         return tokens;
     }
 
-    /** The pace, shared by all that ask for the same one. */
-    RequestRateLimiter pace(RateLimitSettings settings) {
-        return paces.computeIfAbsent(settings, RequestRateLimiter::of);
+    /** Returns the rate limiter that all connections with these settings share. */
+    RequestRateLimiter rateLimiter(RateLimitSettings settings) {
+        return rateLimiters.computeIfAbsent(settings, RequestRateLimiter::of);
     }
 }

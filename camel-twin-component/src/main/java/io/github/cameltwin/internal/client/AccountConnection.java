@@ -4,87 +4,86 @@ package io.github.cameltwin.internal.client;
 
 import io.github.cameltwin.internal.auth.AuthApi;
 import io.github.cameltwin.internal.auth.AuthenticatingTransport;
-import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.call.Transport;
 import io.github.cameltwin.internal.http.ApacheTransport;
-import io.github.cameltwin.internal.ratelimit.RateLimitSettings;
 import io.github.cameltwin.internal.ratelimit.RateLimitedTransport;
 import io.github.cameltwin.internal.retry.OutageRetry;
 import io.github.cameltwin.internal.retry.RetrySettings;
 import io.github.cameltwin.internal.retry.RetryingTransport;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 
 /**
- * The way to one TWIN with one set of settings. A call goes through
+ * A connection to one TWIN with one set of settings. A call goes through
  * <pre>
- * ApiClient → tracked → retrying → paced → authorized → HTTP
- *                                              ↓
- *                                          session → AuthApi → retrying → HTTP
+ * ApiClient → InFlightCalls → RetryingTransport → RateLimitedTransport → AuthenticatingTransport → ApacheTransport
+ *                                                                                 ↓
+ *                                                      TokenSource → AuthApi → RetryingTransport → ApacheTransport
  * </pre>
  */
 public final class AccountConnection implements AutoCloseable {
 
     private final ApacheTransport transport;
-    private final InFlightCalls tracked;
+    private final InFlightCalls inFlight;
     private final ApiClient client;
     private final AttributeDirectory attributeNames;
     private final RetrySettings retries;
     private final ScheduledExecutorService scheduler;
 
-    /**
-     * Puts the chain together.
-     *
-     * @param transport            closed with this connection
-     * @param baseUrl              where TWIN's API is
-     * @param authUrl              where TWIN's authentication service is
-     * @param account              who is signed in
-     * @param retries              when a failed call is sent again
-     * @param pace                 how fast requests are sent
-     * @param scheduler            runs what has to wait; not closed with this connection
-     */
-    public AccountConnection(
+    private AccountConnection(
+            ConnectionSettings settings,
             ApacheTransport transport,
-            BaseUrl baseUrl,
-            BaseUrl authUrl,
             Account account,
-            RetrySettings retries,
-            RateLimitSettings pace,
             ScheduledExecutorService scheduler) {
         this.transport = transport;
-        this.retries = retries;
+        this.retries = settings.retries();
         this.scheduler = scheduler;
-        AuthApi auth = new AuthApi(authUrl, new RetryingTransport(transport, retries, scheduler));
-        Transport authorized = new AuthenticatingTransport(transport, account.tokens(), auth);
-        Transport paced =
-                pace.isUnlimited() ? authorized : new RateLimitedTransport(authorized, account.pace(pace), scheduler);
-        this.tracked = new InFlightCalls(new RetryingTransport(paced, retries, scheduler));
-        this.client = new ApiClient(baseUrl, tracked);
-        this.attributeNames = account.attributeNames(baseUrl);
+        AuthApi auth = new AuthApi(settings.authUrl(), new RetryingTransport(transport, retries, scheduler));
+        Transport authenticating = new AuthenticatingTransport(transport, account.tokens(), auth);
+        Transport rateLimited = settings.rateLimit().isUnlimited()
+                ? authenticating
+                : new RateLimitedTransport(authenticating, account.rateLimiter(settings.rateLimit()), scheduler);
+        this.inFlight = new InFlightCalls(new RetryingTransport(rateLimited, retries, scheduler));
+        this.client = new ApiClient(settings.baseUrl(), inFlight);
+        this.attributeNames = account.attributeNames(settings.baseUrl());
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param account   the account of the settings' credentials
+     * @param scheduler runs retries, delayed requests and timeouts; not closed with this connection
+     */
+    public static AccountConnection open(
+            ConnectionSettings settings, Account account, ScheduledExecutorService scheduler)
+            throws GeneralSecurityException, IOException {
+        return new AccountConnection(settings, ApacheTransport.open(settings.http(), scheduler), account, scheduler);
     }
 
     public ApiClient client() {
         return client;
     }
 
-    /** The account's attributes by name. */
+    /** Returns the account's attributes by name. */
     public AttributeDirectory attributeNames() {
         return attributeNames;
     }
 
     /**
-     * What goes on where the retries of single calls end.
+     * Returns a retry of work of many calls, which begins where the retries of a single call end.
      *
-     * @param goesOn whether there is still reason to
+     * @param goesOn whether the work may still be repeated
      */
-    public OutageRetry patience(BooleanSupplier goesOn) {
+    public OutageRetry outageRetry(BooleanSupplier goesOn) {
         return new OutageRetry(retries, scheduler, goesOn);
     }
 
-    /** Fails what is under way and closes the HTTP client if it is our own. */
+    /** Fails the calls in flight, and closes the HTTP client unless it is the user's. */
     @Override
     public void close() {
-        tracked.close();
+        inFlight.close();
         transport.close();
     }
 }

@@ -6,6 +6,8 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.FailureFactory;
 import io.github.cameltwin.internal.call.Transport;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,49 +46,48 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private final HttpAsyncClient client;
     private final CloseableHttpAsyncClient ownClient;
     private final RequestConfig requestConfig;
-    private final ResponseLimits limits;
-    private final AttemptTimeouts watch;
+    private final int maxResponseSize;
+    private final AttemptTimeouts timeouts;
     private final List<String> proxySecrets;
 
-    /** The Host header of each host, made once: the HTTP client would write it anew for each request. */
+    /** The Host header of each host: without it, the HTTP client would build the header for each request. */
     private final Map<HttpHost, Header> hostHeaders = new ConcurrentHashMap<>();
 
     private ApacheTransport(
+            HttpSettings settings,
             HttpAsyncClient client,
             CloseableHttpAsyncClient ownClient,
-            PreemptiveProxyAuth proxy,
-            ResponseLimits limits,
+            List<String> proxySecrets,
             ScheduledExecutorService scheduler) {
         this.client = client;
         this.ownClient = ownClient;
-        this.proxySecrets = proxy == null ? List.of() : proxy.secrets();
-        this.limits = limits;
-        this.watch = new AttemptTimeouts(limits.attemptTimeout(), scheduler);
+        this.proxySecrets = proxySecrets;
+        this.maxResponseSize = settings.maxResponseSize();
+        this.timeouts = new AttemptTimeouts(settings.attemptTimeout(), scheduler);
         this.requestConfig = RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(limits.requestTimeout()))
-                .setConnectionRequestTimeout(Timeout.of(limits.requestTimeout()))
+                .setResponseTimeout(Timeout.of(settings.requestTimeout()))
+                .setConnectionRequestTimeout(Timeout.of(settings.requestTimeout()))
                 .setRedirectsEnabled(false)
                 .build();
     }
 
     /**
-     * A transport with an HTTP client of its own, which it closes.
+     * Opens a transport over the settings' HTTP client, which it starts if necessary but never closes, or else over an HTTP
+     * client of its own.
      *
-     * @param scheduler runs what has to wait; not closed with this
+     * @param scheduler runs the timeouts; not closed with this
      */
-    public static ApacheTransport of(HttpSettings settings, ResponseLimits limits, ScheduledExecutorService scheduler) {
-        PreemptiveProxyAuth proxy = PreemptiveProxyAuth.of(settings);
-        CloseableHttpAsyncClient client = HttpClientFactory.start(settings, proxy);
-        return new ApacheTransport(client, client, proxy, limits, scheduler);
-    }
-
-    /** A transport over somebody else's HTTP client, which it starts where needed but never closes. */
-    public static ApacheTransport over(
-            HttpAsyncClient client, ResponseLimits limits, ScheduledExecutorService scheduler) {
-        if (client instanceof CloseableHttpAsyncClient closeable) {
-            closeable.start();
+    public static ApacheTransport open(HttpSettings settings, ScheduledExecutorService scheduler)
+            throws GeneralSecurityException, IOException {
+        if (settings.client() != null) {
+            if (settings.client() instanceof CloseableHttpAsyncClient closeable) {
+                closeable.start();
+            }
+            return new ApacheTransport(settings, settings.client(), null, List.of(), scheduler);
         }
-        return new ApacheTransport(client, null, null, limits, scheduler);
+        PreemptiveProxyAuth proxy = PreemptiveProxyAuth.of(settings);
+        CloseableHttpAsyncClient own = HttpClientFactory.start(settings, proxy);
+        return new ApacheTransport(settings, own, own, proxy == null ? List.of() : proxy.secrets(), scheduler);
     }
 
     @Override
@@ -94,7 +95,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(requestConfig);
         Attempt attempt = new Attempt(proxySecrets.isEmpty() ? request : request.withSecrets(proxySecrets));
-        watch.add(attempt);
+        timeouts.add(attempt);
         try {
             client.execute(producer(request), attempt.reader, null, context, attempt);
         } catch (RuntimeException e) {
@@ -105,7 +106,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
+        timeouts.close();
         if (ownClient == null) {
             return;
         }
@@ -150,12 +151,12 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
         private Attempt(ApiRequest request) {
             this.request = request;
-            this.reader = new LimitedResponseConsumer(limits.maxSize(), request.secrets());
+            this.reader = new LimitedResponseConsumer(maxResponseSize, request.secrets());
         }
 
         @Override
         public void completed(ApiResponse response) {
-            watch.remove(this);
+            timeouts.remove(this);
             if (response.isSuccess()) {
                 answer.complete(response);
             } else {
@@ -165,13 +166,13 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
         @Override
         public void failed(Exception cause) {
-            watch.remove(this);
+            timeouts.remove(this);
             answer.completeExceptionally(FailureFactory.unanswered(request, cause));
         }
 
         @Override
         public void cancelled() {
-            watch.remove(this);
+            timeouts.remove(this);
             answer.completeExceptionally(FailureFactory.closed(request));
         }
 

@@ -2,6 +2,8 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.http;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -41,7 +43,8 @@ final class HttpClientFactory {
      *
      * @param authorization what the proxy is shown, or null
      */
-    static CloseableHttpAsyncClient start(HttpSettings settings, PreemptiveProxyAuth authorization) {
+    static CloseableHttpAsyncClient start(HttpSettings settings, PreemptiveProxyAuth authorization)
+            throws GeneralSecurityException, IOException {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections(settings))
                 // Measured: on two cores one I/O thread carries more calls than one thread a core.
@@ -77,12 +80,13 @@ final class HttpClientFactory {
         return client;
     }
 
-    private static PoolingAsyncClientConnectionManager connections(HttpSettings settings) {
+    private static PoolingAsyncClientConnectionManager connections(HttpSettings settings)
+            throws GeneralSecurityException, IOException {
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create()
                 // Without it, the asynchronous client accepts a trusted certificate for any name.
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
-        if (settings.sslContext() != null) {
-            tls.setSslContext(settings.sslContext());
+        if (settings.tls() != null) {
+            tls.setSslContext(settings.tls().create());
         }
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         return PoolingAsyncClientConnectionManagerBuilder.create()

@@ -3,31 +3,42 @@
 package io.github.cameltwin.internal.http;
 
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * How an HTTP client of our own connects.
+ * The options of the HTTP transport.
  *
- * @param sslContext     the TLS settings, or null for the JVM's
- * @param proxy          an HTTP proxy, or null
- * @param proxyUser      its user, or null
- * @param proxyPassword  its password, or null
- * @param connectTimeout how long to wait for a connection
- * @param maxConnections how many connections may be open
+ * @param client          the user's own HTTP client, or null; with one, TLS, proxy and pool are its own
+ * @param tls             the TLS settings, or null for the JVM's
+ * @param proxy           an HTTP proxy, or null
+ * @param proxyUser       its user, or null
+ * @param proxyPassword   its password, or null
+ * @param connectTimeout  maximum time until a connection is open
+ * @param requestTimeout  maximum wait for the next byte of a response, and for a free connection
+ * @param maxConnections  maximum number of open connections
+ * @param maxResponseSize maximum size of a response, in bytes
  */
 public record HttpSettings(
-        SSLContext sslContext,
+        HttpAsyncClient client,
+        SslContextFactory tls,
         HttpHost proxy,
         String proxyUser,
         String proxyPassword,
         Duration connectTimeout,
-        int maxConnections) {
+        Duration requestTimeout,
+        int maxConnections,
+        int maxResponseSize) {
 
-    /** Without the proxy's credentials. */
+    /** Returns the maximum time of a whole attempt: to get a connection, to connect, and to be answered, however slowly. */
+    Duration attemptTimeout() {
+        return connectTimeout.plus(requestTimeout.multipliedBy(2));
+    }
+
+    /** Leaves out the proxy's credentials. */
     @Override
     public String toString() {
-        return "HttpSettings[proxy=" + proxy + ", connectTimeout=" + connectTimeout + ", maxConnections="
-                + maxConnections + "]";
+        return "HttpSettings[proxy=" + proxy + ", connectTimeout=" + connectTimeout + ", requestTimeout="
+                + requestTimeout + ", maxConnections=" + maxConnections + ", maxResponseSize=" + maxResponseSize + "]";
     }
 }

@@ -52,7 +52,7 @@ final class LoadOperation {
         return new RowWriter(
                 values,
                 skipUnchanged ? new ClientValueCache(connection.client(), counts) : null,
-                connection.patience(goesOn),
+                connection.outageRetry(goesOn),
                 counts);
     }
 }
