@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * An attribute: a field that a company defines once and that operators see under «О клиенте».
  *
  * @param id        TWIN's id of the attribute, a UUID
- * @param companyId the company that the attribute belongs to; null where TWIN does not tell it, as after a create
- * @param name      what operators read beside the value
+ * @param companyId the company of the attribute; null if the response lacks it, as after a create
+ * @param name      the label that operators read beside the value
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -3,8 +3,8 @@
 package io.github.cameltwin;
 
 /**
- * TWIN refused the credentials, the token, or what the user may do: 401, 403, or any refusal of a login; or a proxy wants
- * other credentials: 407.
+ * Thrown when TWIN refuses the credentials, the token or the user's rights (401, 403, any refusal of a login), or a proxy
+ * refuses the credentials (407).
  */
 public class TwinAuthenticationException extends TwinOperationFailedException {
 

@@ -6,17 +6,16 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What a consumer emits: one difference between what TWIN has now and what it had when it was last looked at. What was
- * changed and changed back in between is no difference.
+ * A change that a consumer emits: one difference between TWIN's lists at this poll and at the last one. A change reverted
+ * between two polls is not detected.
  *
  * @param type        what happened
- * @param clientId    the client whose value it is; null where it is about an attribute itself
+ * @param clientId    the client of the value; null for a change of an attribute itself
  * @param attributeId the id of the attribute
- * @param name        the attribute's name: the new one where it was renamed, the last known one where it was deleted; null
- *                    where TWIN does not tell it
- * @param value       the client's new value; null where it was deleted, and where it is about an attribute itself
- * @param previous    what was there before: the client's value that was changed or deleted, or the name of the attribute
- *                    that was renamed; otherwise null
+ * @param name        the attribute's name: the new one after a rename, the last known one after a deletion; null if the
+ *                    response lacks it
+ * @param value       the client's new value; null after a deletion, and for a change of an attribute itself
+ * @param previous    the state before: the client's old value, or the old name of a renamed attribute; otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -2,16 +2,16 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** What became of an attribute, or of a client's value. */
+/** The kind of a {@link TwinChange}. */
 public enum TwinChangeType {
-    /** There is an attribute that was not there. */
+    /** An attribute was created. */
     created,
-    /** An attribute has another name. */
+    /** An attribute has a new name. */
     renamed,
-    /** An attribute, or a client's value, is no longer there. */
+    /** An attribute, or a client's value, was deleted. */
     deleted,
-    /** A client has a value where there was none. */
+    /** A client has a value for an attribute that had none before. */
     set,
-    /** A client's value is another one. */
+    /** A client's value differs from the one before. */
     changed
 }

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * A client attribute: the value of one attribute for one client.
  *
- * @param id        the id of the attribute; that it is not the value's own is assumed, as TWIN does not document it
+ * @param id        the id of the attribute, by assumption: TWIN doesn't document whether it is the value's own
  * @param clientId  the client
- * @param companyId the company that the attribute belongs to
+ * @param companyId the company of the attribute
  * @param name      the attribute's name
- * @param value     the value; TWIN's values are always strings
+ * @param value     the value; always text in TWIN
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

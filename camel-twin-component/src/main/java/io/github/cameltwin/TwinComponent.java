@@ -25,13 +25,13 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * Manages the client attributes of TWIN. Endpoints are {@code twin:resource?operation=…}; all that reaches TWIN is shared
- * between endpoints with the same settings, and stopping the component closes it.
+ * Manages the client attributes of TWIN. Endpoints are {@code twin:resource?operation=…}. Endpoints with the same settings
+ * share one connection; the component closes it when it stops.
  */
 @Component(TwinConstants.SCHEME)
 public class TwinComponent extends DefaultComponent implements SSLContextParametersAware {
 
-    @Metadata(description = "The options that the component's endpoints have in common.")
+    @Metadata(description = "Options shared by all endpoints of the component.")
     private TwinConfiguration configuration = new TwinConfiguration();
 
     private final StateKeyLocks stateClaims = new StateKeyLocks();

@@ -11,79 +11,83 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 
 /**
- * How to reach TWIN and to sign in: the options that the component and its endpoints share. Times are milliseconds.
+ * The options shared by the component and its endpoints: addresses, credentials, limits and retries. Times are in
+ * milliseconds.
  */
 @UriParams
 public class TwinConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "https://chat-api.twin24.ai",
-            description =
-                    "Base URL of TWIN's API, without /api/v1. It may have a port, and the path prefix of a gateway.")
+            description = "Base URL of TWIN's API, without /api/v1. A port and the path prefix of a gateway are"
+                    + " allowed.")
     private String baseUrl = "https://chat-api.twin24.ai";
 
     @UriParam(
             defaultValue = "https://iam.twin24.ai",
-            description = "Base URL of TWIN's authentication service, without /api/v1, where e-mail and password are"
-                    + " exchanged for a token.")
+            description = "Base URL of TWIN's authentication service, without /api/v1. It exchanges email and"
+                    + " password for a token.")
     private String authUrl = "https://iam.twin24.ai";
 
     @UriParam(
             label = "security",
-            description = "A bearer token obtained elsewhere. It is used as it is, rather than email and password, and"
-                    + " cannot be renewed: prefer those.")
+            description = "Bearer token obtained elsewhere. It takes precedence over email and password and isn't"
+                    + " renewed, so prefer these. An endpoint with an email or password of its own doesn't use"
+                    + " the component's token.")
     @Metadata(secret = true)
     private String token;
 
-    @UriParam(label = "security", description = "The e-mail address to sign in with.")
+    @UriParam(label = "security", description = "E-mail address of the user that signs in.")
     @Metadata(secret = true)
     private String email;
 
-    @UriParam(label = "security", description = "The password to sign in with.")
+    @UriParam(label = "security", description = "Password of the user that signs in.")
     @Metadata(secret = true)
     private String password;
 
     @UriParam(
             label = "security",
-            description = "The id of the company to sign in to, for users who belong to more than one.")
+            description =
+                    "Id of the company to sign in to. Needed only for a user that belongs to several" + " companies.")
     private Integer companyId;
 
     @UriParam(
             label = "security",
             defaultValue = "604800",
-            description =
-                    "Lifetime of a token obtained by signing in, as a number of seconds, at most 31536000 (a year)."
-                            + " The token is renewed before it expires.")
+            description = "Lifetime of a token obtained by signing in, in seconds, at most 31536000 (a year). The"
+                    + " token is renewed before it expires.")
     private long tokenTtl = 604_800;
 
     @UriParam(
             label = "security",
             defaultValue = "false",
-            description =
-                    "Let baseUrl and authUrl be plain http to another machine, so that credentials and values can be"
-                            + " read on the way. Plain http to this machine is always allowed.")
+            description = "Allow plain http to other machines in baseUrl and authUrl, so that credentials and"
+                    + " values can be read on the way. Plain http to this machine is always allowed.")
     private boolean allowInsecure;
 
-    @UriParam(label = "security", description = "TLS settings: trust store, key store, protocols and ciphers.")
+    @UriParam(
+            label = "security",
+            description = "TLS settings: trust store, key store, protocols and ciphers. The default is the JVM's"
+                    + " settings.")
     private SSLContextParameters sslContextParameters;
 
     @UriParam(
             label = "security",
             defaultValue = "false",
-            description = "Use the TLS settings of the Camel context where sslContextParameters is not set.")
+            description = "Use the TLS settings of the Camel context if sslContextParameters isn't set.")
     private boolean useGlobalSslContextParameters;
 
-    @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
+    @UriParam(label = "proxy", description = "Host name of an HTTP proxy. Without it, TWIN is called directly.")
     private String proxyHost;
 
-    @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
+    @UriParam(label = "proxy", description = "Port of the HTTP proxy.")
     private Integer proxyPort;
 
-    @UriParam(label = "proxy", description = "The user name for the HTTP proxy.")
+    @UriParam(label = "proxy", description = "User name for the HTTP proxy.")
     @Metadata(secret = true)
     private String proxyUsername;
 
-    @UriParam(label = "proxy", description = "The password for the HTTP proxy, shown by the scheme Basic.")
+    @UriParam(label = "proxy", description = "Password for the HTTP proxy, sent by the Basic scheme.")
     @Metadata(secret = true)
     private String proxyPassword;
 
@@ -91,59 +95,59 @@ public class TwinConfiguration implements Cloneable {
             label = "advanced",
             defaultValue = "10s",
             javaType = "java.time.Duration",
-            description = "How long to wait for a connection to TWIN.")
+            description = "Maximum time to connect to TWIN.")
     private long connectTimeout = 10_000;
 
     @UriParam(
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "How long to wait for an answer, or for the next part of one, before the call counts as"
-                    + " failed. One whose parts go on coming is given up after twice as long.")
+            description = "Maximum silence of TWIN during one attempt: before the response, or between two parts of"
+                    + " it. As a whole, an attempt fails after connectTimeout and twice this time.")
     private long requestTimeout = 30_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "16777216",
-            description = "The largest answer of TWIN that is read, in bytes; a call with a larger one fails.")
+            description = "Maximum size of a response, in bytes. A call with a larger response fails. The default"
+                    + " is 16 MiB.")
     private int maxResponseSize = 16_777_216;
 
     @UriParam(
             defaultValue = "64",
-            description = "How many connections to TWIN may be open at a time, and how many calls one producer or"
-                    + " consumer may have under way: a thread that brings one more waits.")
+            description = "Maximum number of open connections to TWIN, and of calls in flight per producer or"
+                    + " consumer. A thread that brings one more exchange waits.")
     private int maxConnections = 64;
 
     @UriParam(
             defaultValue = "0",
-            description = "How many requests may be sent a second, evenly spaced, by all endpoints of the same"
-                    + " account; 0 for no limit.")
+            description = "Maximum number of requests per second, evenly spaced, for all endpoints of the same"
+                    + " account. 0 means no limit.")
     private int maxRequestsPerSecond;
 
     @UriParam(
             defaultValue = "false",
-            description =
-                    "Halve the pace of all endpoints of the same account when TWIN answers 429 (too many requests),"
-                            + " and raise it again slowly while it does not. maxRequestsPerSecond stays the upper bound.")
+            description = "Halve the request rate of the account when TWIN responds with 429 (too many requests),"
+                    + " then raise it slowly. maxRequestsPerSecond stays the upper bound.")
     private boolean adaptiveRate;
 
     @UriParam(
             defaultValue = "3",
-            description = "How often a failed call is sent again where that may help: after connection failures,"
-                    + " timeouts and the statuses 429, 502, 503 and 504. A create is sent again only when it certainly"
-                    + " never arrived.")
+            description = "Maximum number of retries of a call after a connection failure, a timeout or one of the"
+                    + " statuses 429, 502, 503 and 504. 0 means no retry. A create is retried only if TWIN"
+                    + " certainly didn't act on it.")
     private int maxRetries = 3;
 
     @UriParam(
             defaultValue = "500ms",
             javaType = "java.time.Duration",
-            description =
-                    "The upper bound of the random wait before the first retry; it doubles with each further" + " one.")
+            description = "Maximum wait before the first retry. It doubles with each further retry, up to"
+                    + " maxRetryDelay; the actual wait is random.")
     private long retryDelay = 500;
 
     @UriParam(
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "The longest wait before a retry. Where TWIN asks for a longer one in Retry-After, the call"
+            description = "Maximum wait before a retry. If TWIN asks for a longer wait in Retry-After, the call"
                     + " fails at once.")
     private long maxRetryDelay = 30_000;
 
@@ -151,25 +155,25 @@ public class TwinConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "1m",
             javaType = "java.time.Duration",
-            description = "How long the list of attributes, by which names are resolved to ids, is trusted. Unknown"
-                    + " names reload it at once.")
+            description = "Time to live of the cached list of attributes, which resolves names to ids. An unknown"
+                    + " name reloads the list at once.")
     private long nameCacheTtl = 60_000;
 
     @UriParam(
             label = "advanced",
-            description = "An HTTP client to use instead of an own one. It is not closed with the component; timeouts"
-                    + " of connecting, TLS, proxy and pool are its own business.")
+            description = "HTTP client to use instead of the component's own. The component doesn't close it; its"
+                    + " connect timeout, TLS, proxy and pool are configured in the client itself.")
     @Metadata(autowired = true)
     private HttpAsyncClient httpClient;
 
     @UriParam(
             label = "advanced",
-            description = "The mapper that reads JSON and beans from message bodies and writes JSON to them. What is"
-                    + " exchanged with TWIN is not its business.")
+            description = "Jackson mapper that reads JSON and beans from message bodies and writes JSON results."
+                    + " The JSON sent to TWIN doesn't depend on it.")
     @Metadata(autowired = true)
     private ObjectMapper objectMapper;
 
-    /** A copy whose options can be changed without changing this one's. */
+    /** Returns an independent copy. */
     public TwinConfiguration copy() {
         try {
             return (TwinConfiguration) clone();

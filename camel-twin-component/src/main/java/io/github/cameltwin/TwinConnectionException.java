@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** TWIN gave no answer: no connection, one that broke, or a timeout. */
+/** Thrown when there was no complete response: no connection, a broken connection, or a timeout. */
 public class TwinConnectionException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;

@@ -12,58 +12,62 @@ public final class TwinConstants {
 
     @Metadata(
             label = "producer",
-            description = "The operation, instead of the endpoint's. It must be one of the endpoint's resource.",
+            description = "Operation to run instead of the endpoint's. The endpoint's resource must support it.",
             javaType = "String")
     public static final String OPERATION = "CamelTwinOperation";
 
     @Metadata(
             label = "producer",
-            description = "The id of the client whose values are set, listed or deleted.",
+            description = "Id of the client whose values are set, listed or deleted.",
             javaType = "String")
     public static final String CLIENT_ID = "CamelTwinClientId";
 
-    @Metadata(label = "producer", description = "The id of an attribute.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "Id of the attribute. It takes precedence over CamelTwinAttributeName.",
+            javaType = "String")
     public static final String ATTRIBUTE_ID = "CamelTwinAttributeId";
 
     @Metadata(
             label = "producer",
-            description = "The name of an attribute, where its id is not known.",
+            description = "Name of the attribute, resolved to an id through a cached list.",
             javaType = "String")
     public static final String ATTRIBUTE_NAME = "CamelTwinAttributeName";
 
-    @Metadata(label = "producer", description = "The value to set.", javaType = "String")
+    @Metadata(label = "producer", description = "Value to set.", javaType = "String")
     public static final String VALUE = "CamelTwinValue";
 
     @Metadata(
             label = "producer",
-            description = "The name of the attribute to create, or the new name of the one to rename.",
+            description = "Name of the attribute to create, or new name of the attribute to rename.",
             javaType = "String")
     public static final String NAME = "CamelTwinName";
 
     @Metadata(
             label = "producer",
-            description =
-                    "After create, ensure of one name, get and set: the id of the attribute that was created, found"
-                            + " or set. A later step uses it as its attribute where no other header, option or body field names"
-                            + " one.",
+            description = "Result of create, set, get, and ensure of one name: the id of the attribute. A later"
+                    + " step uses it as its attribute only if no other header, option or body field names one.",
             javaType = "String")
     public static final String RESULT_ID = "CamelTwinResultId";
 
     @Metadata(
             label = "producer",
-            description = "After list: how many there are. After setAll: how many values were set.",
+            description =
+                    "Result of list: the number of items. Result of setAll: the number of values that were" + " set.",
             javaType = "Integer")
     public static final String COUNT = "CamelTwinCount";
 
     @Metadata(
             label = "producer",
-            description =
-                    "At the failureUri of a load: the number of the row that failed, counted from 1; of JSON Lines"
-                            + " the number of the line.",
+            description = "At the failureUri of a load: number of the failed row, counted from 1; in JSON Lines,"
+                    + " number of the line.",
             javaType = "Long")
     public static final String ROW_NUMBER = "CamelTwinRowNumber";
 
-    @Metadata(label = "producer", description = "At the failureUri of a load: why the row failed.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "At the failureUri of a load: reason why the row failed.",
+            javaType = "String")
     public static final String REASON = "CamelTwinReason";
 
     private TwinConstants() {}

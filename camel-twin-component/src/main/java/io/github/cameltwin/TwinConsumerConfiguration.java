@@ -6,32 +6,32 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** What a consumer emits and what it remembers: the options that an endpoint has beside those of Camel's pollers. */
+/** The options of consumers, beside those of Camel's pollers: emitted changes and stored state. */
 @UriParams
 public class TwinConsumerConfiguration {
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
-            description = "Whether the first poll emits all that is there, as created or set. Otherwise it only"
-                    + " remembers it. Where the stateRepository has the state of an earlier run, there is no first"
-                    + " poll.")
+            description = "Emit everything that exists at the first poll, as created or set. By default the first"
+                    + " poll emits nothing and only stores the state. With the state of an earlier run in"
+                    + " stateRepository, there is no first poll.")
     private boolean emitInitial;
 
     @UriParam(
             label = "consumer",
             defaultValue = "0",
-            description = "How many changes one poll emits at most, 0 for no limit. What is over it comes with the next"
-                    + " polls, and what has waited for longest comes first.")
+            description = "Maximum number of changes that one poll emits. 0 means no limit. The remaining changes"
+                    + " come with the next polls, those that have waited longest first.")
     private int maxMessagesPerPoll;
 
     @UriParam(
             label = "consumer",
-            description = "Where to keep what was there at the last poll, so that a restart emits what has changed"
-                    + " meanwhile, and nothing twice. Without it, it is kept in memory. It holds the names of"
-                    + " attributes, the ids of clients and their values in clear, and neither e-mail nor password nor"
-                    + " token. Consumers may share one, unless they watch the same: the attributes, or a client, of one"
-                    + " account. Accounts that are signed in by token and differ in nothing else count as one.")
+            description = "Repository for the state at the last poll, so that a restart emits what has changed"
+                    + " meanwhile, and nothing twice. By default the state is in memory. It contains attribute"
+                    + " names, client ids and values in clear text, but no e-mail, password or token. Consumers"
+                    + " may share a repository, unless they watch the attributes, or the same client, of one"
+                    + " account. Accounts that differ only in their token count as one.")
     private StateRepository<String, String> stateRepository;
 
     public boolean isEmitInitial() {

@@ -57,37 +57,38 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     private static final long DEFAULT_DELAY_MILLIS = 30_000;
 
-    @UriPath(description = "What to work on: the account's attributes, or the values of one client.")
+    @UriPath(description = "Resource to work on: the attributes of the account, or the values of clients.")
     @Metadata(required = true)
     private final TwinResource resource;
 
     @UriParam(
             label = "producer",
-            description =
-                    "What to do: create, list, get, rename, delete or ensure attributes; set, list, get or delete a"
-                            + " client's value, setAll or sync several; load the values of many clients. The header CamelTwinOperation overrides it.")
+            description = "Operation to run. On attributes: create, list, get, rename, delete, ensure. On"
+                    + " clientAttribute: set, list, get, delete, setAll, sync, load. The header"
+                    + " CamelTwinOperation takes precedence.")
     private TwinOperation operation;
 
     @UriParam(
-            description =
-                    "The id of the client, where no header CamelTwinClientId gives it. A consumer of clientAttribute"
-                            + " needs it, and takes several, separated by commas.")
+            description = "Id of the client. The header CamelTwinClientId takes precedence. A consumer of"
+                    + " clientAttribute requires it, and accepts several ids separated by commas.")
     private String clientId;
 
-    @UriParam(label = "producer", description = "The id of the attribute, where no header gives one.")
+    @UriParam(
+            label = "producer",
+            description = "Id of the attribute. The headers CamelTwinAttributeId and CamelTwinAttributeName take"
+                    + " precedence.")
     private String attributeId;
 
     @UriParam(
             label = "producer",
-            description = "The name of the attribute, where no header and no attributeId gives one. Names are resolved"
-                    + " to ids through a cached list.")
+            description = "Name of the attribute, resolved to an id through a cached list. The option attributeId"
+                    + " and the headers CamelTwinAttributeId and CamelTwinAttributeName take precedence.")
     private String attributeName;
 
     @UriParam(
             defaultValue = "pojo",
-            description =
-                    "Whether results are records (TwinAttribute, TwinClientAttribute, TwinChange), lists of them and"
-                            + " strings, or the same as JSON text.")
+            description = "Form of results and changes: pojo (records such as TwinAttribute, lists of them, and"
+                    + " strings), or json (the same as JSON text).")
     private TwinOutputType outputType = TwinOutputType.pojo;
 
     /** Hides the default of Camel's pollers; 0 where it isn't set. */
@@ -95,7 +96,8 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
             label = "consumer,scheduler",
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "Time between two polls. A poll asks TWIN once for the attributes, or once for each client.")
+            description = "Time between two polls. A poll sends one request for the attributes of the account, or"
+                    + " one request per client.")
     private long delay;
 
     @UriParam

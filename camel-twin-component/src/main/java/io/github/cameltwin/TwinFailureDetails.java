@@ -7,20 +7,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is known of a failed call of TWIN. Immutable; holds neither a token nor a password.
+ * The details of a failed call of TWIN. Immutable; holds neither a token nor a password.
  *
- * @param url          where the call was sent to, without query and user; null where it failed before it was sent
- * @param status       the HTTP status; 0 where there was no response
+ * @param url          the URL of the call, without query and user; null if it failed before it was sent
+ * @param status       the HTTP status; 0 without a response
  * @param statusText   the reason phrase of the response, or null
- * @param location     where the response redirects to, or null
+ * @param location     the target of a redirect, or null
  * @param responseText the body of the response, or null
- * @param error        what TWIN says in {@code error}, the whole body where it isn't JSON, or null
- * @param details      what TWIN says in {@code details}: strings, numbers, lists and maps as the JSON has them, or null
- * @param retryAfter   how long TWIN asks to wait, or null
- * @param retryable    whether the same call may succeed later, without anybody changing anything
- * @param done         the names of the values that were dealt with before the failure; empty where it was about one thing
- * @param failed       the name of the value that failed; null where the operation was about one thing
- * @param notTried     the names of the values that were not tried after the failure
+ * @param error        {@code error} of the response, its whole body if it isn't JSON, or null
+ * @param details      {@code details} of the response: strings, numbers, lists and maps as in the JSON, or null
+ * @param retryAfter   the wait that TWIN asks for, or null
+ * @param retryable    whether the same call may succeed later without any change
+ * @param done         the names of the values done before the failure; empty for a call about one value
+ * @param failed       the name of the value that failed; null for an operation on one value
+ * @param notTried     the names of the values not tried after the failure
  */
 public record TwinFailureDetails(
         String url,
@@ -37,13 +37,13 @@ public record TwinFailureDetails(
         List<String> notTried)
         implements Serializable {
 
-    /** Details of a failure that no response stands for. */
+    /** Creates the details of a failure without a response. */
     public static TwinFailureDetails withoutResponse(String url, boolean retryable) {
         return new TwinFailureDetails(
                 url, 0, null, null, null, null, null, null, retryable, List.of(), null, List.of());
     }
 
-    /** The same for one of several values. */
+    /** Returns these details for a failure at one of several values. */
     public TwinFailureDetails amongSeveral(List<String> doneBefore, String failedName, List<String> notTriedAfter) {
         return new TwinFailureDetails(
                 url,
@@ -60,12 +60,12 @@ public record TwinFailureDetails(
                 List.copyOf(notTriedAfter));
     }
 
-    /** Whether the failure is that of one of several values. */
+    /** Returns whether one of several values failed. */
     public boolean isAmongSeveral() {
         return failed != null;
     }
 
-    /** The same, but for whether a retry may help. */
+    /** Returns these details with another {@code retryable}. */
     TwinFailureDetails withRetryable(boolean mayHelp) {
         return new TwinFailureDetails(
                 url,
@@ -82,7 +82,7 @@ public record TwinFailureDetails(
                 notTried);
     }
 
-    /** Without the texts of the response, which may hold clients' values. */
+    /** Leaves out the texts of the response, which may hold clients' values. */
     @Override
     public String toString() {
         return "TwinFailureDetails[url=" + url + ", status=" + status + ", retryable=" + retryable + "]";

@@ -3,8 +3,8 @@
 package io.github.cameltwin;
 
 /**
- * An exchange that lacks what its operation needs, or has it in a form that cannot be used. It is thrown before anything
- * is sent to TWIN. The message says what is wrong and where it was looked for, and never repeats a value.
+ * Thrown when an argument of an operation is missing or invalid, before anything is sent to TWIN. The message names the
+ * argument and the places where it was looked for, and never repeats a value.
  */
 public class TwinInvalidArgumentException extends IllegalArgumentException {
 

@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** TWIN does not accept what it was asked: 400, 405, 422 and other 4xx, or a name that two attributes have. */
+/** Thrown when TWIN refuses a request (400, 405, 422 and other 4xx), or a name that must be unique isn't. */
 public class TwinInvalidRequestException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;

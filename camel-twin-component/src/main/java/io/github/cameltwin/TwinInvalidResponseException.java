@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** TWIN's answer is not what its documentation says; a redirect is none, nor is a list with fewer items than its count. */
+/** Thrown when a response isn't as documented, for example a redirect, or a list with fewer items than its count. */
 public class TwinInvalidResponseException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;

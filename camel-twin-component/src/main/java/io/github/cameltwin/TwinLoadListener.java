@@ -3,11 +3,11 @@
 package io.github.cameltwin;
 
 /**
- * Watches loads, to draw a progress bar for one. It is told a few times a second how far each load has come, and once when
- * it has ended. Calls about one load come one after the other, calls about several loads may come at the same time.
+ * Receives the progress of loads, for example to draw a progress bar: a few times per second, and once at the end of each
+ * load. Calls about one load are sequential, calls about different loads may be concurrent.
  * <p>
- * A listener that takes its time holds up nothing: it misses calls meanwhile. The end of a load waits two seconds for it and
- * then goes on. What it throws is logged, and the load goes on too.
+ * A slow listener doesn't delay a load; it misses calls meanwhile. The end of a load waits two seconds for it at most. An
+ * exception of the listener is logged and doesn't stop the load.
  */
 @FunctionalInterface
 public interface TwinLoadListener {

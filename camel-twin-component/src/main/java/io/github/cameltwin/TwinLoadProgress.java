@@ -5,17 +5,17 @@ package io.github.cameltwin;
 import java.time.Duration;
 
 /**
- * How far a {@code load} has come.
+ * The progress of a {@code load}.
  *
- * @param exchangeId the exchange that it belongs to, which tells several loads apart
- * @param rows       how many rows were read
- * @param done       how many of them TWIN has now, sent or unchanged
- * @param failed     how many of them failed
- * @param set        how many values were set
- * @param unchanged  how many values were not sent, because TWIN had them already
- * @param calls      how many calls TWIN was asked for these rows, repetitions not counted
- * @param elapsed    the time since it began
- * @param ended      whether this is the last that there is to tell
+ * @param exchangeId the id of the load's exchange, which distinguishes concurrent loads
+ * @param rows       the number of rows read
+ * @param done       the number of rows whose values TWIN has now, sent or unchanged
+ * @param failed     the number of failed rows
+ * @param set        the number of values set
+ * @param unchanged  the number of up-to-date values, which were skipped
+ * @param calls      the number of calls for these rows, without retries
+ * @param elapsed    the time since the load began
+ * @param ended      true for the last progress of the load
  */
 public record TwinLoadProgress(
         String exchangeId,
@@ -30,12 +30,12 @@ public record TwinLoadProgress(
 
     private static final double NANOS = 1e9;
 
-    /** How many rows were done or failed a second, on average since it began. */
+    /** Returns the average number of rows done or failed per second. */
     public double rowsPerSecond() {
         return perSecond(done + failed);
     }
 
-    /** How many calls were made a second, on average since it began. */
+    /** Returns the average number of calls per second. */
     public double callsPerSecond() {
         return perSecond(calls);
     }

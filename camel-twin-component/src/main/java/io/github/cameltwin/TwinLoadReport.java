@@ -5,17 +5,17 @@ package io.github.cameltwin;
 import java.util.List;
 
 /**
- * How a {@code load} went. All numbers are exact, also when it stopped early: every row up to {@code rows} is either done
- * or failed, and no later row was read.
+ * The result of a {@code load}. All numbers are exact, also if the load stopped early: every row up to {@code rows} is
+ * either done or failed, and no later row was read.
  *
- * @param rows      how many rows were read
- * @param done      how many of them TWIN has now, sent or unchanged
- * @param failed    how many of them could not be used or were not taken by TWIN
- * @param set       how many values were set, those of failed rows included
- * @param deleted   how many values were deleted, because a row has a null for them; 0 without {@code nullHandling=delete}
- * @param unchanged how many values were not sent, because TWIN had them already; 0 without {@code skipUnchanged}
- * @param millis    how long it took, in milliseconds
- * @param stopped   why it ended before the last row; null where it came to the end
+ * @param rows      the number of rows read
+ * @param done      the number of rows whose values TWIN has now, sent or unchanged
+ * @param failed    the number of rows that were unusable or refused by TWIN
+ * @param set       the number of values set, those of failed rows included
+ * @param deleted   the number of values deleted because of a null in a row; 0 without {@code nullHandling=delete}
+ * @param unchanged the number of up-to-date values, which were skipped; 0 without {@code skipUnchanged}
+ * @param millis    the duration in milliseconds
+ * @param stopped   the reason why it ended before the last row; null for a complete load
  * @param failures  the first 100 failed rows, in the order in which they failed
  */
 public record TwinLoadReport(
@@ -33,8 +33,8 @@ public record TwinLoadReport(
     /**
      * A row that failed.
      *
-     * @param row    its number, counted from 1; of JSON Lines the number of the line
-     * @param reason why
+     * @param row    the number of the row, counted from 1; in JSON Lines, the number of the line
+     * @param reason the reason of the failure
      */
     public record Failure(long row, String reason) {}
 }

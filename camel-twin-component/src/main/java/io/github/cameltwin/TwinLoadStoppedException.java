@@ -3,9 +3,9 @@
 package io.github.cameltwin;
 
 /**
- * A {@code load} that ended before its last row: too many rows in a row could not be sent, the rows could not be read on,
- * {@code failureUri} did not take a failed one, or the route was stopped. The cause is the failure behind it, where there
- * is one. What was set stays set: the same load can be run again from its beginning.
+ * Thrown when a {@code load} ends before its last row: too many consecutive rows failed, the next row was unreadable, the
+ * endpoint of {@code failureUri} failed, or the route was stopped. The cause is the failure behind it, if any. Values that
+ * were set stay set: the same load can run again from its beginning.
  */
 public class TwinLoadStoppedException extends TwinOperationFailedException {
 
@@ -14,12 +14,12 @@ public class TwinLoadStoppedException extends TwinOperationFailedException {
     private final transient TwinLoadReport report;
 
     /**
-     * A stopped load.
+     * Creates the exception of a stopped load.
      *
-     * @param message   what stopped it
-     * @param details   what is known of the failed call behind it
-     * @param retryable whether the same load may come to its end later
-     * @param report    how far it came
+     * @param message   the reason of the stop
+     * @param details   the details of the failed call behind it
+     * @param retryable whether the same load may succeed later
+     * @param report    the rows and values until the stop
      */
     public TwinLoadStoppedException(
             TwinResource resource,
@@ -32,7 +32,7 @@ public class TwinLoadStoppedException extends TwinOperationFailedException {
         this.report = report;
     }
 
-    /** How far the load came. */
+    /** Returns the report of all rows until the stop. */
     public TwinLoadReport getReport() {
         return report;
     }

@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** There is no such attribute, client or value: 404, or a name that no attribute has. */
+/** Thrown when an attribute, client or value doesn't exist: 404, or a name that no attribute has. */
 public class TwinNotFoundException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;

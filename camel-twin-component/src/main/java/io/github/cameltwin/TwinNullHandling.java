@@ -2,12 +2,12 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** What a null among the values of a map or a row means. The constants are spelled as they are in an endpoint URI. */
+/** The meaning of a null value in a map or a row. The constants are spelled as in an endpoint URI. */
 public enum TwinNullHandling {
-    /** An error: the map, or the row, is refused. */
+    /** Refuses the map or the row. */
     refuse,
-    /** Nothing: the value that TWIN has, if any, stays. */
+    /** Skips the value; the one in TWIN, if any, stays. */
     skip,
-    /** The value that TWIN has, if any, is deleted. */
+    /** Deletes the value in TWIN, if any. */
     delete
 }

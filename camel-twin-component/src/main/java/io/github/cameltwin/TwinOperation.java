@@ -3,27 +3,27 @@
 package io.github.cameltwin;
 
 /**
- * What an endpoint does to its {@link TwinResource}. The constants are spelled as they are in an endpoint URI. Which
- * resource has which operations is told by {@link io.github.cameltwin.internal.operation.Action}.
+ * An operation on a {@link TwinResource}. The constants are spelled as in an endpoint URI.
+ * {@link io.github.cameltwin.internal.operation.Action} lists the operations of each resource.
  */
 public enum TwinOperation {
     /** Creates an attribute. */
     create,
     /** Lists the account's attributes, or a client's values. */
     list,
-    /** Picks one attribute, or one value of a client, from the list. */
+    /** Reads one attribute, or one value of a client. */
     get,
-    /** Gives an attribute another name. */
+    /** Renames an attribute. */
     rename,
     /** Deletes an attribute, or a client's value. */
     delete,
     /** Sets one value of a client. */
     set,
-    /** Creates those of the named attributes that are missing. */
+    /** Creates missing attributes. */
     ensure,
     /** Sets several values of a client. */
     setAll,
-    /** Makes several values of a client what they should be, sending only what differs. */
+    /** Sets several values of a client, and sends only those that differ. */
     sync,
     /** Sets the values of many clients, row by row. */
     load

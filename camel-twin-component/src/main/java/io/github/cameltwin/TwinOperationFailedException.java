@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * An operation that TWIN refused, that did not reach TWIN, or whose response makes no sense; the subclass says which. It
- * extends what {@code http:} throws, so that error handling written for {@code http:} goes on working; the status is 0
- * where there was no response. It never holds a token or a password.
+ * Thrown when TWIN refused an operation, TWIN wasn't reached, or the response was invalid; the subclass says which. It
+ * extends the exception of {@code http:}, so error handling written for {@code http:} still works; the status is 0 without
+ * a response. It never holds a token or a password.
  */
 public class TwinOperationFailedException extends HttpOperationFailedException {
 
@@ -22,10 +22,10 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
     private final TwinFailureDetails details;
 
     /**
-     * A failed operation.
+     * Creates the exception of a failed operation.
      *
-     * @param message what failed, and why
-     * @param details what is known of the failed call
+     * @param message the failure, its cause and its fix
+     * @param details the details of the failed call
      */
     public TwinOperationFailedException(
             TwinResource resource, TwinOperation operation, String message, TwinFailureDetails details) {
@@ -57,37 +57,37 @@ public class TwinOperationFailedException extends HttpOperationFailedException {
         return operation;
     }
 
-    /** Returns what TWIN says in {@code error}, the whole body of the response where it isn't JSON, or null. */
+    /** Returns {@code error} of the response, its whole body if it isn't JSON, or null. */
     public String getError() {
         return details.error();
     }
 
-    /** Returns what TWIN says in {@code details}: strings, numbers, lists and maps as the JSON has them, or null. */
+    /** Returns {@code details} of the response: strings, numbers, lists and maps as in the JSON, or null. */
     public Object getDetails() {
         return details.details();
     }
 
-    /** Returns how long TWIN asks to wait before the next attempt, or null. */
+    /** Returns the wait before the next attempt that TWIN asks for, or null. */
     public Duration getRetryAfter() {
         return details.retryAfter();
     }
 
-    /** Returns the names of the values that were dealt with before the failure; empty where the operation was about one thing. */
+    /** Returns the names of the values done before the failure; empty for an operation on one value or attribute. */
     public List<String> getDone() {
         return details.done();
     }
 
-    /** Returns the name of the value that failed; null where the operation was about one thing, or failed before the first value. */
+    /** Returns the name of the value that failed; null for an operation on one value, or a failure before the first. */
     public String getFailed() {
         return details.failed();
     }
 
-    /** Returns the names of the values that were not tried after the failure; empty where the operation was about one thing. */
+    /** Returns the names of the values not tried after the failure; empty for an operation on one value or attribute. */
     public List<String> getNotTried() {
         return details.notTried();
     }
 
-    /** Says whether the same operation may succeed later, without anybody changing anything. */
+    /** Returns whether the same operation may succeed later without any change. */
     public boolean isRetryable() {
         return details.retryable();
     }

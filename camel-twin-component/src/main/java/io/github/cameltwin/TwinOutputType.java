@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** The shape of a result's body. The constants are spelled as they are in an endpoint URI. */
+/** The form of a result's body. The constants are spelled as in an endpoint URI. */
 public enum TwinOutputType {
     /** Records such as {@link TwinAttribute}, lists of them, and strings. */
     pojo,

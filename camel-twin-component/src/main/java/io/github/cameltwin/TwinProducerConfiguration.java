@@ -5,79 +5,80 @@ package io.github.cameltwin;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** What a producer does with messages: the options that an endpoint has for sending to it. */
+/** The options of producers. */
 @UriParams
 public class TwinProducerConfiguration {
 
     @UriParam(
             label = "producer",
             defaultValue = "clientId",
-            description = "The field of a body, or of a row of a load, that has the client's id.")
+            description = "Name of the field with the client's id, in a body or in a row of a load.")
     private String clientIdField = "clientId";
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether set, setAll, sync and load create an attribute for a name that none has. Otherwise"
-                    + " such a name is an error. A name that differs from another only by case is an error anyway.")
+            description = "Create the attribute when set, setAll, sync or load uses a name that doesn't exist. By"
+                    + " default such a name is an error. A name that differs from an existing one only by case"
+                    + " is always an error.")
     private boolean createMissing;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether sync deletes those of the client's values that the body does not name.")
+            description = "Let sync delete the client's values that aren't in the body. By default they stay.")
     private boolean deleteMissing;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether a load reads what TWIN has of each client and sends only what differs.")
+            description = "Let load read the values of each client first, and send only those that differ. By"
+                    + " default it sends every value.")
     private boolean skipUnchanged;
 
     @UriParam(
             label = "producer",
             defaultValue = "refuse",
-            description =
-                    "Meaning of a null value in a map or a row, for setAll, sync and load: refuse it, skip it, so that"
-                            + " what TWIN has stays, or delete the value that TWIN has.")
+            description = "Meaning of a null value in a map or a row, for setAll, sync and load: refuse (an error),"
+                    + " skip (the value in TWIN stays), or delete (the value in TWIN is deleted).")
     private TwinNullHandling nullHandling = TwinNullHandling.refuse;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description =
-                    "Whether to refuse a name that several attributes have. Otherwise the least of their ids is used,"
-                            + " in text order, and a warning is logged once. Rename and delete of attributes always refuse it.")
+            description = "Refuse a name that several attributes have. By default the least of their ids, in text"
+                    + " order, is used and a warning is logged once. Rename and delete of attributes always"
+                    + " refuse such a name.")
     private boolean strictNames;
 
     @UriParam(
             label = "producer",
-            description =
-                    "Where a load sends each row that failed: an endpoint, which gets the row as body, the headers"
-                            + " CamelTwinRowNumber and CamelTwinReason, and the exception as property CamelExceptionCaught."
-                            + " If it fails, the load stops.")
+            description = "URI of the endpoint that receives each failed row of a load: the row as body, the"
+                    + " headers CamelTwinRowNumber and CamelTwinReason, and the exception as property"
+                    + " CamelExceptionCaught. If this endpoint fails, the load stops. By default failed rows"
+                    + " are counted and reported, and the first one is logged.")
     private String failureUri;
 
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "After how many rows that failed one after the other, through no fault of their own, a load"
-                    + " stops: credentials are refused, or TWIN is gone. 0 for never.")
+            description = "Maximum number of consecutive failures not caused by the row (refused credentials, TWIN"
+                    + " unavailable) before a load stops. 0 means no limit.")
     private int stopAfterFailures = 100;
 
     @UriParam(
             label = "producer,advanced",
-            description = "Is told a few times a second how far a load has come, to draw a progress bar for one.")
+            description = "Listener that receives the progress of each load a few times per second, for example to"
+                    + " draw a progress bar.")
     private TwinLoadListener loadListener;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "false",
-            description =
-                    "Whether the steps after a call run on the thread that has read the answer, which saves handing"
-                            + " them to another. That one thread carries all calls: a step that blocks stalls every one of them,"
-                            + " and one that waits for another call to TWIN waits for itself until the call times out. Only for"
-                            + " steps that compute a little and never wait.")
+            description = "Run the steps after a call on the I/O thread that reads responses, which saves the"
+                    + " hand-off to another thread. This thread carries all calls, so use it only for short"
+                    + " steps that never block. A step that blocks stalls every call; a step that waits for"
+                    + " another call to TWIN waits until that call times out.")
     private boolean continueOnIoThread;
 
     public String getClientIdField() {

@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** Too many requests: 429, after all retries, or with a longer wait than {@code maxRetryDelay}. */
+/** Thrown on 429 (too many requests), after all retries or with a longer wait than {@code maxRetryDelay}. */
 public class TwinRateLimitedException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;

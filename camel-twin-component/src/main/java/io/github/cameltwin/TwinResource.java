@@ -3,12 +3,12 @@
 package io.github.cameltwin;
 
 /**
- * What an endpoint works on. The constants are spelled as they are in an endpoint URI. Which operations a resource has is
- * told by {@link io.github.cameltwin.internal.operation.Action}.
+ * The resource of an endpoint. The constants are spelled as in an endpoint URI.
+ * {@link io.github.cameltwin.internal.operation.Action} lists the operations of each resource.
  */
 public enum TwinResource {
     /** The account's attributes: the fields that a company defines once. */
     attributes,
-    /** The values that one client has for these attributes. */
+    /** The values of clients for these attributes. */
     clientAttribute
 }

@@ -2,5 +2,5 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** What the component puts into message bodies. Camel's type converters make JSON of it, and records of JSON. */
+/** A result in a message body. Type converters turn it into JSON, and JSON into it. */
 public interface TwinResult {}

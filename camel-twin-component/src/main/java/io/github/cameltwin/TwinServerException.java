@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-/** TWIN failed: 5xx, after all retries where these help. */
+/** Thrown on a 5xx status, after all retries of a transient one. */
 public class TwinServerException extends TwinOperationFailedException {
 
     private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@
 package io.github.cameltwin;
 
 /**
- * What a {@code sync} did to a client's values.
+ * The result of a {@code sync}.
  *
- * @param set       how many values were set, because they were missing or different
- * @param deleted   how many values were deleted, because the map did not have them
- * @param unchanged how many values were right already, for which nothing was sent
+ * @param set       the number of values set, because they were missing or different
+ * @param deleted   the number of values deleted, because the map didn't have them or had null
+ * @param unchanged the number of up-to-date values, which were skipped
  */
 public record TwinSyncReport(int set, int deleted, int unchanged) implements TwinResult {}

@@ -45,9 +45,9 @@ public interface TwinEndpointBuilderFactory {
             return (AdvancedTwinEndpointConsumerBuilder) this;
         }
         /**
-         * Halve the pace of all endpoints of the same account when TWIN answers
-         * 429 (too many requests), and raise it again slowly while it does not.
-         * maxRequestsPerSecond stays the upper bound.
+         * Halve the request rate of the account when TWIN responds with 429
+         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
+         * the upper bound.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -62,9 +62,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Halve the pace of all endpoints of the same account when TWIN answers
-         * 429 (too many requests), and raise it again slowly while it does not.
-         * maxRequestsPerSecond stays the upper bound.
+         * Halve the request rate of the account when TWIN responds with 429
+         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
+         * the upper bound.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -79,8 +79,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Base URL of TWIN's authentication service, without /api/v1, where
-         * e-mail and password are exchanged for a token.
+         * Base URL of TWIN's authentication service, without /api/v1. It
+         * exchanges email and password for a token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -95,8 +95,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Base URL of TWIN's API, without /api/v1. It may have a port, and the
-         * path prefix of a gateway.
+         * Base URL of TWIN's API, without /api/v1. A port and the path prefix
+         * of a gateway are allowed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -111,9 +111,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the client, where no header CamelTwinClientId gives it. A
-         * consumer of clientAttribute needs it, and takes several, separated by
-         * commas.
+         * Id of the client. The header CamelTwinClientId takes precedence. A
+         * consumer of clientAttribute requires it, and accepts several ids
+         * separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -127,9 +127,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer or consumer may have under way: a thread that
-         * brings one more waits.
+         * Maximum number of open connections to TWIN, and of calls in flight
+         * per producer or consumer. A thread that brings one more exchange
+         * waits.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -144,9 +144,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer or consumer may have under way: a thread that
-         * brings one more waits.
+         * Maximum number of open connections to TWIN, and of calls in flight
+         * per producer or consumer. A thread that brings one more exchange
+         * waits.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -161,8 +161,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
+         * Maximum number of requests per second, evenly spaced, for all
+         * endpoints of the same account. 0 means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -177,8 +177,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
+         * Maximum number of requests per second, evenly spaced, for all
+         * endpoints of the same account. 0 means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -193,9 +193,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
+         * Maximum number of retries of a call after a connection failure, a
+         * timeout or one of the statuses 429, 502, 503 and 504. 0 means no
+         * retry. A create is retried only if TWIN certainly didn't act on it.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -210,9 +210,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
+         * Maximum number of retries of a call after a connection failure, a
+         * timeout or one of the statuses 429, 502, 503 and 504. 0 means no
+         * retry. A create is retried only if TWIN certainly didn't act on it.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -227,7 +227,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Maximum wait before a retry. If TWIN asks for a longer wait in
          * Retry-After, the call fails at once.
          * 
          * The option is a: <code>long</code> type.
@@ -243,7 +243,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Maximum wait before a retry. If TWIN asks for a longer wait in
          * Retry-After, the call fails at once.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -259,8 +259,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute,
-         * TwinChange), lists of them and strings, or the same as JSON text.
+         * Form of results and changes: pojo (records such as TwinAttribute,
+         * lists of them, and strings), or json (the same as JSON text).
          * 
          * The option is a: <code>io.github.cameltwin.TwinOutputType</code>
          * type.
@@ -276,8 +276,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute,
-         * TwinChange), lists of them and strings, or the same as JSON text.
+         * Form of results and changes: pojo (records such as TwinAttribute,
+         * lists of them, and strings), or json (the same as JSON text).
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinOutputType</code> type.
@@ -293,9 +293,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed. One whose parts go on coming is given up
-         * after twice as long.
+         * Maximum silence of TWIN during one attempt: before the response, or
+         * between two parts of it. As a whole, an attempt fails after
+         * connectTimeout and twice this time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -310,9 +310,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed. One whose parts go on coming is given up
-         * after twice as long.
+         * Maximum silence of TWIN during one attempt: before the response, or
+         * between two parts of it. As a whole, an attempt fails after
+         * connectTimeout and twice this time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -327,8 +327,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
+         * Maximum wait before the first retry. It doubles with each further
+         * retry, up to maxRetryDelay; the actual wait is random.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -343,8 +343,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
+         * Maximum wait before the first retry. It doubles with each further
+         * retry, up to maxRetryDelay; the actual wait is random.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -359,9 +359,10 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the first poll emits all that is there, as created or set.
-         * Otherwise it only remembers it. Where the stateRepository has the
-         * state of an earlier run, there is no first poll.
+         * Emit everything that exists at the first poll, as created or set. By
+         * default the first poll emits nothing and only stores the state. With
+         * the state of an earlier run in stateRepository, there is no first
+         * poll.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -376,9 +377,10 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the first poll emits all that is there, as created or set.
-         * Otherwise it only remembers it. Where the stateRepository has the
-         * state of an earlier run, there is no first poll.
+         * Emit everything that exists at the first poll, as created or set. By
+         * default the first poll emits nothing and only stores the state. With
+         * the state of an earlier run in stateRepository, there is no first
+         * poll.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -393,9 +395,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many changes one poll emits at most, 0 for no limit. What is over
-         * it comes with the next polls, and what has waited for longest comes
-         * first.
+         * Maximum number of changes that one poll emits. 0 means no limit. The
+         * remaining changes come with the next polls, those that have waited
+         * longest first.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -410,9 +412,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many changes one poll emits at most, 0 for no limit. What is over
-         * it comes with the next polls, and what has waited for longest comes
-         * first.
+         * Maximum number of changes that one poll emits. 0 means no limit. The
+         * remaining changes come with the next polls, those that have waited
+         * longest first.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -459,13 +461,12 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where to keep what was there at the last poll, so that a restart
-         * emits what has changed meanwhile, and nothing twice. Without it, it
-         * is kept in memory. It holds the names of attributes, the ids of
-         * clients and their values in clear, and neither e-mail nor password
-         * nor token. Consumers may share one, unless they watch the same: the
-         * attributes, or a client, of one account. Accounts that are signed in
-         * by token and differ in nothing else count as one.
+         * Repository for the state at the last poll, so that a restart emits
+         * what has changed meanwhile, and nothing twice. By default the state
+         * is in memory. It contains attribute names, client ids and values in
+         * clear text, but no e-mail, password or token. Consumers may share a
+         * repository, unless they watch the attributes, or the same client, of
+         * one account. Accounts that differ only in their token count as one.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -481,13 +482,12 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where to keep what was there at the last poll, so that a restart
-         * emits what has changed meanwhile, and nothing twice. Without it, it
-         * is kept in memory. It holds the names of attributes, the ids of
-         * clients and their values in clear, and neither e-mail nor password
-         * nor token. Consumers may share one, unless they watch the same: the
-         * attributes, or a client, of one account. Accounts that are signed in
-         * by token and differ in nothing else count as one.
+         * Repository for the state at the last poll, so that a restart emits
+         * what has changed meanwhile, and nothing twice. By default the state
+         * is in memory. It contains attribute names, client ids and values in
+         * clear text, but no e-mail, password or token. Consumers may share a
+         * repository, unless they watch the attributes, or the same client, of
+         * one account. Accounts that differ only in their token count as one.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -503,7 +503,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host of an HTTP proxy.
+         * Host name of an HTTP proxy. Without it, TWIN is called directly.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -517,7 +517,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy, shown by the scheme Basic.
+         * Password for the HTTP proxy, sent by the Basic scheme.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -531,7 +531,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * Port of the HTTP proxy.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -545,7 +545,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * Port of the HTTP proxy.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -560,7 +560,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The user name for the HTTP proxy.
+         * User name for the HTTP proxy.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -672,8 +672,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Time between two polls. A poll asks TWIN once for the attributes, or
-         * once for each client.
+         * Time between two polls. A poll sends one request for the attributes
+         * of the account, or one request per client.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -688,8 +688,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Time between two polls. A poll asks TWIN once for the attributes, or
-         * once for each client.
+         * Time between two polls. A poll sends one request for the attributes
+         * of the account, or one request per client.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1033,7 +1033,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let baseUrl and authUrl be plain http to another machine, so that
+         * Allow plain http to other machines in baseUrl and authUrl, so that
          * credentials and values can be read on the way. Plain http to this
          * machine is always allowed.
          * 
@@ -1050,7 +1050,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let baseUrl and authUrl be plain http to another machine, so that
+         * Allow plain http to other machines in baseUrl and authUrl, so that
          * credentials and values can be read on the way. Plain http to this
          * machine is always allowed.
          * 
@@ -1067,8 +1067,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the company to sign in to, for users who belong to more
-         * than one.
+         * Id of the company to sign in to. Needed only for a user that belongs
+         * to several companies.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -1082,8 +1082,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the company to sign in to, for users who belong to more
-         * than one.
+         * Id of the company to sign in to. Needed only for a user that belongs
+         * to several companies.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -1098,7 +1098,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The e-mail address to sign in with.
+         * E-mail address of the user that signs in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1112,7 +1112,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password to sign in with.
+         * Password of the user that signs in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1126,7 +1126,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * TLS settings: trust store, key store, protocols and ciphers.
+         * TLS settings: trust store, key store, protocols and ciphers. The
+         * default is the JVM's settings.
          * 
          * The option is a:
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -1141,7 +1142,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * TLS settings: trust store, key store, protocols and ciphers.
+         * TLS settings: trust store, key store, protocols and ciphers. The
+         * default is the JVM's settings.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -1156,8 +1158,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bearer token obtained elsewhere. It is used as it is, rather than
-         * email and password, and cannot be renewed: prefer those.
+         * Bearer token obtained elsewhere. It takes precedence over email and
+         * password and isn't renewed, so prefer these. An endpoint with an
+         * email or password of its own doesn't use the component's token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1171,8 +1174,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Lifetime of a token obtained by signing in, as a number of seconds,
-         * at most 31536000 (a year). The token is renewed before it expires.
+         * Lifetime of a token obtained by signing in, in seconds, at most
+         * 31536000 (a year). The token is renewed before it expires.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1187,8 +1190,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Lifetime of a token obtained by signing in, as a number of seconds,
-         * at most 31536000 (a year). The token is renewed before it expires.
+         * Lifetime of a token obtained by signing in, in seconds, at most
+         * 31536000 (a year). The token is renewed before it expires.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1203,8 +1206,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Use the TLS settings of the Camel context where sslContextParameters
-         * is not set.
+         * Use the TLS settings of the Camel context if sslContextParameters
+         * isn't set.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1219,8 +1222,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Use the TLS settings of the Camel context where sslContextParameters
-         * is not set.
+         * Use the TLS settings of the Camel context if sslContextParameters
+         * isn't set.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1399,7 +1402,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to TWIN.
+         * Maximum time to connect to TWIN.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1414,7 +1417,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to TWIN.
+         * Maximum time to connect to TWIN.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1429,9 +1432,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP client to use instead of an own one. It is not closed with
-         * the component; timeouts of connecting, TLS, proxy and pool are its
-         * own business.
+         * HTTP client to use instead of the component's own. The component
+         * doesn't close it; its connect timeout, TLS, proxy and pool are
+         * configured in the client itself.
          * 
          * The option is a:
          * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
@@ -1446,9 +1449,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP client to use instead of an own one. It is not closed with
-         * the component; timeouts of connecting, TLS, proxy and pool are its
-         * own business.
+         * HTTP client to use instead of the component's own. The component
+         * doesn't close it; its connect timeout, TLS, proxy and pool are
+         * configured in the client itself.
          * 
          * The option will be converted to a
          * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
@@ -1463,8 +1466,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The largest answer of TWIN that is read, in bytes; a call with a
-         * larger one fails.
+         * Maximum size of a response, in bytes. A call with a larger response
+         * fails. The default is 16 MiB.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1479,8 +1482,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The largest answer of TWIN that is read, in bytes; a call with a
-         * larger one fails.
+         * Maximum size of a response, in bytes. A call with a larger response
+         * fails. The default is 16 MiB.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1495,8 +1498,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The mapper that reads JSON and beans from message bodies and writes
-         * JSON to them. What is exchanged with TWIN is not its business.
+         * Jackson mapper that reads JSON and beans from message bodies and
+         * writes JSON results. The JSON sent to TWIN doesn't depend on it.
          * 
          * The option is a:
          * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
@@ -1511,8 +1514,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The mapper that reads JSON and beans from message bodies and writes
-         * JSON to them. What is exchanged with TWIN is not its business.
+         * Jackson mapper that reads JSON and beans from message bodies and
+         * writes JSON results. The JSON sent to TWIN doesn't depend on it.
          * 
          * The option will be converted to a
          * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
@@ -1539,9 +1542,9 @@ public interface TwinEndpointBuilderFactory {
         }
 
         /**
-         * Halve the pace of all endpoints of the same account when TWIN answers
-         * 429 (too many requests), and raise it again slowly while it does not.
-         * maxRequestsPerSecond stays the upper bound.
+         * Halve the request rate of the account when TWIN responds with 429
+         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
+         * the upper bound.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1556,9 +1559,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Halve the pace of all endpoints of the same account when TWIN answers
-         * 429 (too many requests), and raise it again slowly while it does not.
-         * maxRequestsPerSecond stays the upper bound.
+         * Halve the request rate of the account when TWIN responds with 429
+         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
+         * the upper bound.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1573,8 +1576,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Base URL of TWIN's authentication service, without /api/v1, where
-         * e-mail and password are exchanged for a token.
+         * Base URL of TWIN's authentication service, without /api/v1. It
+         * exchanges email and password for a token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1589,8 +1592,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Base URL of TWIN's API, without /api/v1. It may have a port, and the
-         * path prefix of a gateway.
+         * Base URL of TWIN's API, without /api/v1. A port and the path prefix
+         * of a gateway are allowed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1605,9 +1608,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the client, where no header CamelTwinClientId gives it. A
-         * consumer of clientAttribute needs it, and takes several, separated by
-         * commas.
+         * Id of the client. The header CamelTwinClientId takes precedence. A
+         * consumer of clientAttribute requires it, and accepts several ids
+         * separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1621,9 +1624,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer or consumer may have under way: a thread that
-         * brings one more waits.
+         * Maximum number of open connections to TWIN, and of calls in flight
+         * per producer or consumer. A thread that brings one more exchange
+         * waits.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1638,9 +1641,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer or consumer may have under way: a thread that
-         * brings one more waits.
+         * Maximum number of open connections to TWIN, and of calls in flight
+         * per producer or consumer. A thread that brings one more exchange
+         * waits.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1655,8 +1658,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
+         * Maximum number of requests per second, evenly spaced, for all
+         * endpoints of the same account. 0 means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1671,8 +1674,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
+         * Maximum number of requests per second, evenly spaced, for all
+         * endpoints of the same account. 0 means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1687,9 +1690,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
+         * Maximum number of retries of a call after a connection failure, a
+         * timeout or one of the statuses 429, 502, 503 and 504. 0 means no
+         * retry. A create is retried only if TWIN certainly didn't act on it.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1704,9 +1707,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
+         * Maximum number of retries of a call after a connection failure, a
+         * timeout or one of the statuses 429, 502, 503 and 504. 0 means no
+         * retry. A create is retried only if TWIN certainly didn't act on it.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1721,7 +1724,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Maximum wait before a retry. If TWIN asks for a longer wait in
          * Retry-After, the call fails at once.
          * 
          * The option is a: <code>long</code> type.
@@ -1737,7 +1740,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Maximum wait before a retry. If TWIN asks for a longer wait in
          * Retry-After, the call fails at once.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -1753,8 +1756,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute,
-         * TwinChange), lists of them and strings, or the same as JSON text.
+         * Form of results and changes: pojo (records such as TwinAttribute,
+         * lists of them, and strings), or json (the same as JSON text).
          * 
          * The option is a: <code>io.github.cameltwin.TwinOutputType</code>
          * type.
@@ -1770,8 +1773,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute,
-         * TwinChange), lists of them and strings, or the same as JSON text.
+         * Form of results and changes: pojo (records such as TwinAttribute,
+         * lists of them, and strings), or json (the same as JSON text).
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinOutputType</code> type.
@@ -1787,9 +1790,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed. One whose parts go on coming is given up
-         * after twice as long.
+         * Maximum silence of TWIN during one attempt: before the response, or
+         * between two parts of it. As a whole, an attempt fails after
+         * connectTimeout and twice this time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1804,9 +1807,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed. One whose parts go on coming is given up
-         * after twice as long.
+         * Maximum silence of TWIN during one attempt: before the response, or
+         * between two parts of it. As a whole, an attempt fails after
+         * connectTimeout and twice this time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1821,8 +1824,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
+         * Maximum wait before the first retry. It doubles with each further
+         * retry, up to maxRetryDelay; the actual wait is random.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1837,8 +1840,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
+         * Maximum wait before the first retry. It doubles with each further
+         * retry, up to maxRetryDelay; the actual wait is random.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1853,7 +1856,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the attribute, where no header gives one.
+         * Id of the attribute. The headers CamelTwinAttributeId and
+         * CamelTwinAttributeName take precedence.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1867,8 +1871,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the attribute, where no header and no attributeId gives
-         * one. Names are resolved to ids through a cached list.
+         * Name of the attribute, resolved to an id through a cached list. The
+         * option attributeId and the headers CamelTwinAttributeId and
+         * CamelTwinAttributeName take precedence.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1882,7 +1887,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The field of a body, or of a row of a load, that has the client's id.
+         * Name of the field with the client's id, in a body or in a row of a
+         * load.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1897,9 +1903,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether set, setAll, sync and load create an attribute for a name
-         * that none has. Otherwise such a name is an error. A name that differs
-         * from another only by case is an error anyway.
+         * Create the attribute when set, setAll, sync or load uses a name that
+         * doesn't exist. By default such a name is an error. A name that
+         * differs from an existing one only by case is always an error.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1914,9 +1920,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether set, setAll, sync and load create an attribute for a name
-         * that none has. Otherwise such a name is an error. A name that differs
-         * from another only by case is an error anyway.
+         * Create the attribute when set, setAll, sync or load uses a name that
+         * doesn't exist. By default such a name is an error. A name that
+         * differs from an existing one only by case is always an error.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1931,8 +1937,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether sync deletes those of the client's values that the body does
-         * not name.
+         * Let sync delete the client's values that aren't in the body. By
+         * default they stay.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1947,8 +1953,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether sync deletes those of the client's values that the body does
-         * not name.
+         * Let sync delete the client's values that aren't in the body. By
+         * default they stay.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1963,10 +1969,11 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where a load sends each row that failed: an endpoint, which gets the
-         * row as body, the headers CamelTwinRowNumber and CamelTwinReason, and
-         * the exception as property CamelExceptionCaught. If it fails, the load
-         * stops.
+         * URI of the endpoint that receives each failed row of a load: the row
+         * as body, the headers CamelTwinRowNumber and CamelTwinReason, and the
+         * exception as property CamelExceptionCaught. If this endpoint fails,
+         * the load stops. By default failed rows are counted and reported, and
+         * the first one is logged.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1980,8 +1987,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the list of attributes, by which names are resolved to ids,
-         * is trusted. Unknown names reload it at once.
+         * Time to live of the cached list of attributes, which resolves names
+         * to ids. An unknown name reloads the list at once.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1996,8 +2003,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the list of attributes, by which names are resolved to ids,
-         * is trusted. Unknown names reload it at once.
+         * Time to live of the cached list of attributes, which resolves names
+         * to ids. An unknown name reloads the list at once.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2013,8 +2020,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * Meaning of a null value in a map or a row, for setAll, sync and load:
-         * refuse it, skip it, so that what TWIN has stays, or delete the value
-         * that TWIN has.
+         * refuse (an error), skip (the value in TWIN stays), or delete (the
+         * value in TWIN is deleted).
          * 
          * The option is a: <code>io.github.cameltwin.TwinNullHandling</code>
          * type.
@@ -2031,8 +2038,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * Meaning of a null value in a map or a row, for setAll, sync and load:
-         * refuse it, skip it, so that what TWIN has stays, or delete the value
-         * that TWIN has.
+         * refuse (an error), skip (the value in TWIN stays), or delete (the
+         * value in TWIN is deleted).
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinNullHandling</code> type.
@@ -2048,10 +2055,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to do: create, list, get, rename, delete or ensure attributes;
-         * set, list, get or delete a client's value, setAll or sync several;
-         * load the values of many clients. The header CamelTwinOperation
-         * overrides it.
+         * Operation to run. On attributes: create, list, get, rename, delete,
+         * ensure. On clientAttribute: set, list, get, delete, setAll, sync,
+         * load. The header CamelTwinOperation takes precedence.
          * 
          * The option is a: <code>io.github.cameltwin.TwinOperation</code> type.
          * 
@@ -2065,10 +2071,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to do: create, list, get, rename, delete or ensure attributes;
-         * set, list, get or delete a client's value, setAll or sync several;
-         * load the values of many clients. The header CamelTwinOperation
-         * overrides it.
+         * Operation to run. On attributes: create, list, get, rename, delete,
+         * ensure. On clientAttribute: set, list, get, delete, setAll, sync,
+         * load. The header CamelTwinOperation takes precedence.
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinOperation</code> type.
@@ -2083,8 +2088,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a load reads what TWIN has of each client and sends only what
-         * differs.
+         * Let load read the values of each client first, and send only those
+         * that differ. By default it sends every value.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2099,8 +2104,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a load reads what TWIN has of each client and sends only what
-         * differs.
+         * Let load read the values of each client first, and send only those
+         * that differ. By default it sends every value.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2115,9 +2120,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * After how many rows that failed one after the other, through no fault
-         * of their own, a load stops: credentials are refused, or TWIN is gone.
-         * 0 for never.
+         * Maximum number of consecutive failures not caused by the row (refused
+         * credentials, TWIN unavailable) before a load stops. 0 means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2132,9 +2136,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * After how many rows that failed one after the other, through no fault
-         * of their own, a load stops: credentials are refused, or TWIN is gone.
-         * 0 for never.
+         * Maximum number of consecutive failures not caused by the row (refused
+         * credentials, TWIN unavailable) before a load stops. 0 means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2149,9 +2152,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to refuse a name that several attributes have. Otherwise the
-         * least of their ids is used, in text order, and a warning is logged
-         * once. Rename and delete of attributes always refuse it.
+         * Refuse a name that several attributes have. By default the least of
+         * their ids, in text order, is used and a warning is logged once.
+         * Rename and delete of attributes always refuse such a name.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2166,9 +2169,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to refuse a name that several attributes have. Otherwise the
-         * least of their ids is used, in text order, and a warning is logged
-         * once. Rename and delete of attributes always refuse it.
+         * Refuse a name that several attributes have. By default the least of
+         * their ids, in text order, is used and a warning is logged once.
+         * Rename and delete of attributes always refuse such a name.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2183,7 +2186,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host of an HTTP proxy.
+         * Host name of an HTTP proxy. Without it, TWIN is called directly.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2197,7 +2200,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy, shown by the scheme Basic.
+         * Password for the HTTP proxy, sent by the Basic scheme.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2211,7 +2214,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * Port of the HTTP proxy.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -2225,7 +2228,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * Port of the HTTP proxy.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -2240,7 +2243,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The user name for the HTTP proxy.
+         * User name for the HTTP proxy.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2254,7 +2257,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let baseUrl and authUrl be plain http to another machine, so that
+         * Allow plain http to other machines in baseUrl and authUrl, so that
          * credentials and values can be read on the way. Plain http to this
          * machine is always allowed.
          * 
@@ -2271,7 +2274,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let baseUrl and authUrl be plain http to another machine, so that
+         * Allow plain http to other machines in baseUrl and authUrl, so that
          * credentials and values can be read on the way. Plain http to this
          * machine is always allowed.
          * 
@@ -2288,8 +2291,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the company to sign in to, for users who belong to more
-         * than one.
+         * Id of the company to sign in to. Needed only for a user that belongs
+         * to several companies.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -2303,8 +2306,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the company to sign in to, for users who belong to more
-         * than one.
+         * Id of the company to sign in to. Needed only for a user that belongs
+         * to several companies.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -2319,7 +2322,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The e-mail address to sign in with.
+         * E-mail address of the user that signs in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2333,7 +2336,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password to sign in with.
+         * Password of the user that signs in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2347,7 +2350,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * TLS settings: trust store, key store, protocols and ciphers.
+         * TLS settings: trust store, key store, protocols and ciphers. The
+         * default is the JVM's settings.
          * 
          * The option is a:
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -2362,7 +2366,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * TLS settings: trust store, key store, protocols and ciphers.
+         * TLS settings: trust store, key store, protocols and ciphers. The
+         * default is the JVM's settings.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -2377,8 +2382,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bearer token obtained elsewhere. It is used as it is, rather than
-         * email and password, and cannot be renewed: prefer those.
+         * Bearer token obtained elsewhere. It takes precedence over email and
+         * password and isn't renewed, so prefer these. An endpoint with an
+         * email or password of its own doesn't use the component's token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2392,8 +2398,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Lifetime of a token obtained by signing in, as a number of seconds,
-         * at most 31536000 (a year). The token is renewed before it expires.
+         * Lifetime of a token obtained by signing in, in seconds, at most
+         * 31536000 (a year). The token is renewed before it expires.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2408,8 +2414,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Lifetime of a token obtained by signing in, as a number of seconds,
-         * at most 31536000 (a year). The token is renewed before it expires.
+         * Lifetime of a token obtained by signing in, in seconds, at most
+         * 31536000 (a year). The token is renewed before it expires.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2424,8 +2430,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Use the TLS settings of the Camel context where sslContextParameters
-         * is not set.
+         * Use the TLS settings of the Camel context if sslContextParameters
+         * isn't set.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2440,8 +2446,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Use the TLS settings of the Camel context where sslContextParameters
-         * is not set.
+         * Use the TLS settings of the Camel context if sslContextParameters
+         * isn't set.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2466,11 +2472,11 @@ public interface TwinEndpointBuilderFactory {
         }
 
         /**
-         * Whether the steps after a call run on the thread that has read the
-         * answer, which saves handing them to another. That one thread carries
-         * all calls: a step that blocks stalls every one of them, and one that
-         * waits for another call to TWIN waits for itself until the call times
-         * out. Only for steps that compute a little and never wait.
+         * Run the steps after a call on the I/O thread that reads responses,
+         * which saves the hand-off to another thread. This thread carries all
+         * calls, so use it only for short steps that never block. A step that
+         * blocks stalls every call; a step that waits for another call to TWIN
+         * waits until that call times out.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2485,11 +2491,11 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the steps after a call run on the thread that has read the
-         * answer, which saves handing them to another. That one thread carries
-         * all calls: a step that blocks stalls every one of them, and one that
-         * waits for another call to TWIN waits for itself until the call times
-         * out. Only for steps that compute a little and never wait.
+         * Run the steps after a call on the I/O thread that reads responses,
+         * which saves the hand-off to another thread. This thread carries all
+         * calls, so use it only for short steps that never block. A step that
+         * blocks stalls every call; a step that waits for another call to TWIN
+         * waits until that call times out.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2550,8 +2556,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Is told a few times a second how far a load has come, to draw a
-         * progress bar for one.
+         * Listener that receives the progress of each load a few times per
+         * second, for example to draw a progress bar.
          * 
          * The option is a: <code>io.github.cameltwin.TwinLoadListener</code>
          * type.
@@ -2566,8 +2572,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Is told a few times a second how far a load has come, to draw a
-         * progress bar for one.
+         * Listener that receives the progress of each load a few times per
+         * second, for example to draw a progress bar.
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinLoadListener</code> type.
@@ -2582,7 +2588,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to TWIN.
+         * Maximum time to connect to TWIN.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2597,7 +2603,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to TWIN.
+         * Maximum time to connect to TWIN.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2612,9 +2618,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP client to use instead of an own one. It is not closed with
-         * the component; timeouts of connecting, TLS, proxy and pool are its
-         * own business.
+         * HTTP client to use instead of the component's own. The component
+         * doesn't close it; its connect timeout, TLS, proxy and pool are
+         * configured in the client itself.
          * 
          * The option is a:
          * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
@@ -2629,9 +2635,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP client to use instead of an own one. It is not closed with
-         * the component; timeouts of connecting, TLS, proxy and pool are its
-         * own business.
+         * HTTP client to use instead of the component's own. The component
+         * doesn't close it; its connect timeout, TLS, proxy and pool are
+         * configured in the client itself.
          * 
          * The option will be converted to a
          * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
@@ -2646,8 +2652,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The largest answer of TWIN that is read, in bytes; a call with a
-         * larger one fails.
+         * Maximum size of a response, in bytes. A call with a larger response
+         * fails. The default is 16 MiB.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2662,8 +2668,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The largest answer of TWIN that is read, in bytes; a call with a
-         * larger one fails.
+         * Maximum size of a response, in bytes. A call with a larger response
+         * fails. The default is 16 MiB.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2678,8 +2684,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The mapper that reads JSON and beans from message bodies and writes
-         * JSON to them. What is exchanged with TWIN is not its business.
+         * Jackson mapper that reads JSON and beans from message bodies and
+         * writes JSON results. The JSON sent to TWIN doesn't depend on it.
          * 
          * The option is a:
          * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
@@ -2694,8 +2700,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The mapper that reads JSON and beans from message bodies and writes
-         * JSON to them. What is exchanged with TWIN is not its business.
+         * Jackson mapper that reads JSON and beans from message bodies and
+         * writes JSON results. The JSON sent to TWIN doesn't depend on it.
          * 
          * The option will be converted to a
          * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
@@ -2723,9 +2729,9 @@ public interface TwinEndpointBuilderFactory {
         }
 
         /**
-         * Halve the pace of all endpoints of the same account when TWIN answers
-         * 429 (too many requests), and raise it again slowly while it does not.
-         * maxRequestsPerSecond stays the upper bound.
+         * Halve the request rate of the account when TWIN responds with 429
+         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
+         * the upper bound.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2740,9 +2746,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Halve the pace of all endpoints of the same account when TWIN answers
-         * 429 (too many requests), and raise it again slowly while it does not.
-         * maxRequestsPerSecond stays the upper bound.
+         * Halve the request rate of the account when TWIN responds with 429
+         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
+         * the upper bound.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2757,8 +2763,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Base URL of TWIN's authentication service, without /api/v1, where
-         * e-mail and password are exchanged for a token.
+         * Base URL of TWIN's authentication service, without /api/v1. It
+         * exchanges email and password for a token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2773,8 +2779,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Base URL of TWIN's API, without /api/v1. It may have a port, and the
-         * path prefix of a gateway.
+         * Base URL of TWIN's API, without /api/v1. A port and the path prefix
+         * of a gateway are allowed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2789,9 +2795,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the client, where no header CamelTwinClientId gives it. A
-         * consumer of clientAttribute needs it, and takes several, separated by
-         * commas.
+         * Id of the client. The header CamelTwinClientId takes precedence. A
+         * consumer of clientAttribute requires it, and accepts several ids
+         * separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2805,9 +2811,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer or consumer may have under way: a thread that
-         * brings one more waits.
+         * Maximum number of open connections to TWIN, and of calls in flight
+         * per producer or consumer. A thread that brings one more exchange
+         * waits.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2822,9 +2828,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to TWIN may be open at a time, and how many
-         * calls one producer or consumer may have under way: a thread that
-         * brings one more waits.
+         * Maximum number of open connections to TWIN, and of calls in flight
+         * per producer or consumer. A thread that brings one more exchange
+         * waits.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2839,8 +2845,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
+         * Maximum number of requests per second, evenly spaced, for all
+         * endpoints of the same account. 0 means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2855,8 +2861,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests may be sent a second, evenly spaced, by all
-         * endpoints of the same account; 0 for no limit.
+         * Maximum number of requests per second, evenly spaced, for all
+         * endpoints of the same account. 0 means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2871,9 +2877,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
+         * Maximum number of retries of a call after a connection failure, a
+         * timeout or one of the statuses 429, 502, 503 and 504. 0 means no
+         * retry. A create is retried only if TWIN certainly didn't act on it.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2888,9 +2894,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a failed call is sent again where that may help: after
-         * connection failures, timeouts and the statuses 429, 502, 503 and 504.
-         * A create is sent again only when it certainly never arrived.
+         * Maximum number of retries of a call after a connection failure, a
+         * timeout or one of the statuses 429, 502, 503 and 504. 0 means no
+         * retry. A create is retried only if TWIN certainly didn't act on it.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2905,7 +2911,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Maximum wait before a retry. If TWIN asks for a longer wait in
          * Retry-After, the call fails at once.
          * 
          * The option is a: <code>long</code> type.
@@ -2921,7 +2927,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a retry. Where TWIN asks for a longer one in
+         * Maximum wait before a retry. If TWIN asks for a longer wait in
          * Retry-After, the call fails at once.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -2937,8 +2943,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute,
-         * TwinChange), lists of them and strings, or the same as JSON text.
+         * Form of results and changes: pojo (records such as TwinAttribute,
+         * lists of them, and strings), or json (the same as JSON text).
          * 
          * The option is a: <code>io.github.cameltwin.TwinOutputType</code>
          * type.
@@ -2954,8 +2960,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether results are records (TwinAttribute, TwinClientAttribute,
-         * TwinChange), lists of them and strings, or the same as JSON text.
+         * Form of results and changes: pojo (records such as TwinAttribute,
+         * lists of them, and strings), or json (the same as JSON text).
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinOutputType</code> type.
@@ -2971,9 +2977,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed. One whose parts go on coming is given up
-         * after twice as long.
+         * Maximum silence of TWIN during one attempt: before the response, or
+         * between two parts of it. As a whole, an attempt fails after
+         * connectTimeout and twice this time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2988,9 +2994,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer, or for the next part of one, before
-         * the call counts as failed. One whose parts go on coming is given up
-         * after twice as long.
+         * Maximum silence of TWIN during one attempt: before the response, or
+         * between two parts of it. As a whole, an attempt fails after
+         * connectTimeout and twice this time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3005,8 +3011,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
+         * Maximum wait before the first retry. It doubles with each further
+         * retry, up to maxRetryDelay; the actual wait is random.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3021,8 +3027,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The upper bound of the random wait before the first retry; it doubles
-         * with each further one.
+         * Maximum wait before the first retry. It doubles with each further
+         * retry, up to maxRetryDelay; the actual wait is random.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3037,7 +3043,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host of an HTTP proxy.
+         * Host name of an HTTP proxy. Without it, TWIN is called directly.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3051,7 +3057,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy, shown by the scheme Basic.
+         * Password for the HTTP proxy, sent by the Basic scheme.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3065,7 +3071,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * Port of the HTTP proxy.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -3079,7 +3085,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * Port of the HTTP proxy.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -3094,7 +3100,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The user name for the HTTP proxy.
+         * User name for the HTTP proxy.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3108,7 +3114,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let baseUrl and authUrl be plain http to another machine, so that
+         * Allow plain http to other machines in baseUrl and authUrl, so that
          * credentials and values can be read on the way. Plain http to this
          * machine is always allowed.
          * 
@@ -3125,7 +3131,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let baseUrl and authUrl be plain http to another machine, so that
+         * Allow plain http to other machines in baseUrl and authUrl, so that
          * credentials and values can be read on the way. Plain http to this
          * machine is always allowed.
          * 
@@ -3142,8 +3148,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the company to sign in to, for users who belong to more
-         * than one.
+         * Id of the company to sign in to. Needed only for a user that belongs
+         * to several companies.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -3157,8 +3163,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the company to sign in to, for users who belong to more
-         * than one.
+         * Id of the company to sign in to. Needed only for a user that belongs
+         * to several companies.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -3173,7 +3179,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The e-mail address to sign in with.
+         * E-mail address of the user that signs in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3187,7 +3193,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password to sign in with.
+         * Password of the user that signs in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3201,7 +3207,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * TLS settings: trust store, key store, protocols and ciphers.
+         * TLS settings: trust store, key store, protocols and ciphers. The
+         * default is the JVM's settings.
          * 
          * The option is a:
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -3216,7 +3223,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * TLS settings: trust store, key store, protocols and ciphers.
+         * TLS settings: trust store, key store, protocols and ciphers. The
+         * default is the JVM's settings.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -3231,8 +3239,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bearer token obtained elsewhere. It is used as it is, rather than
-         * email and password, and cannot be renewed: prefer those.
+         * Bearer token obtained elsewhere. It takes precedence over email and
+         * password and isn't renewed, so prefer these. An endpoint with an
+         * email or password of its own doesn't use the component's token.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3246,8 +3255,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Lifetime of a token obtained by signing in, as a number of seconds,
-         * at most 31536000 (a year). The token is renewed before it expires.
+         * Lifetime of a token obtained by signing in, in seconds, at most
+         * 31536000 (a year). The token is renewed before it expires.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3262,8 +3271,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Lifetime of a token obtained by signing in, as a number of seconds,
-         * at most 31536000 (a year). The token is renewed before it expires.
+         * Lifetime of a token obtained by signing in, in seconds, at most
+         * 31536000 (a year). The token is renewed before it expires.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3278,8 +3287,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Use the TLS settings of the Camel context where sslContextParameters
-         * is not set.
+         * Use the TLS settings of the Camel context if sslContextParameters
+         * isn't set.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3294,8 +3303,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Use the TLS settings of the Camel context where sslContextParameters
-         * is not set.
+         * Use the TLS settings of the Camel context if sslContextParameters
+         * isn't set.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3323,7 +3332,7 @@ public interface TwinEndpointBuilderFactory {
         }
 
         /**
-         * How long to wait for a connection to TWIN.
+         * Maximum time to connect to TWIN.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3338,7 +3347,7 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to TWIN.
+         * Maximum time to connect to TWIN.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3353,9 +3362,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP client to use instead of an own one. It is not closed with
-         * the component; timeouts of connecting, TLS, proxy and pool are its
-         * own business.
+         * HTTP client to use instead of the component's own. The component
+         * doesn't close it; its connect timeout, TLS, proxy and pool are
+         * configured in the client itself.
          * 
          * The option is a:
          * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
@@ -3370,9 +3379,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP client to use instead of an own one. It is not closed with
-         * the component; timeouts of connecting, TLS, proxy and pool are its
-         * own business.
+         * HTTP client to use instead of the component's own. The component
+         * doesn't close it; its connect timeout, TLS, proxy and pool are
+         * configured in the client itself.
          * 
          * The option will be converted to a
          * <code>org.apache.hc.client5.http.async.HttpAsyncClient</code> type.
@@ -3387,8 +3396,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The largest answer of TWIN that is read, in bytes; a call with a
-         * larger one fails.
+         * Maximum size of a response, in bytes. A call with a larger response
+         * fails. The default is 16 MiB.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -3403,8 +3412,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The largest answer of TWIN that is read, in bytes; a call with a
-         * larger one fails.
+         * Maximum size of a response, in bytes. A call with a larger response
+         * fails. The default is 16 MiB.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -3419,8 +3428,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The mapper that reads JSON and beans from message bodies and writes
-         * JSON to them. What is exchanged with TWIN is not its business.
+         * Jackson mapper that reads JSON and beans from message bodies and
+         * writes JSON results. The JSON sent to TWIN doesn't depend on it.
          * 
          * The option is a:
          * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
@@ -3435,8 +3444,8 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * The mapper that reads JSON and beans from message bodies and writes
-         * JSON to them. What is exchanged with TWIN is not its business.
+         * Jackson mapper that reads JSON and beans from message bodies and
+         * writes JSON results. The JSON sent to TWIN doesn't depend on it.
          * 
          * The option will be converted to a
          * <code>com.fasterxml.jackson.databind.ObjectMapper</code> type.
@@ -3479,8 +3488,8 @@ public interface TwinEndpointBuilderFactory {
          * Syntax: <code>twin:resource</code>
          * 
          * Path parameter: resource (required)
-         * What to work on: the account's attributes, or the values of one
-         * client.
+         * Resource to work on: the attributes of the account, or the values of
+         * clients.
          * There are 2 enums and the value can be one of: attributes,
          * clientAttribute
          * 
@@ -3502,8 +3511,8 @@ public interface TwinEndpointBuilderFactory {
          * Syntax: <code>twin:resource</code>
          * 
          * Path parameter: resource (required)
-         * What to work on: the account's attributes, or the values of one
-         * client.
+         * Resource to work on: the attributes of the account, or the values of
+         * clients.
          * There are 2 enums and the value can be one of: attributes,
          * clientAttribute
          * 
@@ -3528,8 +3537,8 @@ public interface TwinEndpointBuilderFactory {
         private static final TwinHeaderNameBuilder INSTANCE = new TwinHeaderNameBuilder();
 
         /**
-         * The operation, instead of the endpoint's. It must be one of the
-         * endpoint's resource.
+         * Operation to run instead of the endpoint's. The endpoint's resource
+         * must support it.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3541,7 +3550,7 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinOperation";
         }
         /**
-         * The id of the client whose values are set, listed or deleted.
+         * Id of the client whose values are set, listed or deleted.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3553,7 +3562,7 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinClientId";
         }
         /**
-         * The id of an attribute.
+         * Id of the attribute. It takes precedence over CamelTwinAttributeName.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3565,7 +3574,7 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinAttributeId";
         }
         /**
-         * The name of an attribute, where its id is not known.
+         * Name of the attribute, resolved to an id through a cached list.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3577,7 +3586,7 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinAttributeName";
         }
         /**
-         * The value to set.
+         * Value to set.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3589,7 +3598,7 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinValue";
         }
         /**
-         * The name of the attribute to create, or the new name of the one to
+         * Name of the attribute to create, or new name of the attribute to
          * rename.
          * 
          * The option is a: {@code String} type.
@@ -3602,9 +3611,9 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinName";
         }
         /**
-         * After create, ensure of one name, get and set: the id of the
-         * attribute that was created, found or set. A later step uses it as its
-         * attribute where no other header, option or body field names one.
+         * Result of create, set, get, and ensure of one name: the id of the
+         * attribute. A later step uses it as its attribute only if no other
+         * header, option or body field names one.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3616,8 +3625,8 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinResultId";
         }
         /**
-         * After list: how many there are. After setAll: how many values were
-         * set.
+         * Result of list: the number of items. Result of setAll: the number of
+         * values that were set.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -3629,8 +3638,8 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinCount";
         }
         /**
-         * At the failureUri of a load: the number of the row that failed,
-         * counted from 1; of JSON Lines the number of the line.
+         * At the failureUri of a load: number of the failed row, counted from
+         * 1; in JSON Lines, number of the line.
          * 
          * The option is a: {@code Long} type.
          * 
@@ -3642,7 +3651,7 @@ public interface TwinEndpointBuilderFactory {
             return "CamelTwinRowNumber";
         }
         /**
-         * At the failureUri of a load: why the row failed.
+         * At the failureUri of a load: reason why the row failed.
          * 
          * The option is a: {@code String} type.
          * 

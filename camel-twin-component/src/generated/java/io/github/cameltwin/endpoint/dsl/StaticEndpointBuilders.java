@@ -38,7 +38,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>twin:resource</code>
      * 
      * Path parameter: resource (required)
-     * What to work on: the account's attributes, or the values of one client.
+     * Resource to work on: the attributes of the account, or the values of
+     * clients.
      * There are 2 enums and the value can be one of: attributes,
      * clientAttribute
      * 
@@ -60,7 +61,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>twin:resource</code>
      * 
      * Path parameter: resource (required)
-     * What to work on: the account's attributes, or the values of one client.
+     * Resource to work on: the attributes of the account, or the values of
+     * clients.
      * There are 2 enums and the value can be one of: attributes,
      * clientAttribute
      * 
