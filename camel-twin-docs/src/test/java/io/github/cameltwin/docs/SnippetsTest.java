@@ -31,6 +31,10 @@ class SnippetsTest {
 
     private static final String DEPENDENCY = "<dependency>";
 
+    private static final String PROJECT = "<project ";
+
+    private static final String LOGGING = "appender.";
+
     @RegisterExtension
     static final TwinSimulatorExtension TWIN = new TwinSimulatorExtension();
 
@@ -58,6 +62,8 @@ class SnippetsTest {
             case "xml" -> {
                 if (snippet.text().startsWith(DEPENDENCY)) {
                     checkDependency(snippet);
+                } else if (snippet.text().startsWith(PROJECT)) {
+                    new ProjectTrial().tryOut(snippet.text());
                 } else {
                     tryRoutes(snippet, camel -> load(camel, snippet));
                 }
@@ -72,7 +78,13 @@ class SnippetsTest {
                     runTest(type);
                 }
             }
-            case "properties" -> new PropertiesTrial(TWIN.simulator(), folder).tryOut(snippet.text());
+            case "properties" -> {
+                if (snippet.text().startsWith(LOGGING)) {
+                    LoggingTrial.tryOut(snippet.text());
+                } else {
+                    new PropertiesTrial(TWIN.simulator(), folder).tryOut(snippet.text());
+                }
+            }
             case "json" ->
                 assertThat(new JsonMapper().readTree(snippet.text()).isObject()).isTrue();
             case "sh" -> {} // Commands are for people's machines.
