@@ -22,6 +22,8 @@ class DocumentsTest {
     /** {@code ClassTest#method}. */
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 
+    private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+Test)`");
+
     static List<String> documents() throws IOException {
         try (Stream<Path> files = Files.walk(MarkdownFile.ROOT, 2)) {
             return files.map(file -> MarkdownFile.ROOT.relativize(file).toString())
@@ -56,6 +58,17 @@ class DocumentsTest {
                 .toList();
         assertThat(tests).hasSizeGreaterThan(40).allSatisfy(test -> assertThat(sourceOf(test.group(1)))
                 .containsPattern("void " + test.group(2) + "\\("));
+    }
+
+    /** The architecture page names the test that enforces each invariant. */
+    @Test
+    void everyTestOnTheArchitecturePageExists() throws IOException {
+        List<MatchResult> tests = TEST_CLASS
+                .matcher(Files.readString(MarkdownFile.ROOT.resolve("docs/architecture.md")))
+                .results()
+                .toList();
+        assertThat(tests).hasSizeGreaterThan(10).allSatisfy(test -> assertThat(sourceOf(test.group(1)))
+                .isNotEmpty());
     }
 
     private static String sourceOf(String testClass) throws IOException {
