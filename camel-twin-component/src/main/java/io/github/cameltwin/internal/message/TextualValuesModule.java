@@ -93,20 +93,30 @@ final class TextualValuesModule extends SimpleModule {
         }
     }
 
-    /** A number that is to be text has the text that it has elsewhere; any other stays a number. */
-    private static final class FractionText extends StdSerializer<Object> implements ContextualSerializer {
+    /** Writes a value as the text that it has elsewhere, where a field asks for no other form. */
+    private abstract static class ScalarText extends StdSerializer<Object> implements ContextualSerializer {
         private static final long serialVersionUID = 1L;
 
-        private final transient JsonSerializer<?> usual;
+        /** Jackson's own serializer of the type. */
+        final transient JsonSerializer<?> usual;
 
-        FractionText(Class<?> type, JsonSerializer<?> usual) {
+        ScalarText(Class<?> type, JsonSerializer<?> usual) {
             super(type, false);
             this.usual = usual;
         }
 
         @Override
-        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
+        public final void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(Scalars.toText(value));
+        }
+    }
+
+    /** A number that is to be text has the text that it has elsewhere; any other stays a number. */
+    private static final class FractionText extends ScalarText {
+        private static final long serialVersionUID = 1L;
+
+        FractionText(Class<?> type, JsonSerializer<?> usual) {
+            super(type, usual);
         }
 
         @Override
@@ -119,19 +129,11 @@ final class TextualValuesModule extends SimpleModule {
         }
     }
 
-    private static final class TimeText extends StdSerializer<Object> implements ContextualSerializer {
+    private static final class TimeText extends ScalarText {
         private static final long serialVersionUID = 1L;
 
-        private final transient JsonSerializer<?> usual;
-
         TimeText(Class<?> type, JsonSerializer<?> usual) {
-            super(type, false);
-            this.usual = usual;
-        }
-
-        @Override
-        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(Scalars.toText(value));
+            super(type, usual);
         }
 
         @Override
