@@ -23,7 +23,7 @@ public final class LoadCounters {
         rows.increment();
     }
 
-    /** RowReader that cannot be sent; they are failed rows too. */
+    /** Counts a row that cannot be sent; it is a failed row too. */
     void addUnusable() {
         unusable.increment();
     }
@@ -99,7 +99,7 @@ public final class LoadCounters {
      * @param ended      whether this is the end of it
      */
     TwinLoadProgress progress(String exchangeId, boolean ended) {
-        // RowReader last: one that has its outcome was counted as read before.
+        // Rows last: one that has its outcome was counted as read before.
         long done = done();
         long failed = failed();
         return new TwinLoadProgress(

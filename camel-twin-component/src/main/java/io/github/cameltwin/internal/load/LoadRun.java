@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * One run over rows: reads a row when there is room for it, has it sent, and sees to it that each row has exactly one
- * outcome. RowReader of different clients are sent side by side, those of one client one after the other. What is in memory does
+ * outcome. Rows of different clients are sent side by side, those of one client one after the other. What is in memory does
  * not depend on how many rows there are.
  * <p>
  * Reading, and handing over what failed, is done by the thread that calls {@link #run}; it waits where there is no room.
@@ -241,7 +241,7 @@ final class LoadRun {
         }
     }
 
-    /** RowReader that are left when the load must not wait for them. */
+    /** Gives up the rows that are left when the load must not wait for them. */
     private void giveUpOpenRows() {
         open.giveUp(task -> {
             cutShort = true;

@@ -19,7 +19,7 @@ public final class LoadRunner {
     private final Executor executor;
 
     /**
-     * LoadRunner with these settings.
+     * A runner of loads with these settings.
      *
      * @param listener  is told how far each load has come; or null
      * @param scheduler says when to tell it, and when to log; not closed by this

@@ -30,7 +30,7 @@ final class RowScheduler {
     private final Set<RowTask> open = new HashSet<>();
     private final ClientOrdering queues = new ClientOrdering();
 
-    /** RowReader that wait for a place, and for nothing else. */
+    /** Rows that wait for a place, and for nothing else. */
     private final Queue<RowTask> ready = new ArrayDeque<>();
 
     private int workedOn;

@@ -30,7 +30,7 @@ public final class OutageRetry {
     private final ScheduledExecutorService scheduler;
 
     /**
-     * OutageRetry as long as the work goes on.
+     * A retry that lasts as long as the work goes on.
      *
      * @param goesOn whether it does
      */

@@ -57,7 +57,7 @@ public final class ContinuationExecutor {
     private long begunBefore;
 
     /**
-     * ContinuationExecutor on a pool.
+     * An executor of continuations on a pool.
      *
      * @param pool      may have any number of threads at a time; not closed with this
      * @param scheduler looks after workers that are stuck
