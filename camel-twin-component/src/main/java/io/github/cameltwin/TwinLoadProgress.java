@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param done       the number of rows whose values TWIN has now, sent or unchanged
  * @param failed     the number of failed rows
  * @param set        the number of values set
+ * @param deleted    the number of values deleted; 0 without {@code nullHandling=delete}
  * @param unchanged  the number of up-to-date values, which were skipped
  * @param calls      the number of calls for these rows, without retries
  * @param elapsed    the time since the load began
@@ -23,6 +24,7 @@ public record TwinLoadProgress(
         long done,
         long failed,
         long set,
+        long deleted,
         long unchanged,
         long calls,
         Duration elapsed,

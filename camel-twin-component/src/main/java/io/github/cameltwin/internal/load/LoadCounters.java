@@ -6,7 +6,7 @@ import io.github.cameltwin.TwinLoadProgress;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a load counts while it runs. Thread-safe. */
+/** Counts rows, values and calls of one load. Thread-safe. */
 public final class LoadCounters {
 
     private final long startedAt = System.nanoTime();
@@ -36,22 +36,22 @@ public final class LoadCounters {
         failed.increment();
     }
 
-    /** Values that TWIN took. */
+    /** Counts values that were set. */
     public void addSet(int values) {
         set.add(values);
     }
 
-    /** Values that TWIN deleted. */
+    /** Counts values that were deleted. */
     public void addDeleted(int values) {
         deleted.add(values);
     }
 
-    /** Values that TWIN had already. */
+    /** Counts values that were up to date. */
     public void addUnchanged(int values) {
         unchanged.add(values);
     }
 
-    /** Calls for the values of rows; those that only resolve names are not counted. */
+    /** Counts calls for the values of rows; calls that only resolve names don't count. */
     public void addCalls(int number) {
         calls.add(number);
     }
@@ -93,16 +93,25 @@ public final class LoadCounters {
     }
 
     /**
-     * How far the load has come.
+     * Returns the numbers up to now.
      *
-     * @param exchangeId what the load is called
-     * @param ended      whether this is the end of it
+     * @param exchangeId the exchange of the load
+     * @param ended      whether the load has ended
      */
     TwinLoadProgress progress(String exchangeId, boolean ended) {
-        // Rows last: one that has its outcome was counted as read before.
+        // The rows last: one that has its outcome was counted as read before.
         long done = done();
         long failed = failed();
         return new TwinLoadProgress(
-                exchangeId, rows(), done, failed, set(), unchanged(), calls(), Duration.ofNanos(elapsedNanos()), ended);
+                exchangeId,
+                rows(),
+                done,
+                failed,
+                set(),
+                deleted(),
+                unchanged(),
+                calls(),
+                Duration.ofNanos(elapsedNanos()),
+                ended);
     }
 }

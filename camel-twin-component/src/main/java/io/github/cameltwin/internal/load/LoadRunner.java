@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadListener;
 import io.github.cameltwin.TwinLoadReport;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,16 +14,19 @@ import java.util.function.Function;
 /** Runs the loads of one producer. Thread-safe. */
 public final class LoadRunner {
 
+    private static final Duration LOG_PERIOD = Duration.ofSeconds(5);
+    private static final Duration LISTENER_PERIOD = Duration.ofMillis(200);
+
     private final LoadSettings settings;
     private final TwinLoadListener listener;
     private final ScheduledExecutorService scheduler;
     private final Executor executor;
 
     /**
-     * A runner of loads with these settings.
+     * Makes a runner.
      *
-     * @param listener  is told how far each load has come; or null
-     * @param scheduler says when to tell it, and when to log; not closed by this
+     * @param listener  receives the progress of each load; or null
+     * @param scheduler starts the calls of the listener and the log lines; not closed by this
      * @param executor  runs the listener; not closed by this
      */
     public LoadRunner(
@@ -33,14 +37,14 @@ public final class LoadRunner {
         this.executor = executor;
     }
 
-    /** Makes what sends the rows of one load. */
+    /** Makes the sender of one load's rows. */
     @FunctionalInterface
     public interface Senders {
 
         /**
-         * The sender of a load.
+         * Makes the sender of a load.
          *
-         * @param counts what it sends is counted here
+         * @param counts counts the values and calls that it sends
          * @param goesOn whether the load goes on, so that trying again makes sense
          */
         Function<LoadRow, CompletableFuture<Void>> senderFor(LoadCounters counts, BooleanSupplier goesOn);
@@ -49,15 +53,18 @@ public final class LoadRunner {
     /**
      * Runs a load in this thread, and closes its rows.
      *
-     * @param  input       what to load
+     * @param  input                what to load
      * @throws LoadAbortedException if it ended before the last row
      */
     public TwinLoadReport run(LoadRequest input, Senders senders) {
         StopSignal stop = new StopSignal(input.environment().stops());
         LoadCounters counts = new LoadCounters();
+        String id = input.exchangeId();
+        // The log's lines need no thread of their own, and don't wait for a listener that blocks.
         try (RowReader rows = input.rows();
-                ProgressLogger log = new ProgressLogger(input.exchangeId(), counts, scheduler);
-                ProgressNotifier calls = tellListener(input.exchangeId(), counts)) {
+                ProgressNotifier log = notifier(id, counts, new ProgressLogger(), LOG_PERIOD, Runnable::run);
+                ProgressNotifier calls =
+                        listener == null ? null : notifier(id, counts, listener, LISTENER_PERIOD, executor)) {
             LoadRun load = new LoadRun(
                     rows,
                     senders.senderFor(counts, () -> !stop.isRequested()),
@@ -80,7 +87,8 @@ public final class LoadRunner {
         }
     }
 
-    private ProgressNotifier tellListener(String exchangeId, LoadCounters counts) {
-        return listener == null ? null : new ProgressNotifier(exchangeId, counts, listener, scheduler, executor);
+    private ProgressNotifier notifier(
+            String exchangeId, LoadCounters counts, TwinLoadListener to, Duration period, Executor runner) {
+        return new ProgressNotifier(exchangeId, counts, to, period, scheduler, runner);
     }
 }

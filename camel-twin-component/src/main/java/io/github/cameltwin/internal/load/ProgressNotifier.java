@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadListener;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -13,13 +14,15 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener a few times a second how far a load has come, one call after the other; a slow one misses some. */
+/**
+ * Calls a listener once in each period of a load, and at the load's end. Its calls come one after the other: a listener
+ * that is slower than the period misses some.
+ */
 final class ProgressNotifier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressNotifier.class);
-    private static final long PERIOD_MILLIS = 200;
 
-    /** How long the end of a load waits for its listener. */
+    /** Longest time that the end of a load waits for its listener. */
     private static final long LAST_CALL_SECONDS = 2;
 
     private final String exchangeId;
@@ -28,19 +31,20 @@ final class ProgressNotifier implements AutoCloseable {
     private final Executor executor;
     private final Future<?> ticks;
 
-    /** The last call that was begun. */
+    /** The last call that was begun. Guarded by this object. */
     private CompletableFuture<Void> call = CompletableFuture.completedFuture(null);
 
     /**
      * Begins.
      *
-     * @param scheduler says when
-     * @param executor  runs the listener, which may block
+     * @param scheduler starts the calls; not closed by this
+     * @param executor  runs the listener; not closed by this
      */
     ProgressNotifier(
             String exchangeId,
             LoadCounters counts,
             TwinLoadListener listener,
+            Duration period,
             ScheduledExecutorService scheduler,
             Executor executor) {
         this.exchangeId = exchangeId;
@@ -48,25 +52,25 @@ final class ProgressNotifier implements AutoCloseable {
         this.listener = listener;
         this.executor = executor;
         this.ticks = scheduler.scheduleWithFixedDelay(
-                this::tellUnlessBusy, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                this::callUnlessBusy, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void tellUnlessBusy() {
+    private synchronized void callUnlessBusy() {
         if (call.isDone()) {
-            call = CompletableFuture.runAsync(() -> tell(false), executor);
+            call = CompletableFuture.runAsync(() -> callListener(false), executor);
         }
     }
 
-    /** Tells the end, and waits a little until the listener has heard it. */
+    /** Calls the listener a last time, and waits a little until it has returned. */
     @Override
     public void close() {
         ticks.cancel(false);
         CompletableFuture<Void> last;
         synchronized (this) {
-            last = call.thenRunAsync(() -> tell(true), executor);
+            last = call.thenRunAsync(() -> callListener(true), executor);
             call = last;
         }
-        // The thread of a load that was interrupted tells its end all the same.
+        // An interrupted load has an end too.
         boolean interrupted = Thread.interrupted();
         try {
             last.get(LAST_CALL_SECONDS, TimeUnit.SECONDS);
@@ -85,7 +89,7 @@ final class ProgressNotifier implements AutoCloseable {
         }
     }
 
-    private void tell(boolean ended) {
+    private void callListener(boolean ended) {
         try {
             listener.onProgress(counts.progress(exchangeId, ended));
         } catch (RuntimeException | Error e) {
