@@ -11,15 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * One run over rows: reads a row when there is room for it, has it sent, and sees to it that each row has exactly one
- * outcome. Rows of different clients are sent side by side, those of one client one after the other. What is in memory does
- * not depend on how many rows there are.
+ * Runs one load: reads a row when there is room for it, sends it, and sees to it that each row has exactly one outcome. The
+ * memory in use doesn't depend on the number of rows. {@link RowScheduler} decides which row is sent next.
  * <p>
- * Reading, and handing over what failed, is done by the thread that calls {@link #run}; it waits where there is no room.
+ * The thread that calls {@link #run} reads the rows and hands over those that failed; it waits while there is no room.
  */
 final class LoadRun {
 
-    /** How often the thread that waits looks whether it shall stop. */
+    /** Longest wait until the waiting thread checks again whether the load was stopped. */
     private static final long LOOK_MILLIS = 100;
 
     private final RowReader rows;
@@ -28,29 +27,30 @@ final class LoadRun {
     private final LoadCounters counts;
     private final StopSignal stop;
 
-    private final RowScheduler open;
+    private final RowScheduler scheduler;
     private final FailedRowCollector failed;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
-    /** The last failure that no row is to blame for. */
+    /** The last failure that wasn't caused by its row. */
     private volatile Throwable lastFailure;
 
     /** The first row that could not be used; null while there is none. */
     private FailedRow firstUnusable;
-    /** Why the rows could not be read to the last one; null while they can. */
+
+    /** The failure of the source; null while its rows can be read. */
     private Throwable unreadable;
 
-    /** Whether a row that was read was not sent, or its answer not waited for. */
+    /** Whether a row that was read wasn't sent, or the load didn't wait for its response. */
     private volatile boolean cutShort;
 
     /**
-     * A load.
+     * Makes a load.
      *
-     * @param rows       not closed by the load
+     * @param rows       not closed by this
      * @param sender     sends one row
      * @param failedRows takes the rows that failed
-     * @param counts     counts what happens
-     * @param stop       tells the load to stop, and remembers why it did
+     * @param counts     counts rows, values and calls
+     * @param stop       the request to stop early, with its reason
      */
     LoadRun(
             RowReader rows,
@@ -65,13 +65,13 @@ final class LoadRun {
         this.counts = counts;
         this.stop = stop;
         this.failed = new FailedRowCollector(failedRows, counts, stop);
-        this.open = new RowScheduler(settings.maxConnections(), this::count);
+        this.scheduler = new RowScheduler(settings.maxConnections(), this::count);
     }
 
     /**
      * Runs to the last row.
      *
-     * @throws LoadAbortedException if it ended before that; it has the report too
+     * @throws LoadAbortedException if it ended before that; the exception has the report
      */
     TwinLoadReport run() {
         boolean atEnd = false;
@@ -101,7 +101,7 @@ final class LoadRun {
         return report;
     }
 
-    /** Reads rows, and answers whether that were all. */
+    /** Reads rows, and returns whether the last one was read. */
     private boolean readRows() throws InterruptedException {
         while (awaitRoom()) {
             if (!hasNextRow()) {
@@ -127,9 +127,9 @@ final class LoadRun {
     }
 
     private void begin() {
-        RowTask task;
+        RowScheduler.Task task;
         try {
-            task = new RowTask(rows.number(), rows.row(), rows.parse());
+            task = new RowScheduler.Task(rows.number(), rows.row(), rows.parse());
         } catch (IllegalArgumentException e) {
             FailedRow unusable = new FailedRow(rows.number(), rows.row(), e);
             firstUnusable = firstUnusable == null ? unusable : firstUnusable;
@@ -137,26 +137,27 @@ final class LoadRun {
             failed.add(unusable);
             return;
         }
-        if (open.add(task)) {
+        if (scheduler.add(task)) {
             work(task);
         }
     }
 
-    /** Sends a row and those that are to be sent after it; a loop, as many of them may need no call at all. */
-    private void work(RowTask first) {
-        RowTask task = first;
+    /** Sends a row and those that follow it in its slot; a loop, as many of them may need no call at all. */
+    private void work(RowScheduler.Task first) {
+        RowScheduler.Task task = first;
         while (task != null) {
             CompletableFuture<Void> outcome = send(task);
             if (!outcome.isDone()) {
-                RowTask underWay = task;
-                outcome.whenComplete((sent, failure) -> work(open.end(underWay, failure)));
+                RowScheduler.Task inFlight = task;
+                outcome.whenComplete((sent, failure) -> work(scheduler.end(inFlight, failure)));
                 return;
             }
-            task = open.end(task, outcome.handle((sent, failure) -> failure).join());
+            task = scheduler.end(
+                    task, outcome.handle((sent, failure) -> failure).join());
         }
     }
 
-    private CompletableFuture<Void> send(RowTask task) {
+    private CompletableFuture<Void> send(RowScheduler.Task task) {
         if (stop.isRequested()) {
             cutShort = true;
             return CompletableFuture.failedFuture(stop.notSent());
@@ -164,7 +165,7 @@ final class LoadRun {
         return Futures.begin(() -> sender.apply(task.row()));
     }
 
-    private void count(RowTask task, Throwable failure) {
+    private void count(RowScheduler.Task task, Throwable failure) {
         Throwable cause = ApiCallException.unwrap(failure);
         if (cause == null) {
             counts.addDone();
@@ -196,14 +197,14 @@ final class LoadRun {
         }
     }
 
-    /** A few rows that all failed are as good a sign of a wrong password, or of a TWIN that is gone, as many are. */
+    /** Stops with a failure where all rows failed: a few are as good a sign of a wrong password, or an outage, as many. */
     private void stopIfTwinTookNothing() {
         if (counts.done() == 0 && failuresInARow.get() > 0 && settings.stopAfterFailures() > 0) {
             stop("no row could be sent, the last one failed so", lastFailure);
         }
     }
 
-    /** Where not one row can be used, it is not the rows that are wrong, but how the source is read. */
+    /** Stops with a failure where no row could be used: the mistake is in how the source is read. */
     private void failIfNoRowWasUsable() {
         if (firstUnusable != null && counts.rows() == counts.unusable()) {
             stop.because(
@@ -221,12 +222,12 @@ final class LoadRun {
                 cause instanceof ApiCallException failure && failure.retryable());
     }
 
-    /** Waits for room, and hands over failed rows meanwhile; there is none if the load shall stop. */
+    /** Waits for room, and hands over failed rows meanwhile; returns false if the load was stopped. */
     private boolean awaitRoom() throws InterruptedException {
         boolean room = false;
         while (!room && !stop.isRequested()) {
             failed.handOver();
-            room = open.awaitRoom(LOOK_MILLIS);
+            room = scheduler.awaitRoom(LOOK_MILLIS);
         }
         // The very row that made room may have stopped the load.
         return !stop.isRequested();
@@ -235,18 +236,20 @@ final class LoadRun {
     private void awaitOutcomes() throws InterruptedException {
         while (!stop.isOver(settings.stopGrace())) {
             failed.handOver();
-            if (open.awaitNone(LOOK_MILLIS)) {
+            if (scheduler.awaitNone(LOOK_MILLIS)) {
                 return;
             }
         }
     }
 
-    /** Gives up the rows that are left when the load must not wait for them. */
+    /** Fails the rows that the load doesn't wait for any longer. */
     private void giveUpOpenRows() {
-        open.giveUp(task -> {
-            cutShort = true;
-            failed.add(task.failed(task.isBegun() ? stop.notAnswered() : stop.notSent()));
-        });
+        scheduler.giveUp(task -> giveUp(task, stop.notAnswered()), task -> giveUp(task, stop.notSent()));
+    }
+
+    private void giveUp(RowScheduler.Task task, IllegalStateException cause) {
+        cutShort = true;
+        failed.add(task.failed(cause));
     }
 
     private TwinLoadReport report() {
