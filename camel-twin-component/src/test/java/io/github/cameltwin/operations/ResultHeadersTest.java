@@ -5,7 +5,9 @@ package io.github.cameltwin.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinInvalidArgumentException;
 import io.github.cameltwin.support.TwinTestSupport;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -66,6 +68,12 @@ class ResultHeadersTest extends TwinTestSupport {
                         .removeProperties("*")
                         .setBody(constant("{\"attributeName\":\"B\",\"value\":\"second\"}"))
                         .to(SET);
+                from("direct:several-names")
+                        .to("twin:attributes?operation=ensure")
+                        .setBody(constant(List.of("B", "C")))
+                        .to("twin:attributes?operation=ensure")
+                        .setBody(constant("second"))
+                        .to(SET);
                 from("direct:nothing-names-it")
                         .to("twin:attributes?operation=ensure")
                         .removeProperties("*")
@@ -98,6 +106,16 @@ class ResultHeadersTest extends TwinTestSupport {
         assertThat(send("direct:nothing-names-it", "Новый").getException()).isNull();
 
         assertThat(twin().state().values("c")).isEqualTo(Map.of("Новый", "second"));
+    }
+
+    @Test
+    void anEarlierResultDoesNotSurviveOneOfSeveralAttributes() {
+        Exchange out = send("direct:several-names", "A");
+
+        assertThat(out.getException())
+                .isInstanceOf(TwinInvalidArgumentException.class)
+                .hasMessageContaining("needs the attribute");
+        assertThat(twin().state().values("c")).isEmpty();
     }
 
     @ParameterizedTest

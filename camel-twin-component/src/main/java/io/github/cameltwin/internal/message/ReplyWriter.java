@@ -12,8 +12,8 @@ import org.apache.camel.Message;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * Writes an action's reply to the message. A body is left untouched where TWIN answers none.
- * What an action tells beside goes into result headers, never into a header that later steps read an argument from. Thread-safe.
+ * Writes the reply of an operation to the message. Leaves the body untouched where the reply has none. Writes result headers
+ * only, never a header that a later step reads its arguments from. Thread-safe.
  */
 public final class ReplyWriter {
 
@@ -35,13 +35,12 @@ public final class ReplyWriter {
         }
         if (reply.attributeId() != null) {
             message.setHeader(TwinConstants.RESULT_ID, reply.attributeId());
-        } else if (reply.hasBody() && reply.body() == null) {
-            // Where nothing was found, the result of an earlier step must not pass for that of this one.
+        } else if (reply.endsEarlierResult()) {
             message.removeHeader(TwinConstants.RESULT_ID);
         }
     }
 
-    /** Writes a result that stands for itself. */
+    /** Writes a result as the body. */
     public void writeBody(Message message, Object result) {
         message.setBody(bodyOf(result));
     }

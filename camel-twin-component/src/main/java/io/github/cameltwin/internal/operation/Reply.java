@@ -6,42 +6,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an action tells its caller.
+ * The reply of an operation to its caller.
  *
- * @param hasBody     whether there is a body; where there is none, the message keeps its own
- * @param body        the body, null where what was looked for is not there
- * @param attributeId the attribute that was created, found or set; null where there is none to tell
- * @param count       how many there are; null where that is no question
+ * @param hasBody           whether there is a body; without one, the message keeps its own
+ * @param body              the body; null where nothing was found
+ * @param attributeId       the attribute that was created, found or set; null for none
+ * @param count             the number of results; null where they aren't counted
+ * @param endsEarlierResult whether the attribute of an earlier step must not pass for the result of this one
  */
-public record Reply(boolean hasBody, Object body, String attributeId, Integer count) {
+public record Reply(boolean hasBody, Object body, String attributeId, Integer count, boolean endsEarlierResult) {
 
-    private static final Reply NOTHING = new Reply(false, null, null, null);
+    private static final Reply NOTHING = new Reply(false, null, null, null, false);
 
-    /** TWIN answered nothing. */
+    /** Returns a reply without a result. */
     static Reply nothing() {
         return NOTHING;
     }
 
-    /** TWIN answered nothing, but the attribute's id may be news to the caller. */
+    /** Returns a reply without a body, but with the attribute's id, which the caller may not know. */
     static Reply nothingOf(String attributeId) {
-        return new Reply(false, null, attributeId, null);
+        return new Reply(false, null, attributeId, null, false);
     }
 
-    /** TWIN answered nothing, as often as it was asked. */
+    /** Returns a reply without a body, but with a count. */
     static Reply nothingBut(int count) {
-        return new Reply(false, null, null, count);
+        return new Reply(false, null, null, count, false);
     }
 
+    /** Returns a reply of several attributes, none of which is the result. */
     static <V> Reply ofMap(Map<String, V> records) {
-        return new Reply(true, new ResultMap<>(records), null, null);
+        return new Reply(true, new ResultMap<>(records), null, null, true);
     }
 
-    /** One thing, or null, of one attribute. */
+    /** Returns a reply of one thing of one attribute, or of null. */
     static Reply of(Object body, String attributeId) {
-        return new Reply(true, body, attributeId, null);
+        return new Reply(true, body, attributeId, null, body == null);
     }
 
     static <E> Reply ofList(List<E> records) {
-        return new Reply(true, new ResultList<>(records), null, records.size());
+        return new Reply(true, new ResultList<>(records), null, records.size(), false);
     }
 }
