@@ -132,9 +132,7 @@ final class ArgumentSources {
             if (!idField.equals(name)) {
                 texts.put(
                         text.of("body's field name", "", name),
-                        options.acceptsNull()
-                                ? text.ofNullable("body field", name, value)
-                                : text.of("body field", name, value));
+                        text.ofValue("body field", name, value, options.acceptsNull()));
             }
         });
         return Optional.of(texts);

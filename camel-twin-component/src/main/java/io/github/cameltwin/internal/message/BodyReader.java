@@ -80,12 +80,26 @@ public final class BodyReader {
         Object body = message.getBody();
         Charset charset = charsetOf(message.getExchange());
         try {
-            Object content = contentOf(message, body);
+            Object content = contentOf(message, unwrapped(body));
             return content == EMPTY_STREAM ? BodyView.ofNothing(EMPTY_STREAM) : of(content, charset);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The body, a " + body.getClass().getName() + ", could not be read: " + e, e);
+            throw unreadable(body, e);
         }
+    }
+
+    /** Makes the exception for a body whose source failed. */
+    static IllegalArgumentException unreadable(Object body, IOException cause) {
+        return new IllegalArgumentException(
+                "The body, a " + body.getClass().getName() + ", could not be read: " + cause, cause);
+    }
+
+    /** Returns the path of a file, or the stream that a remote file holds; any other body as it is. */
+    static Object unwrapped(Object body) {
+        if (body instanceof WrappedFile<?> file) {
+            Object inner = file.getFile();
+            return unwrapped(inner instanceof File || inner instanceof Path ? inner : file.getBody());
+        }
+        return body instanceof File file ? file.toPath() : body;
     }
 
     /** Reads a row or an element, which is no stream. */
@@ -108,16 +122,8 @@ public final class BodyReader {
         }
     }
 
-    /** What a stream or a file holds, as bytes or text; what is neither, as it is. */
+    /** Returns the content of a stream or a file, as bytes or text; any other body as it is. */
     private Object contentOf(Message message, Object body) throws IOException {
-        if (body instanceof WrappedFile<?> file) {
-            Object inner =
-                    file.getFile() instanceof File || file.getFile() instanceof Path ? file.getFile() : file.getBody();
-            return contentOf(message, inner);
-        }
-        if (body instanceof File file) {
-            return Files.readAllBytes(file.toPath());
-        }
         if (body instanceof Path path) {
             return Files.readAllBytes(path);
         }
@@ -231,7 +237,7 @@ public final class BodyReader {
     }
 
     private BodyView ofText(String marked, boolean decoded) {
-        String text = FieldText.withoutMark(marked);
+        String text = ByteOrderMark.strip(marked);
         String start = text.stripLeading();
         if (!start.startsWith("{")) {
             return BodyView.ofPlain(

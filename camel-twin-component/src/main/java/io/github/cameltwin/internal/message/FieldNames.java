@@ -17,8 +17,6 @@ import java.util.function.Predicate;
 /** The names of a row's fields, as exports spell them. */
 final class FieldNames {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     /** What separates columns, apart from the comma, which also stands in names. */
     private static final List<String> DELIMITERS = List.of(";", "\t", "|");
 
@@ -62,7 +60,7 @@ final class FieldNames {
     }
 
     private static boolean isMarked(Object name) {
-        return name instanceof String text && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        return name instanceof String text && ByteOrderMark.isBefore(text);
     }
 
     private static String unquoted(String name) {

@@ -19,7 +19,6 @@ import org.apache.camel.Exchange;
  */
 public record FieldText(Charset charset, boolean decoded) {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';
 
     /**
@@ -47,7 +46,7 @@ public record FieldText(Charset charset, boolean decoded) {
             return value == null ? null : Scalars.toText(value);
         }
         if (value instanceof byte[] bytes) {
-            return checked(what, name, withoutMark(decode(what, name, bytes, charset)), true);
+            return checked(what, name, ByteOrderMark.strip(decode(what, name, bytes, charset)), true);
         }
         Object plain = ForeignTypes.plain(value);
         if (plain != value) {
@@ -55,6 +54,11 @@ public record FieldText(Charset charset, boolean decoded) {
         }
         throw new IllegalArgumentException(
                 "The " + shown(what, name) + " must be text, a number, a boolean or a date, but is " + kindOf(value));
+    }
+
+    /** Returns a value as text; null where it is null and nulls are accepted. */
+    String ofValue(String what, Object name, Object value, boolean acceptsNull) {
+        return acceptsNull ? ofNullable(what, name, value) : of(what, name, value);
     }
 
     private static String shown(String what, Object name) {
@@ -95,10 +99,5 @@ public record FieldText(Charset charset, boolean decoded) {
         return value instanceof Collection || value.getClass().isArray()
                 ? "a list"
                 : "a " + value.getClass().getName();
-    }
-
-    /** The text without the byte order mark that Excel, for one, puts before the first name of an export. */
-    static String withoutMark(String text) {
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 }

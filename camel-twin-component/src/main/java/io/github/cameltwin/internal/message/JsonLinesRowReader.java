@@ -50,8 +50,7 @@ final class JsonLinesRowReader extends AbstractRowReader {
     public boolean next() throws IOException {
         for (String line = lines.next(); line != null; line = lines.next()) {
             // Where several files were put together, such a mark is not only at the beginning.
-            advanceTo(
-                    charset == null ? FieldText.withoutMark(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
+            advanceTo(charset == null ? ByteOrderMark.strip(line) : decode(line.getBytes(StandardCharsets.ISO_8859_1)));
             if (!(row() instanceof String text && text.isBlank())) {
                 return true;
             }
@@ -62,7 +61,7 @@ final class JsonLinesRowReader extends AbstractRowReader {
     /** The line as text, or as it is where it is none. */
     private Object decode(byte[] line) {
         try {
-            return FieldText.withoutMark(
+            return ByteOrderMark.strip(
                     charset.newDecoder().decode(ByteBuffer.wrap(line)).toString());
         } catch (CharacterCodingException e) {
             return line;

@@ -192,10 +192,9 @@ public final class RowParser {
         return Text.checkName("attribute name", texts.of("attribute name", "", name));
     }
 
-    /** A value; null where it is null and nulls mean something. */
+    /** Returns a value, checked; null where it is null and nulls are accepted. */
     private String value(String field, Object value, FieldText texts) {
-        String result =
-                options.acceptsNull() ? texts.ofNullable(ROW_FIELD, field, value) : texts.of(ROW_FIELD, field, value);
+        String result = texts.ofValue(ROW_FIELD, field, value, options.acceptsNull());
         return result == null ? null : Text.checkWellFormed("value", result);
     }
 

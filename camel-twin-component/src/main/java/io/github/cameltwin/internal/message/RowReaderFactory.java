@@ -7,7 +7,6 @@ import io.github.cameltwin.internal.load.RowReader;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,7 +25,6 @@ import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ObjectHelper;
 import org.apache.camel.util.IOHelper;
 import org.w3c.dom.NodeList;
@@ -37,11 +35,6 @@ import org.w3c.dom.NodeList;
  * Thread-safe.
  */
 final class RowReaderFactory {
-
-    /** How far the first characters are looked for that tell how the rows are laid out. */
-    private static final int LEADING_SPACE = 8 * 1024;
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ObjectMapper mapper;
     private final BodyReader reader;
@@ -64,24 +57,15 @@ final class RowReaderFactory {
     RowReader open(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         try {
-            return open(exchange, body);
+            return open(exchange, BodyReader.unwrapped(body));
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The body, a " + body.getClass().getName() + ", could not be read: " + e, e);
+            throw BodyReader.unreadable(body, e);
         }
     }
 
     private RowReader open(Exchange exchange, Object body) throws IOException {
         if (body == null) {
             throw new IllegalArgumentException("There are no rows to load: the body is null");
-        }
-        if (body instanceof WrappedFile<?> file) {
-            return open(
-                    exchange,
-                    file.getFile() instanceof File || file.getFile() instanceof Path ? file.getFile() : file.getBody());
-        }
-        if (body instanceof File file) {
-            return ofBytes(Files.newInputStream(file.toPath()), exchange, null);
         }
         if (body instanceof Path path) {
             return ofBytes(Files.newInputStream(path), exchange, null);
@@ -155,10 +139,10 @@ final class RowReaderFactory {
                 return ofText(new InputStreamReader(stream, charset.newDecoder()), parser, reading);
             }
             InputStream bytes = new BufferedInputStream(stream);
-            bytes.mark(LEADING_SPACE);
-            Layout layout = layoutOf(bytes::read);
+            bytes.mark(RowLayout.MAX_READ);
+            RowLayout layout = RowLayout.of(bytes::read);
             bytes.reset();
-            return layout == Layout.LINES
+            return layout == RowLayout.LINES
                     ? JsonLinesRowReader.of(bytes, charset, parser, reading)
                     : ofJson(
                             new BufferedReader(new InputStreamReader(bytes, charset.newDecoder())),
@@ -179,10 +163,10 @@ final class RowReaderFactory {
     private RowReader ofText(Reader source, RowParser parser, ReadOnceSources.Reading reading) throws IOException {
         try {
             BufferedReader text = new BufferedReader(source);
-            text.mark(LEADING_SPACE);
-            Layout layout = layoutOf(text::read);
+            text.mark(RowLayout.MAX_READ);
+            RowLayout layout = RowLayout.of(text::read);
             text.reset();
-            return layout == Layout.LINES
+            return layout == RowLayout.LINES
                     ? JsonLinesRowReader.of(text, parser, reading)
                     : ofJson(text, layout, parser, reading);
         } catch (IOException | RuntimeException e) {
@@ -198,49 +182,9 @@ final class RowReaderFactory {
         }
     }
 
-    private RowReader ofJson(BufferedReader text, Layout layout, RowParser parser, ReadOnceSources.Reading reading)
+    private RowReader ofJson(BufferedReader text, RowLayout layout, RowParser parser, ReadOnceSources.Reading reading)
             throws IOException {
-        text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
-            text.reset();
-        }
-        return new JsonStreamRowReader(text, layout == Layout.ARRAY, mapper, parser, reading);
-    }
-
-    /** Reads one character, or one byte where that is the same; -1 at the end. */
-    private interface Source {
-        int read() throws IOException;
-    }
-
-    private enum Layout {
-        /** A row on each line. */
-        LINES,
-        /** One array of rows. */
-        ARRAY,
-        /** One row after the other, each on many lines. */
-        OBJECTS
-    }
-
-    private static Layout layoutOf(Source source) throws IOException {
-        for (int read = 1; read < LEADING_SPACE; read++) {
-            int c = source.read();
-            // A byte order mark, as one character or as the bytes that it is in UTF-8, may stand before it.
-            boolean isMark = read <= 3 && (c == BYTE_ORDER_MARK || c == 0xEF || c == 0xBB || c == 0xBF);
-            if (!isMark && (c < 0 || !Character.isWhitespace(c))) {
-                return c == '[' ? Layout.ARRAY : c == '{' && endsLine(source, read) ? Layout.OBJECTS : Layout.LINES;
-            }
-        }
-        return Layout.LINES;
-    }
-
-    /** Whether nothing more is on the line. */
-    private static boolean endsLine(Source source, int readBefore) throws IOException {
-        for (int read = readBefore + 1; read < LEADING_SPACE; read++) {
-            int c = source.read();
-            if (c != ' ' && c != '\t') {
-                return c == '\n' || c == '\r';
-            }
-        }
-        return false;
+        ByteOrderMark.skip(text);
+        return new JsonStreamRowReader(text, layout == RowLayout.ARRAY, mapper, parser, reading);
     }
 }
