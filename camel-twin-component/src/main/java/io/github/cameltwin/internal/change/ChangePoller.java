@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Finds what has changed since the last time. One poll at a time: not thread-safe.
+ * Finds the changes since the last poll. One poll at a time: not thread-safe.
  */
 public final class ChangePoller {
 
@@ -21,16 +21,15 @@ public final class ChangePoller {
     private final SnapshotStore store;
     private final boolean emitInitial;
     private final int maxCalls;
-    private final FairChangeSelector turns = new FairChangeSelector();
+    private final FairChangeSelector selector = new FairChangeSelector();
 
     /**
-     * A poller.
+     * Makes a poller.
      *
-     * @param watched     what to look at
-     * @param store       keeps what was there the last time
-     * @param emitInitial whether all that is there when something is looked at for the first time counts as new; otherwise
-     *                    it is only remembered
-     * @param maxCalls    how many calls of TWIN may be under way at a time
+     * @param watched     the lists to read
+     * @param store       keeps the snapshot of each list
+     * @param emitInitial whether the first poll of a list reports all its items as new; otherwise it only stores them
+     * @param maxCalls    maximum number of calls in flight
      */
     public ChangePoller(List<ChangeSource> watched, SnapshotStore store, boolean emitInitial, int maxCalls) {
         this.watched = List.copyOf(watched);
@@ -40,38 +39,38 @@ public final class ChangePoller {
     }
 
     /**
-     * What a poll found.
+     * The result of a poll.
      *
-     * @param changes  the changes, but for those of what failed
-     * @param failures what could not be looked at; it is found unchanged the next time
+     * @param changes  the changes of the lists that could be read
+     * @param failures the lists that couldn't be read; their changes are found by a later poll
      */
     public record Found(List<PendingChange> changes, List<Failed> failures) {}
 
     /**
-     * Something that could not be looked at.
+     * A list that couldn't be read.
      *
-     * @param cause a {@link ApiCallException}, or what went wrong with the state
+     * @param cause an {@link ApiCallException}, or the failure of the state repository
      */
     public record Failed(ChangeSource watched, Throwable cause) {}
 
     private record Listing(ChangeSource watched, CompletableFuture<Snapshot> outcome) {}
 
     /**
-     * Looks at everything. Blocks until all of TWIN's answers are there.
+     * Reads all lists and compares them with their snapshots. Blocks until all responses are there.
      *
-     * @param limit how many changes to answer at most, 0 or less for all; what is over it is found again the next time
+     * @param limit maximum number of changes, 0 or less for no maximum; a later poll finds the others
      */
     public Found poll(int limit) throws InterruptedException {
         List<PendingChange> changes = new ArrayList<>();
         List<Failed> failures = new ArrayList<>();
         Iterator<ChangeSource> rest = watched.iterator();
-        Deque<Listing> underWay = new ArrayDeque<>();
-        while (rest.hasNext() || !underWay.isEmpty()) {
-            while (rest.hasNext() && underWay.size() < maxCalls) {
+        Deque<Listing> inFlight = new ArrayDeque<>();
+        while (rest.hasNext() || !inFlight.isEmpty()) {
+            while (rest.hasNext() && inFlight.size() < maxCalls) {
                 ChangeSource next = rest.next();
-                underWay.add(new Listing(next, Futures.begin(next::list)));
+                inFlight.add(new Listing(next, Futures.begin(next::list)));
             }
-            Listing listing = underWay.remove();
+            Listing listing = inFlight.remove();
             try {
                 changes.addAll(changesOf(listing.watched(), listing.outcome().get()));
             } catch (ExecutionException e) {
@@ -80,7 +79,7 @@ public final class ChangePoller {
                 failures.add(new Failed(listing.watched(), e));
             }
         }
-        return new Found(turns.next(changes, limit), failures);
+        return new Found(selector.next(changes, limit), failures);
     }
 
     private List<PendingChange> changesOf(ChangeSource one, Snapshot now) {

@@ -9,21 +9,21 @@ import java.util.concurrent.CompletableFuture;
 /** One list of TWIN's whose changes are watched. */
 public sealed interface ChangeSource permits AttributeChangeSource, ClientValueChangeSource {
 
-    /** What this is, for messages. */
+    /** Returns the name of this source, for messages. */
     String what();
 
-    /** The key that its state is kept under. */
+    /** Returns the key of its snapshot. */
     String key();
 
     /** Lists what TWIN has now. Nothing blocks; a failure is a {@link io.github.cameltwin.internal.call.ApiCallException}. */
     CompletableFuture<Snapshot> list();
 
-    /** The earlier snapshot with all of the later one that is new to it, but no change that anybody has to be told. */
+    /** Returns the earlier snapshot with those differences of the later one that don't count as changes. */
     Snapshot withoutNews(Snapshot before, Snapshot now);
 
     /**
      * The differences: first what is gone, then what is different, then what is new, so that a name is free before
-     * somebody else has it.
+     * another attribute takes it.
      */
     List<TwinChange> changes(Snapshot before, Snapshot now);
 }

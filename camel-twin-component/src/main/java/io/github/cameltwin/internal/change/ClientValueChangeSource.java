@@ -27,7 +27,7 @@ public record ClientValueChangeSource(ApiClient client, String clientId, String 
         return client.listValues(clientId).thenApply(Snapshot::ofValues);
     }
 
-    /** A name is not the client's. */
+    /** A new name of an attribute isn't a change of the client. */
     @Override
     public Snapshot withoutNews(Snapshot before, Snapshot now) {
         return before.withNamesOf(now);

@@ -9,20 +9,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides who comes first where not all changes fit into one poll: those that have waited for most polls. Otherwise a change
- * that fails again and again, or a value that changes all the time, would keep the others from ever coming. Not
- * thread-safe.
+ * Selects the changes of one poll where not all fit into it: first those that have waited for the most polls. A start index
+ * that rotates isn't enough: the list is a new one at each poll, and a change that fails again and again, or a value that
+ * changes all the time, would keep others from ever being selected. Not thread-safe.
  */
 final class FairChangeSelector {
 
+    /** Number of polls that each change has waited. */
     private Map<Attribute, Integer> waited = Map.of();
 
     private record Attribute(String clientId, String id) {}
 
     /**
-     * The changes whose turn it is.
+     * Selects changes.
      *
-     * @param limit how many at most; 0 or less for no limit
+     * @param limit maximum number of changes; 0 or less for no maximum
      */
     List<PendingChange> next(List<PendingChange> changes, int limit) {
         if (limit <= 0 || changes.size() <= limit) {

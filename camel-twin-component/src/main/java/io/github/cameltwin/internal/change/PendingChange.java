@@ -4,7 +4,7 @@ package io.github.cameltwin.internal.change;
 
 import io.github.cameltwin.TwinChange;
 
-/** A change that somebody has to be told of. Until it is done, it is found again. Not thread-safe. */
+/** A change without a successful exchange yet. Each poll finds it again until it is done. Not thread-safe. */
 public final class PendingChange {
 
     private final TwinChange change;
@@ -19,7 +19,7 @@ public final class PendingChange {
         return change;
     }
 
-    /** Takes the change over into the state, so that it is not found again. */
+    /** Commits the change to the snapshot, so that it isn't found again. */
     public void done() {
         kept.take(change);
     }

@@ -29,19 +29,19 @@ public record Snapshot(Map<String, Item> items) {
     /**
      * An attribute, or a client's value of it.
      *
-     * @param name  the attribute's name; null where TWIN did not tell it
+     * @param name  the attribute's name; null where the response lacks it
      * @param value the client's value; null for the attribute itself
      */
     public record Item(String name, String value) {}
 
-    /** Where an id occurs twice, the last one counts. */
+    /** Makes a snapshot of attributes. Where an id occurs twice, the last one counts. */
     static Snapshot ofAttributes(List<TwinAttribute> attributes) {
         Map<String, Item> items = new LinkedHashMap<>();
         attributes.forEach(attribute -> items.put(attribute.id(), new Item(attribute.name(), null)));
         return new Snapshot(items);
     }
 
-    /** Where an id occurs twice, the last one counts; null is no value. */
+    /** Makes a snapshot of values. Where an id occurs twice, the last one counts; null isn't a value. */
     static Snapshot ofValues(List<TwinClientAttribute> values) {
         Map<String, Item> items = new LinkedHashMap<>();
         values.forEach(value -> items.put(value.id(), new Item(value.name(), value.value())));
@@ -49,7 +49,7 @@ public record Snapshot(Map<String, Item> items) {
         return new Snapshot(items);
     }
 
-    /** This one after the change. */
+    /** Returns this snapshot with the change applied. */
     Snapshot with(TwinChange change) {
         Map<String, Item> changed = new LinkedHashMap<>(items);
         if (change.type() == TwinChangeType.deleted) {
@@ -60,7 +60,7 @@ public record Snapshot(Map<String, Item> items) {
         return new Snapshot(changed);
     }
 
-    /** This one's values under the names that their attributes have in the other one. */
+    /** Returns this snapshot with the names of the other one. */
     Snapshot withNamesOf(Snapshot other) {
         Map<String, Item> renamed = new LinkedHashMap<>(items);
         renamed.replaceAll((id, item) ->
@@ -68,12 +68,12 @@ public record Snapshot(Map<String, Item> items) {
         return new Snapshot(renamed);
     }
 
-    /** The ids of what this one has and the other one has not. */
+    /** Returns the ids that this snapshot has and the other one lacks. */
     List<String> idsMissingIn(Snapshot other) {
         return idsWhere(id -> !other.items.containsKey(id));
     }
 
-    /** The ids of what both have. */
+    /** Returns the ids that both have. */
     List<String> idsAlsoIn(Snapshot other) {
         return idsWhere(other.items::containsKey);
     }

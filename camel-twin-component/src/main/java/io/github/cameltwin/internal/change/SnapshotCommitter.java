@@ -4,7 +4,7 @@ package io.github.cameltwin.internal.change;
 
 import io.github.cameltwin.TwinChange;
 
-/** The snapshot that the store has, while the changes of one poll are taken over into it one by one. Not thread-safe. */
+/** Commits the changes of one poll to the stored snapshot, one by one. Not thread-safe. */
 final class SnapshotCommitter {
 
     private final SnapshotStore store;

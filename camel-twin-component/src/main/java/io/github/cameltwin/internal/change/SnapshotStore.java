@@ -25,7 +25,7 @@ public final class SnapshotStore {
 
     private final StateRepository<String, String> repository;
 
-    /** What is written; the version lets a later format be told apart. */
+    /** The written form; the version distinguishes it from a later one. */
     private record Stored(int version, Map<String, Snapshot.Item> items) {}
 
     public SnapshotStore(StateRepository<String, String> repository) {
@@ -36,7 +36,7 @@ public final class SnapshotStore {
      * Reads a snapshot.
      *
      * @return                       the snapshot, or null where none was written yet
-     * @throws IllegalStateException if there is something else under the key. The message does not repeat it.
+     * @throws IllegalStateException if the key has another state. The message doesn't repeat it.
      */
     Snapshot read(String key) {
         String state = repository.getState(key);
@@ -69,6 +69,6 @@ public final class SnapshotStore {
 
     private static IllegalStateException unreadable(String key, String problem) {
         return new IllegalStateException("The state in the stateRepository under the key '" + key + "' " + problem
-                + ". Nothing is emitted, as changes could be lost: restore the state, or remove it to begin anew");
+                + ". Nothing is emitted, as changes could be lost: restore the state, or remove it to begin again");
     }
 }

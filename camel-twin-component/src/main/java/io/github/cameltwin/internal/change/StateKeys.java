@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The keys that states are kept under. They are the same after a restart, differ between TWINs and between accounts, and
- * are one line of ASCII without {@code =}, as Camel's file repository needs it. Who signs in is told by a fingerprint,
- * never in clear. A token leaves no trace in them, because the next token must find the same state.
+ * Makes the keys of snapshots in the state repository. They are the same after a restart, differ between TWINs and between
+ * accounts, and are one line of ASCII without {@code =}, as Camel's file repository needs it. They have a fingerprint of the
+ * account, never its email. A token leaves no trace in them, because the next token must find the same state.
  */
 public final class StateKeys {
 
@@ -21,23 +21,23 @@ public final class StateKeys {
     private final String account;
 
     /**
-     * The keys of one account.
+     * Makes the keys of one account.
      *
      * @param baseUrl   TWIN's API
      * @param authUrl   TWIN's authentication service
-     * @param email     who signs in; null where a token obtained elsewhere is used
+     * @param email     the user; null where a token obtained elsewhere is used
      * @param companyId the company, or null
      */
     public StateKeys(String baseUrl, String authUrl, String email, Integer companyId) {
         this.account = "twin:" + encoded(baseUrl) + ":" + fingerprint(email == null ? "" : authUrl, email, companyId);
     }
 
-    /** The key for the account's attributes. */
+    /** Returns the key for the account's attributes. */
     public String attributes() {
         return account + ":attributes";
     }
 
-    /** The key for one client's values. */
+    /** Returns the key for one client's values. */
     public String values(String clientId) {
         return account + ":values:" + encoded(clientId);
     }

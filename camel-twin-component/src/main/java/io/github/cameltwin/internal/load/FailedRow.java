@@ -11,7 +11,7 @@ package io.github.cameltwin.internal.load;
  */
 public record FailedRow(long number, Object row, Throwable cause) {
 
-    /** The cause in one line. */
+    /** Returns the cause in one line. */
     public String reason() {
         return StopSignal.messageOf(cause);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Where the rows of a load come that failed: the first of them are reported, and all are handed over. */
+/** Collects the failed rows of a load: keeps the first of them for the report, and hands over all. */
 final class FailedRowCollector {
 
     private static final int REPORTED = 100;
@@ -26,15 +26,15 @@ final class FailedRowCollector {
         this.stop = stop;
     }
 
-    /** Counts a row, and keeps it until it is handed over. Thread-safe. */
+    /** Counts a row and keeps it until it is handed over. Thread-safe. */
     void add(FailedRow row) {
         counts.addFailed();
         waiting.add(row);
     }
 
     /**
-     * Hands over what came so far. Only for the thread that runs the load; its interrupt waits meanwhile, as most that may
-     * take a row would fail in an interrupted thread.
+     * Hands over the rows collected so far. Only for the thread of the load, whose interrupt waits meanwhile: most handlers
+     * would fail in an interrupted thread.
      */
     void handOver() {
         boolean interrupted = Thread.interrupted();
@@ -42,7 +42,7 @@ final class FailedRowCollector {
             if (reported.size() < REPORTED) {
                 reported.add(new TwinLoadReport.Failure(row.number(), row.reason()));
             }
-            // Who did not take one may take long to refuse each of the others too.
+            // A handler that failed once may take long to refuse each of the others too.
             if (!takerFailed) {
                 handOver(row);
             }
@@ -68,7 +68,7 @@ final class FailedRowCollector {
         }
     }
 
-    /** The first rows that were handed over. Only for the thread that runs the load. */
+    /** Returns the first failures. Only for the thread of the load. */
     List<TwinLoadReport.Failure> reported() {
         return List.copyOf(reported);
     }

@@ -2,14 +2,14 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.load;
 
-/** Where rows go that failed. Used by the thread that runs the load, which waits for it. */
+/** Takes the rows that failed. Runs in the thread of the load. */
 @FunctionalInterface
 public interface FailedRowHandler {
 
     /**
      * Takes a row.
      *
-     * @throws Exception if it was not taken; the load then stops, as the row would be lost
+     * @throws Exception if it wasn't taken; the load then stops, as the row would be lost
      */
     void take(FailedRow row) throws Exception;
 }

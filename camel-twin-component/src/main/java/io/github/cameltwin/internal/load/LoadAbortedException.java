@@ -33,7 +33,7 @@ public final class LoadAbortedException extends RuntimeException {
         return report;
     }
 
-    /** Whether the same load may come to its end later, without anybody changing anything. */
+    /** Returns whether the same load may succeed later without a change. */
     public boolean retryable() {
         return retryable;
     }

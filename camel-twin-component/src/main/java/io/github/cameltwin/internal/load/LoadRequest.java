@@ -5,19 +5,19 @@ package io.github.cameltwin.internal.load;
 import java.util.function.BooleanSupplier;
 
 /**
- * What to load.
+ * A load to run.
  *
- * @param exchangeId  what the load is called
- * @param rows        where the rows come from
- * @param environment what it runs in
+ * @param exchangeId  the exchange of the load
+ * @param rows        the rows; closed by the load
+ * @param environment the route that the load runs in
  */
 public record LoadRequest(String exchangeId, RowReader rows, Environment environment) {
 
     /**
-     * What a load runs in.
+     * The route that a load runs in.
      *
      * @param failedRows takes the rows that failed
-     * @param stops      whether it is being stopped, so that the load shall end soon
+     * @param stops      whether the route is being stopped, so that the load must end soon
      */
     public record Environment(FailedRowHandler failedRows, BooleanSupplier stops) {}
 }

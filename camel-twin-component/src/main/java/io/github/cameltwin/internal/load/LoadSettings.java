@@ -7,9 +7,9 @@ import java.time.Duration;
 /**
  * The bounds of a load.
  *
- * @param maxConnections    how many rows may be worked on at a time, each with one call under way
- * @param stopAfterFailures after how many rows that failed one after the other, through no fault of their own, it stops;
- *                          0 for never
- * @param stopGrace         how long calls that are under way may take when the route is stopped
+ * @param maxConnections    maximum number of rows in flight, each with one call at a time
+ * @param stopAfterFailures maximum number of consecutive failures not caused by the row before the load stops; 0 for no
+ *                          maximum
+ * @param stopGrace         maximum time for calls in flight when the route is stopped
  */
 public record LoadSettings(int maxConnections, int stopAfterFailures, Duration stopGrace) {}

@@ -8,7 +8,7 @@ import io.github.cameltwin.TwinLoadReport;
 public interface RowReader extends AutoCloseable {
 
     /**
-     * Goes on to the next row, which may block.
+     * Goes on to the next row. May block.
      *
      * @return           whether there is one
      * @throws Exception if no more can be read
@@ -22,20 +22,20 @@ public interface RowReader extends AutoCloseable {
     long number();
 
     /**
-     * What the row says.
+     * Parses the row.
      *
-     * @throws IllegalArgumentException if it is none that can be sent; the message says why and repeats no value
+     * @throws IllegalArgumentException if it can't be sent; the message says why and repeats no value
      */
     LoadRow parse();
 
     /**
-     * Takes note of how the load of these rows ended.
+     * Records the end of the load of these rows.
      *
-     * @param report what it did with them
+     * @param report the report of the load
      */
     default void ended(TwinLoadReport report) {}
 
-    /** Lets go of what the rows come from. */
+    /** Closes the source of the rows. */
     @Override
     void close();
 }

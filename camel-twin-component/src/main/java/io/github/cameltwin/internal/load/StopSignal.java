@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/** Whether a load shall end before its last row, and why: of several reasons the first one. Thread-safe. */
+/** Asks a load to end before its last row, and keeps the first reason. Thread-safe. */
 final class StopSignal {
 
     private static final int SHOWN = 1_000;
@@ -17,13 +17,13 @@ final class StopSignal {
     private final BooleanSupplier shutdown;
     private final AtomicReference<Reason> reason = new AtomicReference<>();
 
-    /** Since when the load must not wait for calls under way much longer; the time of {@link System#nanoTime()}. */
-    private final AtomicReference<Long> hurriedSince = new AtomicReference<>();
+    /** The time when the shutdown was noticed, as {@link System#nanoTime()} has it; null before. */
+    private final AtomicReference<Long> shutdownSince = new AtomicReference<>();
 
     /**
-     * Not yet requested.
+     * Makes a signal that isn't requested yet.
      *
-     * @param shutdown whether what the load runs in is stopped
+     * @param shutdown whether the route or the context is being stopped
      */
     StopSignal(BooleanSupplier shutdown) {
         this.shutdown = shutdown;
@@ -32,34 +32,36 @@ final class StopSignal {
     private record Reason(String text, Throwable cause, boolean retryable) {}
 
     /**
-     * Has the load read no more rows and wait for those that are under way.
+     * Asks the load to read no more rows and to wait for those in flight.
      *
      * @param cause     the failure behind it, or null
-     * @param retryable whether the load may come to its end later, without anybody changing anything
+     * @param retryable whether the same load may succeed later without a change
      */
     void because(String text, Throwable cause, boolean retryable) {
         reason.compareAndSet(null, new Reason(text, cause, retryable));
     }
 
-    /** Whether the load shall end. */
+    /** Returns whether the load was asked to end. */
     boolean isRequested() {
-        if (shutdown.getAsBoolean() && hurriedSince.compareAndSet(null, System.nanoTime())) {
+        if (shutdown.getAsBoolean() && shutdownSince.compareAndSet(null, System.nanoTime())) {
             reason.compareAndSet(null, SHUTDOWN);
         }
         return reason.get() != null;
     }
 
-    /** Whether the load has waited long enough for calls that are under way. */
+    /** Returns whether the load has waited long enough for calls in flight: that has an end only after a shutdown. */
     boolean isOver(Duration grace) {
-        return isRequested() && hurriedSince.get() != null && System.nanoTime() - hurriedSince.get() >= grace.toNanos();
+        return isRequested()
+                && shutdownSince.get() != null
+                && System.nanoTime() - shutdownSince.get() >= grace.toNanos();
     }
 
-    /** Takes the shutdown back as a reason, because the load has come to its end all the same. */
+    /** Removes the shutdown as the reason, because the load came to its end in time. */
     void forgetShutdown() {
         reason.compareAndSet(SHUTDOWN, null);
     }
 
-    /** Why, or null. */
+    /** Returns the reason, or null. */
     String reason() {
         Reason known = reason.get();
         return known == null ? null : known.text();
@@ -73,12 +75,12 @@ final class StopSignal {
         return reason.get().retryable();
     }
 
-    /** What a row failed with that was read and then not sent. */
+    /** Makes the failure of a row that was read but not sent. */
     IllegalStateException notSent() {
         return new IllegalStateException("The row was not sent, because the load stopped: " + reason());
     }
 
-    /** What a row failed with whose outcome nobody knows. */
+    /** Makes the failure of a row without a response. */
     IllegalStateException notAnswered() {
         return new IllegalStateException(
                 "TWIN may or may not have the row: there was no answer yet when the load stopped: " + reason());

@@ -10,9 +10,9 @@ public final class UnusableRowException extends IllegalArgumentException {
     private final String advice;
 
     /**
-     * An unusable row.
+     * Makes an exception.
      *
-     * @param advice what to change where all rows are like this one; empty where there is nothing to say
+     * @param advice the likely fix where all rows are like this one; empty for none
      */
     public UnusableRowException(String message, String advice) {
         super(message);

@@ -7,7 +7,7 @@ import io.github.cameltwin.internal.load.LoadRow;
 import io.github.cameltwin.internal.load.RowReader;
 import java.util.function.Supplier;
 
-/** What all kinds of rows have in common: the current one, its number, and how it is parsed. */
+/** The base of all row readers: the current row, its number, and its parser. */
 abstract class AbstractRowReader implements RowReader {
 
     private final RowParser parser;
@@ -38,14 +38,14 @@ abstract class AbstractRowReader implements RowReader {
         return number;
     }
 
-    /** Takes note that the source itself failed. */
+    /** Records that the source itself failed. */
     final void broke() {
         if (reading != null) {
             reading.broke();
         }
     }
 
-    /** Takes note of the first row, or that there is none. */
+    /** Records the first row, or that there is none. */
     final void beginsWith(Supplier<Object> first) {
         if (reading != null) {
             reading.beginsWith(first);

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 
 /**
- * Reads what an action needs from a message: from its headers, else from the endpoint's options, else from its body. What
- * is missing, blank or cannot be used fails here, before anything is sent. Thread-safe.
+ * Reads the arguments of an action: from the headers of the message, else from the endpoint's options, else from the body. A
+ * missing, blank or unusable argument fails here, before anything is sent. Thread-safe.
  */
 public final class ArgumentResolver {
 
@@ -53,12 +53,12 @@ public final class ArgumentResolver {
     private final Function<Exchange, LoadRequest.Environment> environment;
 
     /**
-     * A reader for one endpoint.
+     * Makes a resolver for one endpoint.
      *
-     * @param options     what the endpoint's URI gives
+     * @param options     the arguments in the endpoint's URI
      * @param mapper      reads JSON and beans
      * @param sources     remembers bodies that can be read once
-     * @param environment what the load of an exchange runs in
+     * @param environment makes the environment of a load
      */
     public ArgumentResolver(
             EndpointDefaults options,
@@ -144,7 +144,7 @@ public final class ArgumentResolver {
                 .map(AttributeRef::byName));
     }
 
-    /** Where an attribute itself is what is worked on and its only name is meant, "name" will do. */
+    /** Reads the plain "name" as the attribute, for operations that need no other name. */
     private static Optional<AttributeRef> attributeByPlainName(ArgumentSources from, Action action) {
         return isFoundByPlainName(action)
                 ? from.header(TwinConstants.NAME).or(() -> from.field("name")).map(AttributeRef::byName)
@@ -173,7 +173,7 @@ public final class ArgumentResolver {
         return Text.checkWellFormed("name", notBlank(name, wanted, from));
     }
 
-    /** Several names; null where there is one, which is a name like any other. */
+    /** Reads several names; null where there is one, which is read like any other name. */
     private static List<String> names(ArgumentSources from) {
         if (from.header(TwinConstants.NAME).isPresent()) {
             return null;
@@ -204,7 +204,7 @@ public final class ArgumentResolver {
         return text;
     }
 
-    /** Where there is no older attribute that could be meant, an attribute's name is the name of the new one. */
+    /** Reads the attribute's name as the name of a new one, for operations that need no existing attribute. */
     private static Optional<String> nameOfNewAttribute(ArgumentSources from, Action action) {
         return isOfNewAttribute(action)
                 ? from.header(TwinConstants.ATTRIBUTE_NAME)

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** The places where the arguments of one exchange are looked for. The body is read only if it comes to that. */
+/** The sources of the arguments of one exchange: headers, options, and the body, which is read only if it is needed. */
 final class ArgumentSources {
 
     private final Exchange exchange;
@@ -44,7 +44,7 @@ final class ArgumentSources {
         return Optional.ofNullable(option.apply(options));
     }
 
-    /** A field of the body; one that is null counts as not there. */
+    /** Returns a field of the body; a null counts as missing. */
     Optional<String> field(String name) {
         BodyView read = body();
         return read.fields() == null
@@ -53,7 +53,7 @@ final class ArgumentSources {
                         text.ofNullable("body field", name, read.fields().get(name)));
     }
 
-    /** The client's id in the body, whose field may be spelled a little differently. */
+    /** Returns the client's id in the body, whose field may be spelled a little differently. */
     Optional<String> clientIdField() {
         BodyView read = body();
         if (read.fields() == null) {
@@ -64,7 +64,7 @@ final class ArgumentSources {
         return Optional.ofNullable(text.ofNullable("body field", idField, fields.get(idField)));
     }
 
-    /** Whether the body has this field, and it is null. */
+    /** Returns whether the body has this field with null. */
     boolean fieldIsNull(String name) {
         BodyView read = body();
         return read.fields() != null
@@ -77,7 +77,7 @@ final class ArgumentSources {
         return Optional.ofNullable(text.ofNullable("body", "", read.plain()));
     }
 
-    /** The elements of the body, each as text, where it is a collection, an array, or a JSON array. */
+    /** Returns the elements of the body as text, where it is a collection, an array, or a JSON array. */
     Optional<List<String>> elements() {
         return Optional.ofNullable(list())
                 .map(list -> list.stream().map(this::elementText).toList());
@@ -88,7 +88,7 @@ final class ArgumentSources {
         return read.plain() == null ? read.elements() : reader.jsonArray(read.plain());
     }
 
-    /** A message means its body, which must be plain. */
+    /** Returns an element as text; that of a message is its body, which must be plain. */
     private String elementText(Object element) {
         if (element instanceof Exchange || element instanceof Message) {
             BodyView read = reader.read(element, text.charset());
@@ -97,7 +97,7 @@ final class ArgumentSources {
         return text.of("body's element", "", element);
     }
 
-    /** The body as a name, which a JSON array is not: each of its elements would be meant. */
+    /** Returns the body as a name. Refuses a JSON array: each of its elements would be meant. */
     Optional<String> plainName() {
         Optional<String> name = plainBody();
         if (name.isPresent() && isLikeJsonArray(name.get())) {
@@ -118,7 +118,7 @@ final class ArgumentSources {
         return inside.isEmpty() || "\"{[".indexOf(inside.charAt(0)) >= 0 || list() != null;
     }
 
-    /** The fields of the body, each as text, but for the client's id, which is none of its values. */
+    /** Returns the fields of the body as text, without the client's id, which isn't one of the values. */
     Optional<Map<String, String>> fields() {
         BodyView read = body();
         if (read.fields() == null) {
@@ -138,7 +138,7 @@ final class ArgumentSources {
         return Optional.of(texts);
     }
 
-    /** A single value with its attribute would else become an attribute of the name "value". */
+    /** Refuses a single value with its attribute, which would become an attribute of the name "value". */
     private void checkNotOneValue(Map<?, ?> fields) {
         if (fields.containsKey("value") && (fields.containsKey("attributeId") || fields.containsKey("attributeName"))) {
             throw new IllegalArgumentException("The body names one attribute and its value (fields attributeId or"
@@ -147,12 +147,12 @@ final class ArgumentSources {
         }
     }
 
-    /** The id that an earlier step found or created: what is meant where nothing else is said. */
+    /** Returns the attribute's id from an earlier step, which is used where nothing else names an attribute. */
     Optional<String> resultOfEarlierStep() {
         return header(TwinConstants.RESULT_ID);
     }
 
-    /** The exception for an argument that was found nowhere. */
+    /** Makes the exception for an argument that was found nowhere. */
     TwinInvalidArgumentException missing(ArgumentSpec wanted) {
         return new TwinInvalidArgumentException(action + " needs the " + wanted.what()
                 + ", which was found neither in the header " + wanted.headers()
@@ -161,7 +161,7 @@ final class ArgumentSources {
                 + fittingOperation());
     }
 
-    /** What would fit such a body. */
+    /** Returns a hint at the operation that fits such a body. */
     private String fittingOperation() {
         if (action == Action.SET_VALUE && body().fields() != null) {
             return " If its fields are called like attributes, use operation=sync or setAll.";
@@ -176,7 +176,7 @@ final class ArgumentSources {
         };
     }
 
-    /** The exception for an argument of which nobody would see anything. */
+    /** Makes the exception for a blank argument. */
     TwinInvalidArgumentException blank(ArgumentSpec wanted) {
         return new TwinInvalidArgumentException(action + " needs the " + wanted.what()
                 + ", which is blank where it was found first. It was looked for in the header " + wanted.headers()
@@ -184,12 +184,11 @@ final class ArgumentSources {
                 + ", then in the body (" + wanted.inBody() + ").");
     }
 
-    /** The exception for values that are not there. */
+    /** Makes the exception for missing values. */
     TwinInvalidArgumentException missingValues() {
-        return new TwinInvalidArgumentException(
-                action + " needs a body that tells values by attribute name: a map, a bean,"
-                        + " or a JSON object. The body is " + body().description() + "."
-                        + fittingOperation());
+        return new TwinInvalidArgumentException(action + " needs a body with values by attribute name: a map, a bean,"
+                + " or a JSON object. The body is " + body().description() + "."
+                + fittingOperation());
     }
 
     private boolean isList(BodyView read) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Reads the fields of beans and records, with the names and formats of Jackson's annotations. Thread-safe. */
 final class BeanFields {
 
-    /** What leaves out 0, false or an empty text, which are values. */
+    /** Settings that leave out 0, false or an empty text, which are values. */
     private static final Set<JsonInclude.Include> HIDES_VALUES =
             Set.of(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_DEFAULT);
 
@@ -29,14 +29,14 @@ final class BeanFields {
         try {
             copy = configured.copy();
         } catch (RuntimeException e) {
-            // A mapper of a class of its own that cannot be copied: the annotations count all the same.
+            // A subclass of the mapper that can't be copied: the annotations count with the default one, too.
             return DefaultObjectMapper.create();
         }
         if (HIDES_VALUES.contains(
                 copy.getSerializationConfig().getDefaultPropertyInclusion().getValueInclusion())) {
             copy.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         }
-        // The names of classes are nobody's values.
+        // The names of classes aren't values.
         return copy.deactivateDefaultTyping()
                 // A double would get its fraction from the conversion.
                 .disable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -38,9 +38,9 @@ import org.apache.camel.support.ExchangeHelper;
  */
 public final class BodyReader {
 
-    /** No empty value, which would be sent in place of what a step before has read. */
+    /** Replaces an empty value, which would be sent in place of the content that a step before has read. */
     private static final String EMPTY_STREAM =
-            "a stream that gives nothing: a step before has read it, or it was empty (enable stream caching to tell)";
+            "a stream that gives nothing: a step before has read it, or it was empty (enable stream caching to find out)";
 
     private final BeanFields beans;
     private final ObjectReader objects;
@@ -102,7 +102,7 @@ public final class BodyReader {
         return body instanceof File file ? file.toPath() : body;
     }
 
-    /** Reads a row or an element, which is no stream. */
+    /** Reads a row or an element, which isn't a stream. */
     BodyView read(Object element, Charset charset) {
         if (element instanceof Exchange exchange) {
             return read(exchange.getMessage());
@@ -148,7 +148,7 @@ public final class BodyReader {
         return body;
     }
 
-    /** What is left of a buffer, which stays as it is. */
+    /** Returns the rest of a buffer, which stays as it is. */
     static byte[] bytesOf(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);

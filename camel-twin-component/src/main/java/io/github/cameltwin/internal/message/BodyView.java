@@ -42,7 +42,7 @@ record BodyView(Map<?, ?> fields, List<?> elements, String plain, String what, b
         return new BodyView(null, null, text, what, decoded);
     }
 
-    /** What the body is, for messages: the names of its fields, but never a value. */
+    /** Describes the body for messages: the names of its fields, but never a value. */
     String description() {
         if (fields == null) {
             return what;

@@ -21,16 +21,16 @@ final class BoundedLineReader implements Closeable {
     private int to;
 
     /**
-     * A reader of lines.
+     * Makes a reader of lines.
      *
-     * @param limit how many characters of a line are kept; the rest of it is skipped
+     * @param limit maximum number of characters of a line; the rest of it is skipped
      */
     BoundedLineReader(Reader reader, int limit) {
         this.reader = reader;
         this.limit = limit;
     }
 
-    /** The next line without its end, which is a line feed or a carriage return and a line feed; null after the last. */
+    /** Reads the next line without its end, which is a line feed or a carriage return and a line feed; null after the last. */
     String next() throws IOException {
         if (from == to && !fill()) {
             return null;

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** The names of a row's fields, as exports spell them. */
 final class FieldNames {
 
-    /** What separates columns, apart from the comma, which also stands in names. */
+    /** The delimiters of columns, apart from the comma, which also stands in names. */
     private static final List<String> DELIMITERS = List.of(";", "\t", "|");
 
     private static final int LONGEST_COMPARED = 100;
@@ -28,13 +28,13 @@ final class FieldNames {
      * Returns the fields of a row without the byte order mark that the first column's name of a CSV file has where the
      * reader took it for a letter. The quotes around that name are then still there too.
      *
-     * @throws IllegalArgumentException if the name cannot be told
+     * @throws IllegalArgumentException if the name isn't certain
      */
     static Map<?, ?> withoutMarks(Map<?, ?> fields) {
         return cleaned(fields, FieldNames::isMarked);
     }
 
-    /** The same, but only for a name that is also in quotes: of others, the mark may be a part. */
+    /** Does the same only for a name in quotes: in others, the mark may be a part of the name. */
     static Map<?, ?> withoutQuotedMarks(Map<?, ?> fields) {
         return cleaned(fields, name -> isMarked(name) && ((String) name).startsWith("\"", 1));
     }
@@ -97,7 +97,7 @@ final class FieldNames {
         return alike.isEmpty() ? name : alike.get(0);
     }
 
-    /** Says what probably went wrong where a field was not found. */
+    /** Returns the likely mistake where a field wasn't found, for messages. */
     static String advice(Collection<?> fields, String wanted) {
         List<String> names =
                 fields.stream().filter(Objects::nonNull).map(String::valueOf).toList();
@@ -116,7 +116,7 @@ final class FieldNames {
                 .orElse("");
     }
 
-    /** How many letters must be changed to make one name of the other, whatever their case. */
+    /** Returns the edit distance (Levenshtein) of two names, whatever their case. */
     private static int distance(String one, String other) {
         String from = comparable(one);
         String to = comparable(other);

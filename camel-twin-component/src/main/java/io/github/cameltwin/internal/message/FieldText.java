@@ -37,7 +37,7 @@ public record FieldText(Charset charset, boolean decoded) {
         return text;
     }
 
-    /** Returns a field as text, or null where it means null. */
+    /** Returns a field as text, or null where it is null. */
     String ofNullable(String what, Object name, Object value) {
         if (value instanceof CharSequence text) {
             return checked(what, name, text.toString(), decoded);
@@ -82,7 +82,7 @@ public record FieldText(Charset charset, boolean decoded) {
         }
     }
 
-    /** Refuses what somebody decoded with a wrong charset before: its letters are lost. */
+    /** Refuses text that was decoded with a wrong charset before: its letters are lost. */
     private static String checked(String what, Object name, String text, boolean decoded) {
         if (decoded && text.indexOf(REPLACEMENT) >= 0) {
             throw new IllegalArgumentException("The " + shown(what, name)

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells the data types of other libraries from beans, by their names, without a dependency on any of them. A JSON tree is
+ * Distinguishes data types of other libraries from beans, by their names, without a dependency on any of them. A JSON tree is
  * read as the JSON that it stands for; whatever else a library made has getters too, but isn't a bean: a DOM node, say, or
  * a protobuf message, whose getters would become attributes.
  */
@@ -45,7 +45,7 @@ final class ForeignTypes {
             "com.eclipsesource.json.JsonValue",
             "kotlinx.serialization.json.JsonElement");
 
-    /** What generated classes, which stand in a user's package, are derived from. */
+    /** The base types of generated classes, which stand in a user's package. */
     private static final Set<String> NO_BEANS = Set.of(
             "org.w3c.dom.Node",
             "javax.xml.stream.XMLStreamReader",
@@ -132,12 +132,12 @@ final class ForeignTypes {
 
     private ForeignTypes() {}
 
-    /** Whether the getters of an object are fields of its own. */
+    /** Returns whether the getters of an object are fields of its own. */
     static boolean isBean(Object object) {
         return IS_BEAN.get(object.getClass());
     }
 
-    /** Whether the objects of a class are JSON trees of some library. */
+    /** Returns whether the objects of a class are JSON trees of some library. */
     static boolean isJsonTree(Class<?> type) {
         return IS_JSON_TREE.get(type);
     }
@@ -183,7 +183,7 @@ final class ForeignTypes {
         }
     }
 
-    /** Their text would have epoch milliseconds for a date, and an exception for a {@code LocalDate}. */
+    /** Reads a Vert.x tree, whose text has epoch milliseconds for a date, and fails for a {@code LocalDate}. */
     private static Object ofVertx(Iterable<?> tree) {
         if (tree.getClass().getName().equals(VERTX_ARRAY)) {
             List<Object> elements = new ArrayList<>();
@@ -195,7 +195,7 @@ final class ForeignTypes {
         return fields;
     }
 
-    /** A tree writes the double 12345 as 12345.0, and 0.0001 as 1.0E-4; nobody gave them these zeros. */
+    /** Removes zeros that a tree adds: it writes the double 12345 as 12345.0, and 0.0001 as 1.0E-4; these zeros aren't in the source. */
     private static Object withoutAddedFractions(Object json) {
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked")
@@ -212,7 +212,7 @@ final class ForeignTypes {
         return json;
     }
 
-    /** Whether Java would write a double of this size as one digit, a fraction of one digit, and an exponent. */
+    /** Returns whether Java would write a double of this size as one digit, a fraction of one digit, and an exponent. */
     private static boolean isLikeScientific(BigDecimal number) {
         return number.precision() == 2 && number.scale() > LEAST_PLAIN_EXPONENT;
     }

@@ -16,12 +16,12 @@ import org.apache.camel.util.IOHelper;
 /** Rows in a text with one JSON object on each line. Lines that are blank are no rows, but have a number. */
 final class JsonLinesRowReader extends AbstractRowReader {
 
-    /** The longest line, in characters: as much as Jackson takes for one string. */
+    /** Maximum length of a line in characters: Jackson's own for one string. */
     private static final int LIMIT = 20_000_000;
 
     private final BoundedLineReader lines;
 
-    /** What the bytes of a line are decoded with, each for itself; null where the reader does it. */
+    /** The charset to decode each line with; null where the reader decodes. */
     private final Charset charset;
 
     private JsonLinesRowReader(Reader reader, Charset charset, RowParser parser, ReadOnceSources.Reading reading) {

@@ -8,7 +8,7 @@ import io.github.cameltwin.internal.call.Text;
 import java.util.LinkedHashMap;
 
 /**
- * The fields of a JSON object. Remembers a field that the object has twice, as nobody knows which value is meant. Jackson
+ * The fields of a JSON object. Remembers a field that the object has twice, as either value may be meant. Jackson
  * fills it; Jackson's own check for this would keep a set of names for each object.
  */
 final class JsonObjectFields extends LinkedHashMap<String, Object> {
@@ -36,13 +36,13 @@ final class JsonObjectFields extends LinkedHashMap<String, Object> {
         return this;
     }
 
-    /** Whether text that isn't JSON was meant as an object, which text such as {@code {urgent}} was not. */
+    /** Returns whether text that isn't JSON was meant as an object, unlike text such as {@code {urgent}}. */
     static boolean isLike(String text) {
         String inside = text.substring(1).stripLeading();
         return inside.isEmpty() || inside.startsWith("\"");
     }
 
-    /** Says where JSON breaks off, without Jackson's message, which quotes values; null where it is something else. */
+    /** Returns where JSON breaks off, without Jackson's message, which quotes values; null for another failure. */
     static String breakOf(JsonProcessingException failure) {
         JsonLocation where = failure.getLocation();
         return where == null ? null : "breaks off at line " + where.getLineNr() + ", column " + where.getColumnNr();

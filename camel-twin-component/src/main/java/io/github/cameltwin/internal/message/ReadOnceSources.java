@@ -48,7 +48,7 @@ public final class ReadOnceSources {
     /**
      * Begins a load of a source.
      *
-     * @return                          takes note of how the load ends
+     * @return                          records the end of the load
      * @throws IllegalArgumentException if it was read before, unless what is left of it is what is left to load
      */
     Reading begin(Object source) {
@@ -63,8 +63,8 @@ public final class ReadOnceSources {
     }
 
     /**
-     * Begins a load of what gives an iterator each time that it is asked, for which nobody promises that it begins with the
-     * first row again: it may be the same one, or another one of the same reader or cursor.
+     * Begins a load of an iterable, whose next iterator may not begin with the first row again: it may be the same iterator,
+     * or another one of the same reader or cursor.
      */
     Reading begin(Iterable<?> source, Iterator<?> iterator) {
         boolean goesOn = readings.containsKey(keyOf(iterator));
@@ -116,18 +116,19 @@ public final class ReadOnceSources {
                         + " text, or a cached stream");
     }
 
-    /** How a source was read. */
+    /** The record of how a source was read. */
     static final class Reading {
         private volatile boolean canGoOn;
         private volatile boolean leftRows;
-        /** Guarded by this object, like the content. */
+        /** Guarded by this object. */
         private boolean begun;
 
+        /** Guarded by this object. */
         private Object content;
 
         /** Of the source that gave the iterator which is read; null for what is read itself. */
         private volatile Reading whole;
-        /** What was read first; of a whole source, by a load that stopped. */
+        /** The first row; of a whole source, that of a load that stopped. */
         private volatile Object first;
 
         private volatile String end = "a load is reading it, or ended with an error";
@@ -136,18 +137,18 @@ public final class ReadOnceSources {
             this.canGoOn = canGoOn;
         }
 
-        /** Takes note that the source itself failed: nobody knows what it would give next. */
+        /** Records that the source itself failed: its next row isn't certain. */
         void broke() {
             canGoOn = false;
         }
 
-        /** Takes note that nothing could be read. */
+        /** Records that nothing could be read. */
         void failed(Exception cause) {
             end = "an earlier attempt to read it failed: " + cause;
         }
 
         /**
-         * Takes note of the first row.
+         * Records the first row.
          *
          * @param  row                   gives something that is equal for the same row; null where there is none
          * @throws IllegalStateException if a load that stopped began with another one: what is left is not the whole
@@ -166,7 +167,7 @@ public final class ReadOnceSources {
             }
         }
 
-        /** Takes note of the end of a load. */
+        /** Records the end of a load. */
         void ended(TwinLoadReport report) {
             end = report.stopped() == null
                     ? "an earlier load has read it to its end"

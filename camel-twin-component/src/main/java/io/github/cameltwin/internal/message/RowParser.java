@@ -16,7 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Reads what a row says. It is a map, a bean or a JSON object, and either long, with the fields {@code clientId},
+ * Parses rows. A row is a map, a bean or a JSON object, and either long, with the fields {@code clientId},
  * {@code attributeId} or {@code attributeName}, and {@code value}; or wide: then every field but the client's id is an
  * attribute's name with its value. A message means its body, and its headers count before its fields. Thread-safe.
  */
@@ -33,7 +33,7 @@ public final class RowParser {
     private final FieldText decodedText;
 
     /**
-     * A parser for the rows of one exchange.
+     * Makes a parser for the rows of one exchange.
      *
      * @param text makes text of the fields
      */
@@ -45,7 +45,7 @@ public final class RowParser {
     }
 
     /**
-     * Reads a row.
+     * Parses a row.
      *
      * @throws IllegalArgumentException if it lacks something, or has something that cannot be used
      */
@@ -55,7 +55,7 @@ public final class RowParser {
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            // A map or a bean from somebody's library may fail in its own way, and its message may hold a value.
+            // A map or a bean of another library may fail in its own way, with a message that holds a value.
             throw new IllegalArgumentException(
                     "The row cannot be read: " + e.getClass().getName(), e);
         }
@@ -198,7 +198,7 @@ public final class RowParser {
         return result == null ? null : Text.checkWellFormed("value", result);
     }
 
-    /** A map of one value, which may be null. */
+    /** Makes a map of one value, which may be null. */
     private static Map<String, String> one(String attribute, String value) {
         if (value != null) {
             return Map.of(attribute, value);

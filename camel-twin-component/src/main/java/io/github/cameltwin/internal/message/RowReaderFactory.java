@@ -51,8 +51,7 @@ final class RowReaderFactory {
     /**
      * Opens the body of an exchange.
      *
-     * @throws IllegalArgumentException if there is none, it cannot be opened, or a load before has read what can be read
-     *                                  once
+     * @throws IllegalArgumentException if there is none, it can't be opened, or it can be read once and a load has read it
      */
     RowReader open(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
@@ -118,7 +117,7 @@ final class RowReaderFactory {
                 readingOf(plain, iterator));
     }
 
-    /** Null for what gives all its rows each time that it is asked. */
+    /** Returns null for a source that gives all its rows each time. */
     private ReadOnceSources.Reading readingOf(Object source, Iterator<?> iterator) {
         if (source instanceof Iterator || source instanceof Iterable && source instanceof AutoCloseable) {
             // What is closed after the load gives nothing afterwards.

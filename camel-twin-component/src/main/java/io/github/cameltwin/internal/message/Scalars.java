@@ -38,7 +38,7 @@ final class Scalars {
                 || object != null && isTime(object.getClass());
     }
 
-    /** Whether the values of a class are dates, times, or spans of time. */
+    /** Returns whether the values of a class are dates, times, or spans of time. */
     static boolean isTime(Class<?> type) {
         return TemporalAccessor.class.isAssignableFrom(type)
                 || Date.class.isAssignableFrom(type)
@@ -99,7 +99,7 @@ final class Scalars {
         return true;
     }
 
-    /** By way of its text, which is the shortest that tells it from its neighbours. */
+    /** Converts a fraction by its text, the shortest that distinguishes it from its neighbours. */
     private static String ofFraction(Number number, String text) {
         BigDecimal exact;
         try {

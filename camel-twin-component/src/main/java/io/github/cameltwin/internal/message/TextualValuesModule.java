@@ -61,7 +61,7 @@ final class TextualValuesModule extends SimpleModule {
         }
     }
 
-    /** What an optional or a JSON tree holds, in the form that the field asks for. */
+    /** Writes the content of an optional or a JSON tree, in the form that the field asks for. */
     private static final class PlainContent extends StdSerializer<Object> implements ContextualSerializer {
         private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The pairs of resource and operation that there are, and what each needs to know. */
+/** The pairs of resource and operation that there are, and the arguments of each. */
 public enum Action {
     CREATE_ATTRIBUTE(attributes, TwinOperation.create, NAME),
     LIST_ATTRIBUTES(attributes, TwinOperation.list),
@@ -45,7 +45,7 @@ public enum Action {
     }
 
     /**
-     * The action of these names, in any case.
+     * Finds the action of these names, in any case.
      *
      * @throws IllegalArgumentException if there is none; the message lists the resource's operations
      */
@@ -58,7 +58,7 @@ public enum Action {
                         + operation + "'. Its operations are: " + operationsOf(resource)));
     }
 
-    /** The operations of a resource, for messages. */
+    /** Returns the operations of a resource, for messages. */
     public static String operationsOf(TwinResource resource) {
         return Arrays.stream(values())
                 .filter(action -> action.resource == resource)
@@ -78,7 +78,7 @@ public enum Action {
         return needs.contains(argument);
     }
 
-    /** Whether the action reads the body while it runs, so that it needs the thread until it is done. */
+    /** Returns whether the action reads the body while it runs, so that it needs the thread until its end. */
     public boolean holdsThread() {
         return needs(Argument.ROWS);
     }

@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.operation;
 
-/** What an action can need to know. */
+/** The arguments that an action can need. */
 public enum Argument {
     /** The client's id. */
     CLIENT,

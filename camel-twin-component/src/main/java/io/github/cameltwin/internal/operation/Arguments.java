@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an action was given: whatever it needs is there, whatever it does not need is null.
+ * The arguments of an action: those that it needs are there, the others are null.
  *
  * @param clientId  the client
  * @param attribute the attribute
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param names     several names of attributes; null where there is one, which is in {@code name}
  * @param values    values by the names of their attributes, in the order in which to send them; nulls only where
  *                  {@code nullHandling} gives them a meaning
- * @param load      what to load
+ * @param load      the load to run
  */
 public record Arguments(
         String clientId,

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Finds the ids of named attributes, as an endpoint's options say. Thread-safe; nothing blocks. */
 final class AttributeResolver {
 
-    /** How old a list may be that shows the id of a value that was not there to be deleted: clients may lack many values. */
+    /** Maximum age of the list that is used to find the id again after a delete found no value: clients may lack many. */
     private static final Duration MAX_AGE_DELETED = Duration.ofSeconds(5);
 
     private final ApiClient client;
@@ -30,43 +30,43 @@ final class AttributeResolver {
         this.rules = rules;
     }
 
-    /** The attributes of these names, in their order; where one is missing, a failure, a new one, or null. */
+    /** Resolves names to attributes, in their order; a missing one is a failure, a new attribute, or null. */
     CompletableFuture<List<TwinAttribute>> resolveAll(NameRequest request) {
         return names.resolve(client, request, rules);
     }
 
-    /** The attribute of this name, or null. */
+    /** Finds the attribute of this name, or null. */
     CompletableFuture<TwinAttribute> find(String name) {
         return resolveAll(NameRequest.ofOptional(name)).thenApply(found -> found.get(0));
     }
 
-    /** The same, but it creates nothing. */
+    /** Returns the same without creating attributes. */
     AttributeResolver withoutCreating() {
         return new AttributeResolver(client, names, rules.withoutCreating());
     }
 
-    /** The same, but it creates what is missing. */
+    /** Returns the same, creating missing attributes. */
     AttributeResolver creating() {
         return new AttributeResolver(client, names, rules.creating());
     }
 
-    /** The same for a work that must not hit the wrong attribute. */
+    /** Returns the same for a call that must not hit the wrong attribute. */
     AttributeResolver withoutDoubt() {
         return new AttributeResolver(client, names, rules.withoutDoubt());
     }
 
-    /** Whether a name that several attributes have is refused. */
+    /** Returns whether a name of several attributes is refused. */
     boolean isStrict() {
         return rules.strict();
     }
 
-    /** The record to use of those that one name stands for. */
+    /** Returns the record to use of those that one name stands for. */
     <T> T use(String name, Match<T> match) {
         return names.use(name, match, rules.strict());
     }
 
     /**
-     * Makes a call with an attribute's id. If TWIN does not know the id that a name had, the name is resolved anew and the
+     * Makes a call with an attribute's id. If TWIN doesn't know the id that a name had, the name is resolved again and the
      * call made again with its new id.
      *
      * @return the id that the call succeeded with
@@ -84,7 +84,7 @@ final class AttributeResolver {
         return callSince(System.nanoTime(), name, attribute, call);
     }
 
-    /** The same for a call that deletes a value, of which there may be none; a list of some seconds ago will do then. */
+    /** Makes a call that deletes a value. Where there is none, a list of some seconds ago is fresh enough to resolve again. */
     CompletableFuture<String> deleteNamed(
             String name, TwinAttribute attribute, Function<String, CompletableFuture<Void>> call) {
         return callSince(System.nanoTime() - MAX_AGE_DELETED.toNanos(), name, attribute, call);

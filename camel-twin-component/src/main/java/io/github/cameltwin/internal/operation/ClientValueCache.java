@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What TWIN has of the clients of a load: read once for each client, and remembered for those that came last, as the rows of
- * one client mostly stand together. Thread-safe, but each client is the business of one thread at a time.
+ * Caches TWIN's values of the clients of a load: reads them once for each client, and keeps those of the clients used last, as
+ * the rows of one client mostly stand together. Thread-safe, but the values of one client belong to one thread at a time.
  */
 final class ClientValueCache {
 
@@ -20,7 +20,7 @@ final class ClientValueCache {
 
     private final ApiClient client;
 
-    /** Guarded by itself. */
+    /** In the order of their last use. Guarded by itself. */
     private final Map<String, ClientValues> cards = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ final class ClientValueCache {
         this.counts = counts;
     }
 
-    /** What TWIN has of a client, with what was sent since. */
+    /** Returns the values of a client, with those that were sent since. */
     CompletableFuture<ClientValues> of(String clientId) {
         ClientValues known;
         synchronized (cards) {

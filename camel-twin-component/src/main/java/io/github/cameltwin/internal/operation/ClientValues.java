@@ -15,7 +15,7 @@ final class ClientValues {
 
     private final NameIndex<TwinClientAttribute> listed;
 
-    /** By the ids of attributes; null for a value of which nothing is known any more. */
+    /** By the ids of attributes; null for a value that isn't known any more. */
     private final Map<String, String> valueById = new HashMap<>();
 
     ClientValues(List<TwinClientAttribute> values) {
@@ -28,18 +28,18 @@ final class ClientValues {
         return listed;
     }
 
-    /** Whether the client has a value under an id. */
+    /** Returns whether the client has a value under an id. */
     boolean has(String id) {
         return valueById.containsKey(id);
     }
 
-    /** The value under an id; null if there is none. */
+    /** Returns the value under an id; null for none. */
     String value(String id) {
         return valueById.get(id);
     }
 
     /**
-     * The id under which the client has the value of an attribute. Where the client has none under the attribute's own id, but
+     * Returns the id under which the client has the value of an attribute. Where the client has none under the attribute's own id, but
      * under another one of the same name, that is the value which operators see.
      *
      * @return the id; null if the client has no value of the attribute
@@ -54,7 +54,7 @@ final class ClientValues {
                 : null;
     }
 
-    /** What is left to do of a change; null if TWIN is as it shall be. */
+    /** Returns the part of a change that is left to make; null if TWIN's value is up to date. */
     ValueChange needed(ValueChange change) {
         String id = idOf(change.attribute());
         if (change.deletes()) {
@@ -64,7 +64,7 @@ final class ClientValues {
     }
 
     /**
-     * Takes note of a change that TWIN took.
+     * Records a change that was made.
      *
      * @param id the id that it was made with
      */
@@ -76,7 +76,7 @@ final class ClientValues {
         }
     }
 
-    /** Takes note of a change of which nobody knows whether TWIN took it. */
+    /** Records a change without a known outcome. */
     void uncertain(ValueChange change) {
         valueById.put(change.attribute().id(), null);
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Does what an action says. Thread-safe; nothing blocks, but for what {@link Action#holdsThread()}. */
+/** Runs actions. Thread-safe; nothing blocks, except an action that {@link Action#holdsThread() holds its thread}. */
 public final class OperationDispatcher {
 
     private final ApiClient client;
@@ -32,7 +32,7 @@ public final class OperationDispatcher {
     private final LoadOperation load;
 
     /**
-     * Operations on one account, as an endpoint's options say.
+     * Makes a dispatcher for one account and the options of one endpoint.
      *
      * @param loads runs the loads
      */
@@ -48,7 +48,7 @@ public final class OperationDispatcher {
         this.load = new LoadOperation(connection, options, loads);
     }
 
-    /** Does what the action says; a failure is a {@link io.github.cameltwin.internal.call.ApiCallException}, possibly wrapped. */
+    /** Runs an action; a failure is a {@link io.github.cameltwin.internal.call.ApiCallException}, possibly wrapped. */
     public CompletableFuture<Reply> call(Action action, Arguments in) {
         return switch (action) {
             case CREATE_ATTRIBUTE -> create(in.name());
@@ -111,7 +111,7 @@ public final class OperationDispatcher {
         });
     }
 
-    /** The id of a client's value of this name, or null; a name that the client's list has exactly needs no other list. */
+    /** Finds the id of a client's value by name, or null; an exact name in the client's list needs no other list. */
     private CompletableFuture<String> idOfNamed(String name, ClientValues values) {
         Match<TwinClientAttribute> exact = values.listed().findExact(name);
         if (!existing.isStrict() && exact != null) {
@@ -124,7 +124,7 @@ public final class OperationDispatcher {
         return existing.find(name).thenApply(attribute -> attribute == null ? null : values.idOf(attribute));
     }
 
-    /** Changes the account's attributes, so the known names hold no longer, whether TWIN answers or not. */
+    /** Changes an attribute. The cached names are out of date then, whether there is a response or not. */
     private CompletableFuture<Reply> change(AttributeRef attribute, Function<String, CompletableFuture<Void>> call) {
         return attributes
                 .withoutDoubt()

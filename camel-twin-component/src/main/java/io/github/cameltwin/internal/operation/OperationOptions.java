@@ -6,9 +6,9 @@ import io.github.cameltwin.TwinNullHandling;
 import java.time.Duration;
 
 /**
- * What an endpoint's options say about operations.
+ * The options of an endpoint that change its operations.
  *
- * @param nameCacheTtl  how old the list may be by which names are resolved
+ * @param nameCacheTtl  maximum age of the list that names are resolved by
  * @param createMissing whether a name that no attribute has creates one
  * @param deleteMissing whether a sync deletes the values that its map lacks
  * @param skipUnchanged whether a load reads what TWIN has and sends only what differs

@@ -15,26 +15,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Sends the rows of one load, with more patience than a single call has. What of a row was sent before a failure is not sent
+ * Sends the rows of one load, and retries each for longer than a single call. Values that were sent before a failure aren't sent
  * again. Thread-safe; nothing blocks.
  */
 final class RowWriter implements Function<LoadRow, CompletableFuture<Void>> {
 
     private final ValueOperations values;
     private final ClientValueCache present;
-    private final OutageRetry patience;
+    private final OutageRetry retry;
     private final LoadCounters counts;
 
     /**
-     * A sender.
+     * Makes a sender.
      *
-     * @param present what TWIN has already, which is not sent; null where everything shall be sent
+     * @param present TWIN's values, to skip those that are up to date; null to send all
      * @param counts  counts values and calls
      */
-    RowWriter(ValueOperations values, ClientValueCache present, OutageRetry patience, LoadCounters counts) {
+    RowWriter(ValueOperations values, ClientValueCache present, OutageRetry retry, LoadCounters counts) {
         this.values = values;
         this.present = present;
-        this.patience = patience;
+        this.retry = retry;
         this.counts = counts;
     }
 
@@ -45,12 +45,12 @@ final class RowWriter implements Function<LoadRow, CompletableFuture<Void>> {
             return CompletableFuture.completedFuture(null);
         }
         Map<String, String> left = new LinkedHashMap<>(all);
-        return patience.persist(() -> send(row, left))
+        return retry.persist(() -> send(row, left))
                 .exceptionallyCompose(
                         failure -> CompletableFuture.failedFuture(ofAllTries(all.keySet(), left, failure)));
     }
 
-    /** The failure of the last try tells only what that one had done. */
+    /** Returns the failure of the last attempt with the values that all attempts sent. */
     private static Throwable ofAllTries(Set<String> all, Map<String, String> left, Throwable failure) {
         Throwable cause = ApiCallException.unwrap(failure);
         if (!(cause instanceof ApiCallException twin) || !twin.details().isAmongSeveral()) {
@@ -60,7 +60,7 @@ final class RowWriter implements Function<LoadRow, CompletableFuture<Void>> {
         return twin.amongSeveral(done, twin.details().failed(), twin.details().notTried());
     }
 
-    /** Sends what is left of a row. */
+    /** Sends the values that are left of a row. */
     private CompletableFuture<Void> send(LoadRow row, Map<String, String> left) {
         CompletableFuture<List<ValueChange>> changes =
                 row.byId() ? CompletableFuture.completedFuture(ofIds(left)) : resolve(left);
@@ -86,7 +86,7 @@ final class RowWriter implements Function<LoadRow, CompletableFuture<Void>> {
         });
     }
 
-    /** What of the changes is to be made; the rest is left no more. */
+    /** Returns the changes that have to be made, and removes the others from those that are left. */
     private List<ValueChange> needed(List<ValueChange> all, Map<String, String> left, ClientValues card) {
         List<ValueChange> needed = new ArrayList<>(all.size());
         for (ValueChange change : all) {
@@ -104,7 +104,7 @@ final class RowWriter implements Function<LoadRow, CompletableFuture<Void>> {
     /**
      * Makes the changes.
      *
-     * @param card what TWIN has of the client, or null where that is no question
+     * @param card TWIN's values of the client; null to make all changes
      */
     private CompletableFuture<Void> makeAll(
             LoadRow row, List<ValueChange> changes, Map<String, String> left, ClientValues card) {
@@ -128,9 +128,9 @@ final class RowWriter implements Function<LoadRow, CompletableFuture<Void>> {
     }
 
     /**
-     * Takes note of a change that was made: it is left no more.
+     * Records a change that was made.
      *
-     * @param id what it was made with; null if there was nothing to delete
+     * @param id the id it was made with; null if there was nothing to delete
      */
     private void note(ValueChange change, String id, Map<String, String> left, ClientValues card) {
         left.remove(change.name());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** A call for each of several changes, one after the other; the first failure ends it, and tells how far it came. */
+/** Makes a call for each of several changes, one after the other. The first failure ends it, and says how far it came. */
 final class SequentialCalls {
 
     private final List<ValueChange> changes;

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * Operations on several values of one client. All names are resolved before the first value is sent, so that a wrong name
- * changes nothing; then values are sent one after the other, and the first failure ends it and tells how far it came.
+ * changes nothing; then values are sent one after the other, and the first failure ends it and says how far it came.
  */
 final class ValueOperations {
 
@@ -42,13 +42,13 @@ final class ValueOperations {
         this.nullHandling = nullHandling;
     }
 
-    /** Sets every value, and answers how many were set. */
+    /** Sets every value, and returns their number. */
     CompletableFuture<Reply> setAll(String clientId, Map<String, String> values) {
         return resolve(effective(values)).thenCompose(changes -> makeAll(clientId, changes)
                 .thenApply(done -> Reply.nothingBut(numberOfSets(changes))));
     }
 
-    /** Sends only what differs from what TWIN has, and answers a {@link TwinSyncReport}. */
+    /** Sends only values that differ from TWIN's, and returns a {@link TwinSyncReport}. */
     CompletableFuture<Reply> sync(String clientId, Map<String, String> values, boolean deleteMissing) {
         Map<String, String> wanted = effective(values);
         return client.listValuesOrNone(clientId).thenCompose(all -> {
@@ -72,7 +72,7 @@ final class ValueOperations {
     }
 
     /**
-     * The values that say something.
+     * Returns the values without nulls that mean nothing.
      *
      * @return the same map if all of them do; it has nulls only where these delete
      */
@@ -82,7 +82,7 @@ final class ValueOperations {
         }
         if (nullHandling == TwinNullHandling.refuse) {
             throw ApiCallException.ofNoCall(
-                    ApiCallException.Kind.INVALID_REQUEST, "A value is null, which nullHandling=refuse does not allow");
+                    ApiCallException.Kind.INVALID_REQUEST, "A value is null, which nullHandling=refuse doesn't allow");
         }
         Map<String, String> rest = new LinkedHashMap<>(values);
         rest.values().removeIf(Objects::isNull);
@@ -141,7 +141,7 @@ final class ValueOperations {
     }
 
     /**
-     * The changes that the values stand for, where the client's list alone tells that nothing is to be set.
+     * Returns the changes that the values stand for, where the client's list alone shows that nothing has to be set.
      *
      * @return the changes; null where names have to be resolved
      */

@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 
 /**
- * What each operation does: arguments in, a reply out, and no exchange in between.
+ * The operations: arguments in, a reply out, without an exchange in between.
  * {@link io.github.cameltwin.internal.operation.Action} lists the operations and what each needs.
  */
 package io.github.cameltwin.internal.operation;
