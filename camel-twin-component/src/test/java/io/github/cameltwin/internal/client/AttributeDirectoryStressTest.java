@@ -45,12 +45,12 @@ class AttributeDirectoryStressTest {
 
     private final ExecutorService io = Executors.newFixedThreadPool(4);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    private final TwinInMemory twin = new TwinInMemory();
+    private final InMemoryTwin twin = new InMemoryTwin();
     private final ApiClient client = new ApiClient(BaseUrl.parse("baseUrl", "http://localhost"), twin);
     private final AttributeDirectory directory = new AttributeDirectory();
 
     /** TWIN's attributes: one id by name. */
-    private final class TwinInMemory implements Transport {
+    private final class InMemoryTwin implements Transport {
 
         private final ObjectMapper json = new ObjectMapper();
         private final Map<String, String> idByName = new ConcurrentHashMap<>();
