@@ -155,8 +155,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // A splitter, for one, starts its endpoints while the context initializes, which is before it starts
-        // components.
+        // A splitter, for example, starts its endpoints while the context initializes, before components start.
         ServiceHelper.startService(getComponent());
         if (configuration.getSslContextParameters() == null && configuration.isUseGlobalSslContextParameters()) {
             configuration.setSslContextParameters(getCamelContext().getSSLContextParameters());

@@ -90,7 +90,7 @@ public class TwinProducer extends DefaultAsyncProducer {
                 failures == null
                         ? new FirstFailedRowLogger(exchange)
                         : new FailedRowEndpoint(template, failures, exchange),
-                // A load may take hours: what it runs in shall not have to wait for it to be stopped.
+                // A load may take hours: a stop of its route or component must not wait for its end.
                 () -> routeStopped.getAsBoolean() || !mayRun());
     }
 
@@ -181,7 +181,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
         TwinResource resource = getEndpoint().getResource();
         if (operation == null) {
-            throw new TwinInvalidArgumentException("Nothing tells what to do with twin:" + resource
+            throw new TwinInvalidArgumentException("No operation configured for twin:" + resource
                     + ": set the endpoint option operation or the header " + TwinConstants.OPERATION + " to one of "
                     + Action.operationsOf(resource));
         }

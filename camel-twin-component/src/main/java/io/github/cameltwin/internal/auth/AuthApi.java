@@ -35,7 +35,7 @@ public final class AuthApi {
                 .authorizedBy(null, credentials.password()));
     }
 
-    /** Exchanges a refresh token, which serves once, for the next token. TWIN wants the old one without "Bearer". */
+    /** Exchanges a refresh token, which is valid once, for the next token. TWIN expects the old token without "Bearer". */
     CompletableFuture<TokenPair> refresh(TokenPair old, long tokenTtl) {
         Map<String, Object> fields = Map.of("refreshToken", old.refreshToken(), "ttl", tokenTtl);
         return send(ApiRequest.of(ApiCall.REFRESH, base, "/api/v1/auth/refresh", ApiJson.write(fields))

@@ -8,7 +8,7 @@ import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.Transport;
 import java.util.concurrent.CompletableFuture;
 
-/** Adds the bearer token. A call that TWIN refuses with 401 is sent once more if there is another token to be had. */
+/** Adds the bearer token. After a 401, sends the call once more if another token is available. */
 public final class AuthenticatingTransport implements Transport {
 
     private static final String EXPIRED = "Token is expired";

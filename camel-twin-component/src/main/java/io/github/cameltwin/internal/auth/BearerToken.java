@@ -17,11 +17,11 @@ public final class BearerToken {
     private volatile boolean accepted;
 
     /**
-     * A token.
+     * Creates a token.
      *
-     * @param issued       what TWIN issued
-     * @param renewAt      when it is time for the next one, in {@link System#nanoTime()}
-     * @param expiresAt    when it must not be used any more, in {@link System#nanoTime()}
+     * @param issued       the token and refresh token that TWIN issued
+     * @param renewAt      the time of its renewal, in {@link System#nanoTime()}
+     * @param expiresAt    the end of its lifetime, in {@link System#nanoTime()}
      * @param afterRefusal whether it was obtained because TWIN refused its predecessor
      */
     BearerToken(TokenPair issued, long renewAt, long expiresAt, boolean afterRefusal) {
@@ -37,12 +37,12 @@ public final class BearerToken {
         return issued;
     }
 
-    /** The value of the Authorization header. */
+    /** Returns the value of the Authorization header. */
     String authorization() {
         return authorization;
     }
 
-    /** This token as a future; made once, as every call asks for it. */
+    /** Returns this token as a future, created once because every call needs it. */
     CompletableFuture<BearerToken> ready() {
         return ready;
     }
@@ -55,12 +55,12 @@ public final class BearerToken {
         return now - expiresAt >= 0;
     }
 
-    /** Remembers that TWIN accepted it. */
+    /** Marks the token as accepted by TWIN. */
     void accept() {
         accepted = true;
     }
 
-    /** Whether it came in place of a refused one and has not been accepted yet: another login might be as little help. */
+    /** Returns whether it replaces a refused token and hasn't been accepted yet: another login might not help either. */
     boolean isUnproven() {
         return afterRefusal && !accepted;
     }

@@ -6,8 +6,8 @@ import io.github.cameltwin.internal.call.Text;
 import java.util.Objects;
 
 /**
- * Who signs in: either a token that was obtained elsewhere, or an e-mail address and a password. Equal credentials share
- * one session. Not a record, so that no generated {@code toString} shows them.
+ * The credentials of an account: either a token obtained elsewhere, or an e-mail address and a password. Equal credentials
+ * share one session. Not a record, so that no generated {@code toString} shows them.
  */
 public final class Credentials {
 
@@ -30,11 +30,11 @@ public final class Credentials {
     }
 
     /**
-     * Credentials to sign in with.
+     * Returns credentials for a login.
      *
      * @param  companyId                the company to sign in to, or null
-     * @param  tokenTtl                 how long a token shall live, in seconds
-     * @throws IllegalArgumentException if one cannot be sent as JSON
+     * @param  tokenTtl                 the requested lifetime of tokens, in seconds
+     * @throws IllegalArgumentException if one of them can't be sent as JSON
      */
     public static Credentials ofPassword(String email, String password, Integer companyId, long tokenTtl) {
         return new Credentials(
@@ -45,7 +45,7 @@ public final class Credentials {
                 tokenTtl);
     }
 
-    /** The token obtained elsewhere; null where there is a password instead. */
+    /** Returns the token obtained elsewhere; null if there is a password instead. */
     public String token() {
         return token;
     }

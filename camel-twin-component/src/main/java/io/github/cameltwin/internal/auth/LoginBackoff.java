@@ -5,7 +5,7 @@ package io.github.cameltwin.internal.auth;
 import java.time.Duration;
 
 /**
- * A time in which a login is not tried again, because it has just been of no use; each further one is twice as long.
+ * Suspends logins after one that was refused; each further suspension is twice as long, up to five minutes.
  * Not thread-safe.
  */
 final class LoginBackoff {

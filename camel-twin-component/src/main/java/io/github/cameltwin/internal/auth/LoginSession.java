@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one session of an e-mail address and a password, shared by whoever uses these. However many ask at a time, there
- * is one login or refresh; who comes meanwhile waits for it. A token is renewed a little before it expires, while it
- * still serves. A refused password is not tried again for a while.
+ * The one session of an e-mail address and a password, shared by all connections with these. All calls that need a token
+ * share one login or refresh. A token is renewed a little before it expires, while it is still valid. A refused password
+ * isn't tried again until a backoff has passed. Thread-safe.
  */
 public final class LoginSession implements TokenSource {
 
@@ -23,19 +23,19 @@ public final class LoginSession implements TokenSource {
 
     private final Credentials credentials;
 
-    /** Written under the lock, read without it. */
+    /** Written under this, read without a lock. */
     private volatile BearerToken token;
 
-    /** Under the lock: the login or refresh that is under way. */
+    /** The login or refresh in flight, or null. Guarded by this. */
     private CompletableFuture<BearerToken> renewal;
 
-    /** Under the lock: why the last login was refused. */
+    /** The refusal of the last login, or null. Guarded by this. */
     private ApiCallException refusal;
 
-    /** Under the lock: keeps a refused password from being tried in a loop. */
+    /** Keeps a refused password from being tried in a loop. Guarded by this. */
     private final LoginBackoff afterRefusedLogin = new LoginBackoff();
 
-    /** Under the lock: keeps fresh tokens that TWIN refuses from causing a login each. */
+    /** Keeps fresh tokens that TWIN refuses from causing a login each. Guarded by this. */
     private final LoginBackoff afterRefusedToken = new LoginBackoff();
 
     public LoginSession(Credentials credentials) {
@@ -70,7 +70,7 @@ public final class LoginSession implements TokenSource {
         return Optional.of(renew(auth, refused, expired, !expired));
     }
 
-    /** Joins the login or refresh that is under way, or starts one; {@code old} is the token that no longer serves. */
+    /** Joins the login or refresh in flight, or starts one; {@code old} is the token to replace. */
     private CompletableFuture<BearerToken> renew(
             AuthApi auth, BearerToken old, boolean mayRefresh, boolean afterRefusal) {
         CompletableFuture<BearerToken> pending;
@@ -98,7 +98,7 @@ public final class LoginSession implements TokenSource {
         }
         LOG.debug("Renewing the TWIN token");
         return auth.refresh(old.issued(), credentials.tokenTtl()).exceptionallyCompose(failure -> {
-            LOG.debug("The TWIN token could not be renewed, signing in anew: {}", failure.getMessage());
+            LOG.debug("The TWIN token couldn't be renewed, signing in again: {}", failure.getMessage());
             return auth.login(credentials);
         });
     }

@@ -6,7 +6,7 @@ import io.github.cameltwin.internal.call.TokenPair;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A token that was obtained elsewhere: it cannot be renewed here, so its refusal stands. */
+/** Supplies a token that was obtained elsewhere. It can't be renewed, so its refusal stands. */
 public final class StaticTokenSource implements TokenSource {
 
     private final BearerToken token;

@@ -9,19 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads from a token how long it lives. */
+/** Reads the lifetime of a token from its claims. */
 final class TokenLifetime {
 
     private TokenLifetime() {}
 
     /**
-     * How long the token lives from now on; nothing where it does not tell: then TWIN's 401 will.
+     * Returns the lifetime of the token from now on; nothing if it has no expiry: then TWIN's 401 ends it.
      * <p>
-     * Where the token says when it was issued, the time between that and its expiry is taken, as both come from TWIN's
-     * clock and ours may be wrong.
+     * If the token has a time of issue, the result is the time between that and its expiry: both come from TWIN's clock, and
+     * ours may be wrong.
      *
      * @param token     a token that has just been issued
-     * @param requested the lifetime that was asked for: what holds when our clock says that the new token is no good
+     * @param requested the requested lifetime, which is the result if a new token has expired by our clock
      */
     static Optional<Duration> of(String token, Duration requested) {
         DecodedJWT jwt;

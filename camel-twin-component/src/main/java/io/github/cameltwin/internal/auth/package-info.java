@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the camel-twin authors
 
-/** Signing in, and the bearer token of each call. */
+/** The login, and the bearer token of each call. */
 package io.github.cameltwin.internal.auth;

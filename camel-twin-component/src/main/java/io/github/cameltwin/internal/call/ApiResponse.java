@@ -50,6 +50,6 @@ public record ApiResponse(
     /** Without the body, which may be a token. */
     @Override
     public String toString() {
-        return "TwinResponse[status=" + status + "]";
+        return "ApiResponse[status=" + status + "]";
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * TWIN's calls on attributes and their values, one method each. Nothing blocks; a future is completed on an I/O thread,
+ * Makes TWIN's calls on attributes and their values, one method each. Nothing blocks; a future is completed on an I/O thread,
  * or exceptionally with a {@link ApiCallException}, which may be wrapped in a
  * {@link java.util.concurrent.CompletionException}. Thread-safe.
  */
@@ -30,23 +30,23 @@ public final class ApiClient {
     private static final String CLIENT_ID = "client id";
 
     private final BaseUrl base;
-    private final Transport sender;
+    private final Transport transport;
 
-    public ApiClient(BaseUrl base, Transport sender) {
+    public ApiClient(BaseUrl base, Transport transport) {
         this.base = base;
-        this.sender = sender;
+        this.transport = transport;
     }
 
-    /** Creates an attribute and answers its id. */
+    /** Creates an attribute and returns its id. */
     public CompletableFuture<String> createAttribute(String name) {
         ApiRequest request = request(ApiCall.CREATE_ATTRIBUTE, ATTRIBUTES, ApiJson.write(NAME, name));
-        return sender.send(request).thenApply(answer -> ApiJson.readCreatedId(request, answer));
+        return transport.send(request).thenApply(response -> ApiJson.readCreatedId(request, response));
     }
 
     /** Lists the attributes of the account. */
     public CompletableFuture<List<TwinAttribute>> listAttributes() {
         ApiRequest request = request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null);
-        return sender.send(request).thenApply(answer -> ApiJson.readAttributes(request, answer));
+        return transport.send(request).thenApply(response -> ApiJson.readAttributes(request, response));
     }
 
     public CompletableFuture<Void> renameAttribute(String attributeId, String name) {
@@ -64,10 +64,10 @@ public final class ApiClient {
     /** Lists the values of a client. */
     public CompletableFuture<List<TwinClientAttribute>> listValues(String clientId) {
         ApiRequest request = request(ApiCall.LIST_VALUES, valuesPath(clientId), null);
-        return sender.send(request).thenApply(answer -> ApiJson.readValues(request, answer));
+        return transport.send(request).thenApply(response -> ApiJson.readValues(request, response));
     }
 
-    /** Lists the values of a client; none where TWIN doesn't know it, as nobody documents whether it does before the first one. */
+    /** Lists the values of a client; none if TWIN doesn't know it: whether it does before the first value is undocumented. */
     public CompletableFuture<List<TwinClientAttribute>> listValuesOrNone(String clientId) {
         return listValues(clientId)
                 .exceptionallyCompose(failure -> ApiCallException.isNotFound(failure)
@@ -80,7 +80,7 @@ public final class ApiClient {
     }
 
     private CompletableFuture<Void> execute(ApiRequest request) {
-        return sender.send(request).thenApply(answer -> ApiJson.readNothing(request, answer));
+        return transport.send(request).thenApply(response -> ApiJson.readNothing(request, response));
     }
 
     private ApiRequest request(ApiCall call, String path, byte[] body) {

@@ -14,21 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates attributes that are missing, each once, however many ask for it at a time, and none that operators could not tell
- * from another. Where a create call fails without telling whether it took effect, the list of attributes settles it.
+ * Creates missing attributes: each once, however many callers need it at a time, and none that operators would confuse with
+ * another. After a create call whose effect is uncertain, the list of attributes shows whether it took effect.
  * Thread-safe; nothing blocks.
  */
 final class AttributeCreator {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttributeCreator.class);
 
-    /** How often a create is tried that the list shows to have had no effect. */
+    /** Maximum number of create calls for one name, while the list shows that none took effect. */
     private static final int TRIES = 3;
 
     private final AttributeDirectory names;
 
-    /** By names without regard to case, as two that differ by no more must not both be created. */
-    private final Map<String, Creation> underWay = new ConcurrentHashMap<>();
+    /** The creates in flight, by name without regard to case: two names that differ only by case must not both be created. */
+    private final Map<String, Creation> inFlight = new ConcurrentHashMap<>();
 
     AttributeCreator(AttributeDirectory names) {
         this.names = names;
@@ -42,15 +42,15 @@ final class AttributeCreator {
     }
 
     /**
-     * Creates an attribute, or joins who does.
+     * Creates an attribute, or joins a create of it in flight.
      *
-     * @param without the list in which the name was missing
-     * @param strict  whether to refuse a name that several attributes have by now
+     * @param without the list that lacks the name
+     * @param strict  whether to refuse a name that several attributes have meanwhile
      */
     CompletableFuture<TwinAttribute> create(ApiClient client, String name, AttributeList without, boolean strict) {
         String key = NameKey.ignoringCase(name);
         Creation mine = new Creation(name, new CompletableFuture<>());
-        Creation other = underWay.putIfAbsent(key, mine);
+        Creation other = inFlight.putIfAbsent(key, mine);
         if (other != null) {
             return other.isOf(name)
                     ? other.outcome()
@@ -59,15 +59,16 @@ final class AttributeCreator {
                             .handle((created, failure) -> create(client, name, without, strict))
                             .thenCompose(next -> next);
         }
-        // Somebody may have created it after our list was made and before we came here. But where what is kept is older
-        // than our list, it has the id that the name had before.
+        // Another caller may have created it since our list was loaded. But a kept list older than ours has the id that
+        // the
+        // name had before.
         AttributeList now = names.known();
         CompletableFuture<AttributeList> list =
                 now != null && !now.isOlderThan(without) && (now.has(name) || now.isFromSameLoadAs(without))
                         ? CompletableFuture.completedFuture(now)
                         : names.load(client);
         list.thenCompose(known -> createIn(known, client, name, strict, TRIES)).whenComplete((created, failure) -> {
-            underWay.remove(key);
+            inFlight.remove(key);
             if (failure == null) {
                 mine.outcome().complete(created);
             } else {
@@ -88,7 +89,7 @@ final class AttributeCreator {
                 .thenApply(id -> {
                     TwinAttribute created = new TwinAttribute(id, null, name);
                     names.add(created);
-                    // A name that was typed wrongly would else be found by operators first.
+                    // Otherwise, operators would be the first to notice a mistyped name.
                     LOG.info("Created the attribute '{}' in TWIN", Text.shown(name));
                     return created;
                 })
@@ -96,7 +97,7 @@ final class AttributeCreator {
                         failure -> settle(ApiCallException.unwrap(failure), client, name, strict, tries - 1));
     }
 
-    /** After a create that failed: it may have taken effect all the same. */
+    /** Looks after a failed create whether it has taken effect nevertheless. */
     private CompletableFuture<TwinAttribute> settle(
             Throwable failure, ApiClient client, String name, boolean strict, int triesLeft) {
         if (!(failure instanceof ApiCallException twin) || !isUncertain(twin)) {

@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The attributes of an account by name, from a list that is kept for a while. However many ask at a time, there is one
- * list call. Thread-safe; nothing blocks.
+ * Resolves names to the attributes of an account, by a cached list. All callers that need a new list share one list call.
+ * Thread-safe; nothing blocks.
  */
 public final class AttributeDirectory {
 
-    /** How old a list may be in which a name is missing that need not be there: a column that is never set must not cause a list call for each row. */
+    /** Maximum age of a list that lacks an optional name: a column that is never set must not cause a list call for each row. */
     private static final Duration MAX_AGE_OPTIONAL = Duration.ofSeconds(5);
 
-    /** Written under the lock, read without it. */
+    /** The cached list, or null. Written under this, read without a lock. */
     private volatile AttributeList known;
 
-    /** Under the lock: the list call that is under way. */
+    /** The list call in flight, or null. Guarded by this. */
     private CompletableFuture<AttributeList> loading;
 
-    /** Under the lock: when it was begun. */
+    /** The begin of the list call in flight. Guarded by this. */
     private long loadingSince;
 
-    /** Under the lock: counts invalidations, so that a list from before one is not kept. */
+    /** The number of invalidations, so that a list from before one isn't cached. Guarded by this. */
     private long version;
 
     private final DoubledNames doubled = new DoubledNames();
@@ -37,10 +37,10 @@ public final class AttributeDirectory {
     private final AttributeCreator creator = new AttributeCreator(this);
 
     /**
-     * The attributes with these names, in this order; null for an optional one that there is not. One that is missing is a
-     * failure of kind {@code NOT_FOUND}, or is created, one after the other: however many ask for the same name at a time,
-     * there is one create call. At most one list call is made before. What is refused, with a failure of kind
-     * {@code INVALID_REQUEST}, is refused before anything is created.
+     * Returns the attributes with these names, in this order; null for a missing optional one. Another missing one is a failure
+     * of kind {@code NOT_FOUND}, or is created, one after the other; all callers that need the same name share one create
+     * call. At most one list call is made before. Names are refused, with a failure of kind {@code INVALID_REQUEST}, before
+     * anything is created.
      */
     public CompletableFuture<List<TwinAttribute>> resolve(ApiClient client, NameRequest request, NameRules rules) {
         if (request.names().isEmpty()) {
@@ -57,7 +57,7 @@ public final class AttributeDirectory {
                 .thenCompose(latest -> complete(client, latest, latest.find(request.names()), request, rules));
     }
 
-    /** Whether a newer list is not worth a call; a loop, as a load asks for each row. */
+    /** Returns whether a newer list isn't worth a call. A loop instead of a stream, as a load calls it for each row. */
     private static boolean isSettled(
             AttributeList list, List<Match<TwinAttribute>> found, NameRequest request, NameRules rules) {
         long age = list.age();
@@ -126,12 +126,12 @@ public final class AttributeDirectory {
     }
 
     /**
-     * The attribute that has a name now, after TWIN refused a call with the id that it had: the name may have another id
-     * by now. If it has the same still, then it is not the attribute that TWIN does not know; a list that showed this is
-     * believed for a while, as a million calls may be refused so.
+     * Returns the attribute that has a name now, after TWIN refused a call with the id from the cached list: the name may have
+     * another id by now. If it has the same id, TWIN knows the attribute and refuses something else; the list that shows this
+     * is cached for further refusals, of which there may be millions.
      *
-     * @param refused what the name was resolved to
-     * @param since   when the call was begun; what was listed before that tells nothing
+     * @param refused the attribute that the name was resolved to
+     * @param since   the begin of the refused call; earlier lists may have the refused id, too
      */
     public CompletableFuture<TwinAttribute> findAnew(
             ApiClient client, String name, TwinAttribute refused, long since, NameRules rules) {
@@ -156,15 +156,15 @@ public final class AttributeDirectory {
     }
 
     /**
-     * The record to use of those that one name stands for.
+     * Returns the record to use of those that one name stands for.
      *
-     * @throws ApiCallException of kind {@code INVALID_REQUEST} if there are several and that is refused
+     * @throws ApiCallException of kind {@code INVALID_REQUEST} if there are several and {@code strict} is set
      */
     public <T> T use(String name, Match<T> match, boolean strict) {
         return doubled.use(name, match, strict);
     }
 
-    /** Forgets the list, because attributes changed. */
+    /** Drops the cached list, because attributes changed. */
     public void invalidate() {
         synchronized (this) {
             version++;
@@ -173,12 +173,12 @@ public final class AttributeDirectory {
         }
     }
 
-    /** The list that is kept now, or null. */
+    /** Returns the cached list, or null. */
     AttributeList known() {
         return known;
     }
 
-    /** A list that was asked for after that time. Who has no doubt goes on with the one that is kept. */
+    /** Returns a list whose call began after that time. The cached list stays in use for other callers. */
     private CompletableFuture<AttributeList> loadSince(ApiClient client, long time) {
         synchronized (this) {
             if (known != null && known.askedAt() - time > 0) {
@@ -192,7 +192,7 @@ public final class AttributeDirectory {
         return load(client);
     }
 
-    /** Lists the attributes anew, or joins who does. */
+    /** Lists the attributes, or joins a list call in flight. */
     CompletableFuture<AttributeList> load(ApiClient client) {
         CompletableFuture<AttributeList> pending = new CompletableFuture<>();
         long now = System.nanoTime();
@@ -221,7 +221,7 @@ public final class AttributeDirectory {
         return pending;
     }
 
-    /** Adds what was just created to the kept list, and keeps a list that is being loaded from hiding it. */
+    /** Adds a new attribute to the cached list; a list call in flight, which may lack it, no longer replaces that list. */
     void add(TwinAttribute created) {
         synchronized (this) {
             AttributeList before = known;

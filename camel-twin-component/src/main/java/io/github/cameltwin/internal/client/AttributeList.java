@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The attributes as they were listed at some time.
  *
- * @param askedAt   when the list was asked for
- * @param confirmed ids of it that TWIN had refused shortly before, for another reason than that they are unknown
+ * @param askedAt   the begin of the list call
+ * @param confirmed ids in it that TWIN refused shortly before, for another reason than that it doesn't know them
  */
 record AttributeList(
         List<TwinAttribute> attributes, NameIndex<TwinAttribute> byName, long askedAt, Set<String> confirmed) {
@@ -23,7 +23,7 @@ record AttributeList(
                 attributes, NameIndex.ofAttributes(attributes), askedAt, ConcurrentHashMap.newKeySet());
     }
 
-    /** The same list with an attribute that was just created, and without those that had its name before. */
+    /** Returns the same list with a new attribute, and without those that had its name before. */
     AttributeList with(TwinAttribute created) {
         List<TwinAttribute> more = new ArrayList<>(attributes);
         more.removeIf(attribute -> attribute.name().equals(created.name()));
@@ -31,17 +31,17 @@ record AttributeList(
         return new AttributeList(more, NameIndex.ofAttributes(more), askedAt, confirmed);
     }
 
-    /** Whether this is the other list, with or without what has been created since it was loaded. */
+    /** Returns whether both come from one list call, with or without attributes created since. */
     boolean isFromSameLoadAs(AttributeList other) {
         return askedAt == other.askedAt;
     }
 
-    /** Whether the other list was asked for later. */
+    /** Returns whether the call of the other list began later. */
     boolean isOlderThan(AttributeList other) {
         return askedAt - other.askedAt < 0;
     }
 
-    /** How old the list is, in nanoseconds. */
+    /** Returns the age of the list, in nanoseconds. */
     long age() {
         return System.nanoTime() - askedAt;
     }
@@ -50,7 +50,7 @@ record AttributeList(
         return byName.find(name) != null;
     }
 
-    /** What the names stand for, in their order; null for those that nothing here has. */
+    /** Finds the names, in their order; null for those that are missing. */
     List<Match<TwinAttribute>> find(List<String> names) {
         List<Match<TwinAttribute>> found = new ArrayList<>(names.size());
         for (String name : names) {

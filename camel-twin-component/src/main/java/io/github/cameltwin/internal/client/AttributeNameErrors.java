@@ -8,34 +8,34 @@ import io.github.cameltwin.internal.call.Text;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** What is wrong with an attribute's name. */
+/** Creates the failures of attribute names. */
 final class AttributeNameErrors {
 
     private static final int NAMES_SHOWN = 20;
 
     private AttributeNameErrors() {}
 
-    /** The failure of a name that more than one attribute has. */
+    /** Returns the failure of a name that more than one attribute has. */
     static ApiCallException ambiguous(String name, Collection<String> ids) {
         return invalid("The attribute name '" + Text.shown(name) + "' is ambiguous: the ids " + String.join(", ", ids)
                 + " have it, or one that looks like it. Use the id.");
     }
 
-    /** The failure of two names that stand for one attribute, where each must stand for its own. */
+    /** Returns the failure of two names for one attribute in an operation that needs one attribute for each name. */
     static ApiCallException sameAttribute(String one, String other) {
         return invalid("The names '" + Text.shown(one) + "' and '" + Text.shown(other)
                 + "' mean the same attribute: they differ only by spaces, by characters that nobody sees, or by the way in"
                 + " which letters are composed. Leave one of them out.");
     }
 
-    /** The failure of a name that must not become a new attribute beside one that operators would take it for. */
+    /** Returns the failure of a name whose new attribute operators would confuse with another. */
     static ApiCallException differsByCase(String name, String other) {
         return invalid("No attribute is created for the name '" + Text.shown(name) + "': it differs only by case from '"
                 + Text.shown(other) + "'. Use that name, or create '" + Text.shown(name)
                 + "' with twin:attributes?operation=create.");
     }
 
-    /** The failure of a name that no attribute has. */
+    /** Returns the failure of a name that no attribute has. */
     static ApiCallException unknown(String name, NameIndex<TwinAttribute> known) {
         String other = known.findIgnoringCase(name);
         String problem = "No attribute has the name '" + Text.shown(name) + "'";

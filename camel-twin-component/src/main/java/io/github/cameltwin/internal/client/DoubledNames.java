@@ -9,18 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides what becomes of a name that several ids of an account have: the least one is used, and a warning says so once. Thread-safe. */
+/** Chooses the least id of a name that several attributes have, and warns once per name. Thread-safe. */
 final class DoubledNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoubledNames.class);
 
-    /** Names as TWIN has them, so that there are no more than it has. */
+    /** Names as TWIN has them, which bounds their number. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
-     * The record to use for a name.
+     * Returns the record to use for a name.
      *
-     * @param  name   as it was asked for
+     * @param  name   the name as the caller wrote it
      * @param  strict whether to refuse a name that several ids have
      */
     <T> T use(String name, Match<T> match, boolean strict) {

@@ -11,13 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Knows every call that is under way, those that wait for a retry among them, so that closing leaves none without an
- * outcome; refuses calls after that.
+ * Tracks every call in flight, including those that wait for a retry or a permit, so that each has an outcome after a close;
+ * refuses calls after that. Thread-safe.
  */
 final class InFlightCalls implements Transport, AutoCloseable {
 
     private final Transport next;
-    private final Map<CompletableFuture<ApiResponse>, ApiRequest> underWay = new ConcurrentHashMap<>();
+    private final Map<CompletableFuture<ApiResponse>, ApiRequest> inFlight = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     InFlightCalls(Transport next) {
@@ -30,10 +30,10 @@ final class InFlightCalls implements Transport, AutoCloseable {
             return CompletableFuture.failedFuture(FailureFactory.closed(request));
         }
         CompletableFuture<ApiResponse> outcome = next.send(request);
-        underWay.put(outcome, request);
-        outcome.whenComplete((answer, failure) -> underWay.remove(outcome));
+        inFlight.put(outcome, request);
+        outcome.whenComplete((answer, failure) -> inFlight.remove(outcome));
         if (closed) {
-            // It may have been put in after close() looked.
+            // It may have been added after close() has failed the others.
             fail(outcome, request);
         }
         return outcome;
@@ -42,7 +42,7 @@ final class InFlightCalls implements Transport, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        underWay.forEach(this::fail);
+        inFlight.forEach(this::fail);
     }
 
     private void fail(CompletableFuture<ApiResponse> outcome, ApiRequest request) {

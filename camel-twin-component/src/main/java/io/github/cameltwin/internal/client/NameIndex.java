@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What TWIN lists, by name: the exact name counts first, else the one that looks alike ({@link NameKey}). Whoever asks for a
- * name that several ids have gets the least id, in the order of text, so that all processes use the same one. Immutable, but
- * for what is derived at the first need. Thread-safe.
+ * An index of listed records by name: finds the exact name first, else one that looks alike ({@link NameKey}). Of a name that
+ * several ids have, it finds the least id, in the order of text, so that all processes use the same one. Immutable, with
+ * indexes that are derived at the first need. Thread-safe.
  *
  * @param <T> the records that TWIN lists
  */
@@ -24,15 +24,15 @@ public final class NameIndex<T> {
 
     private final Map<String, Match<T>> exact = new LinkedHashMap<>();
 
-    /** By how the names look; null until a name is missing. */
+    /** By {@link NameKey#ofLook}; null until an exact name is missing. */
     private volatile Map<String, Match<T>> alike;
 
-    /** The names by what they are but for case; null until a name is about to be created. */
+    /** The names by {@link NameKey#ignoringCase}; null until a name is about to be created. */
     private volatile Map<String, String> ignoringCase;
 
     private NameIndex(Collection<T> items, Function<T, String> id, Function<T, String> name) {
         for (T item : items) {
-            // TWIN might list a value without a name, by which nobody can ask for it.
+            // TWIN might list a value without a name, which no caller can look up.
             if (name.apply(item) != null) {
                 exact.merge(
                         name.apply(item),
@@ -43,12 +43,12 @@ public final class NameIndex<T> {
     }
 
     /**
-     * What a name stands for.
+     * The records that a name stands for.
      *
-     * @param item  the record to use, the one with the least id
-     * @param name  its name, as TWIN has it
-     * @param ids   the ids of all records that could be meant, least first
-     * @param exact whether it has exactly the name that was asked for; else the name only looks alike
+     * @param item  the record with the least id, which is used
+     * @param name  the record's name, as TWIN has it
+     * @param ids   the ids of all matching records, least first
+     * @param exact whether the name is exactly equal; else it only looks alike
      */
     public record Match<T>(T item, String name, List<String> ids, boolean exact) {
 
@@ -76,18 +76,18 @@ public final class NameIndex<T> {
         return new NameIndex<>(values, TwinClientAttribute::id, TwinClientAttribute::name);
     }
 
-    /** What has this name, or else looks like it; null if nothing does. */
+    /** Finds the exact name, or else one that looks alike; null if there is neither. */
     public Match<T> find(String name) {
         Match<T> match = exact.get(name);
         return match != null ? match : alike().get(NameKey.ofLook(name));
     }
 
-    /** What has exactly this name; null if nothing does. */
+    /** Finds the exact name; null if it is missing. */
     public Match<T> findExact(String name) {
         return exact.get(name);
     }
 
-    /** A name that differs from this one by no more than case and what nobody sees; null if there is none. */
+    /** Finds a name that differs from this one only by case and invisible characters; null if there is none. */
     String findIgnoringCase(String name) {
         Map<String, String> names = ignoringCase;
         if (names == null) {
@@ -100,7 +100,7 @@ public final class NameIndex<T> {
         return names.get(NameKey.ignoringCase(name));
     }
 
-    /** All names, in TWIN's order. */
+    /** Returns all names, in TWIN's order. */
     Collection<String> names() {
         return exact.keySet();
     }

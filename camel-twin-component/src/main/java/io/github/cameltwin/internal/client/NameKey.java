@@ -7,15 +7,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Forms of names in which those are equal that nobody can tell apart. Two names look alike if they are equal after Unicode's
- * canonical composition (NFC) and after trimming and folding of spaces of all kinds, and characters without width count for
- * nothing.
+ * Derives keys that are equal for names that look alike: names that are equal after Unicode's canonical composition (NFC),
+ * after trimming and folding of spaces of all kinds, and without characters of zero width.
  */
 public final class NameKey {
 
     private NameKey() {}
 
-    /** The form that all names have which look alike. */
+    /** Returns the common key of all names that look alike. */
     public static String ofLook(String name) {
         StringBuilder key = new StringBuilder(name.length());
         boolean spaceBefore = false;
@@ -34,9 +33,9 @@ public final class NameKey {
         return Normalizer.normalize(key, Normalizer.Form.NFC);
     }
 
-    /** The form that all names have which look alike but for upper and lower case. */
+    /** Returns the common key of all names that look alike, apart from case. */
     static String ignoringCase(String name) {
-        // Upper case first: some letters have one lower case alone, and two upper cases, and the other way round.
+        // Upper case first: some letters share a lower case and have two upper cases, and vice versa.
         return ofLook(ofLook(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 }

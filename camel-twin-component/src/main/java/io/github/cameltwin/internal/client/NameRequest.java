@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Names whose attributes are asked for.
+ * Names to resolve to attributes.
  *
  * @param names    the names
- * @param optional the names for which there may be no attribute
- * @param distinct whether each must mean another attribute
+ * @param optional the names whose attributes may be missing
+ * @param distinct whether each must stand for another attribute
  */
 public record NameRequest(List<String> names, Predicate<String> optional, boolean distinct) {
 
-    /** There must be an attribute for each; several names may mean the same one. */
+    /** Requests an attribute for each name; several names may stand for the same one. */
     public static NameRequest ofAll(List<String> names) {
         return new NameRequest(names, name -> false, false);
     }
 
-    /** There need not be an attribute of this name. */
+    /** Requests the attribute of a name, which may be missing. */
     public static NameRequest ofOptional(String name) {
         return new NameRequest(List.of(name), one -> true, false);
     }
 
-    /** There must be an attribute for each value; for a null, of which there is nothing to set, there need not be one. */
+    /** Requests an attribute for each value; those of null values, which aren't set, may be missing. */
     public static NameRequest ofValues(Map<String, String> values) {
         return new NameRequest(List.copyOf(values.keySet()), name -> values.get(name) == null, true);
     }

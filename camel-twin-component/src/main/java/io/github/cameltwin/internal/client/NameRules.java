@@ -5,11 +5,11 @@ package io.github.cameltwin.internal.client;
 import java.time.Duration;
 
 /**
- * How names are resolved.
+ * Rules for the resolution of names.
  *
- * @param maxAge        how old the kept list may be for the names that it has
- * @param maxAgeMissing how old it may be for names that it lacks; beyond that, they are looked up in a new one
- * @param create        whether a name that no attribute has creates one
+ * @param maxAge        maximum age of the cached list for names that it has
+ * @param maxAgeMissing maximum age for names that it lacks; beyond that, they are looked up in a new list
+ * @param create        whether a missing attribute is created
  * @param strict        whether a name that several attributes have is refused
  */
 public record NameRules(Duration maxAge, Duration maxAgeMissing, boolean create, boolean strict) {
@@ -18,12 +18,12 @@ public record NameRules(Duration maxAge, Duration maxAgeMissing, boolean create,
         return new NameRules(maxAge, maxAgeMissing, false, strict);
     }
 
-    /** The same, but what is missing is created, after a look at a list that is asked for now. */
+    /** Returns the same rules with creation of missing attributes, by a new list. */
     public NameRules creating() {
         return new NameRules(Duration.ZERO, Duration.ZERO, true, strict);
     }
 
-    /** The same for a work that must not hit the wrong attribute: by a list that is asked for now, and one attribute for each name. */
+    /** Returns the rules for work that must not hit the wrong attribute: by a new list, without ambiguous names. */
     public NameRules withoutDoubt() {
         return new NameRules(Duration.ZERO, Duration.ZERO, false, true);
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses names that mean one attribute twice, and names of new attributes that operators could not tell from others. */
+/** Refuses two names for one attribute, and new names that operators would confuse with others. */
 final class NewNames {
 
     private NewNames() {}
@@ -26,10 +26,10 @@ final class NewNames {
     }
 
     /**
-     * Checks the names for which attributes are about to be created.
+     * Refuses names of new attributes that operators would confuse with others.
      *
-     * @param attributes what the names were resolved to; null where nothing was found
-     * @param known      the attributes that there are
+     * @param attributes the attributes of the names; null for missing ones
+     * @param known      the existing attributes
      */
     static void check(NameRequest request, List<TwinAttribute> attributes, NameIndex<TwinAttribute> known) {
         Map<String, String> nameByLook = new HashMap<>();
@@ -52,7 +52,7 @@ final class NewNames {
     /**
      * Refuses a new name that differs from another by case.
      *
-     * @param other the name that is the same but for case and what nobody sees, or null
+     * @param other the name that is equal apart from case and invisible characters, or null
      */
     static void checkCase(String name, String other) {
         if (other != null && !NameKey.ofLook(other).equals(NameKey.ofLook(name))) {

@@ -30,12 +30,12 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The last link of the chain: sends a request over HTTP, once, and completes the future on an I/O thread. Answers other
- * than 2xx are failures.
+ * Sends a request over HTTP, once, and completes the future on an I/O thread: the last link of the chain. Responses other
+ * than 2xx are failures. Thread-safe.
  */
 public final class ApacheTransport implements Transport, AutoCloseable {
 
-    /** As TWIN's documentation has it: without a charset, which JSON does not know. */
+    /** As in TWIN's documentation: without a charset, which JSON doesn't have. */
     private static final String JSON = "application/json";
 
     private static final Header ACCEPT = new BasicHeader(HttpHeaders.ACCEPT, JSON);
@@ -110,7 +110,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (ownClient == null) {
             return;
         }
-        // First politely, by the I/O thread itself: closing its connections under its feet makes it log errors.
+        // First by the I/O thread itself: it logs errors if another thread closes its connections.
         ownClient.initiateShutdown();
         try {
             ownClient.awaitShutdown(CLOSING);
@@ -132,7 +132,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (request.body() == null) {
             return new BasicRequestProducer(head, null);
         }
-        // Not told to the body, which would write it anew for each request.
+        // Not as the type of the body, which would format it for each request.
         head.addHeader(CONTENT_TYPE);
         return new BasicRequestProducer(head, new BasicAsyncEntityProducer(request.body(), null));
     }
@@ -141,7 +141,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         return new BasicHeader(HttpHeaders.HOST, host.toHostString());
     }
 
-    /** One request under way, which hands its outcome to a future. */
+    /** One attempt in flight, which completes a future. */
     private final class Attempt implements FutureCallback<ApiResponse>, AttemptTimeouts.Attempt {
 
         private final ApiRequest request;
@@ -184,7 +184,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         @Override
         public void giveUp(Exception failure) {
             failed(failure);
-            // Cancelling the request would not always close the connection.
+            // Cancelling the request doesn't always close the connection.
             reader.giveUp();
         }
     }

@@ -11,47 +11,47 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives up requests that take too long as a whole: the HTTP client's own timeouts only know the silence between two parts
- * of an answer, and one that drips would hold its exchange for ever. It looks now and then at all of them, as a timer for
- * each would cost more than the rest of a call. Thread-safe.
+ * Gives up attempts that take too long as a whole: the HTTP client's own timeouts only limit the silence between two parts
+ * of a response, so that one byte now and then would hold an exchange for ever. It checks all attempts periodically, as a
+ * timer for each would cost more than the rest of a call. Thread-safe.
  */
 public final class AttemptTimeouts implements AutoCloseable {
 
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
-    /** A request that is under way. */
+    /** An attempt in flight. */
     interface Attempt {
 
-        /** When it began, in {@link System#nanoTime()}. */
+        /** Returns the time of its begin, in {@link System#nanoTime()}. */
         long startedAt();
 
-        /** Ends it with this failure, unless it has ended. */
+        /** Ends it with this failure if it hasn't ended. */
         void giveUp(Exception failure);
     }
 
     private final Duration limit;
-    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
-    private final Future<?> looking;
+    private final Set<Attempt> inFlight = ConcurrentHashMap.newKeySet();
+    private final Future<?> check;
 
     AttemptTimeouts(Duration limit, ScheduledExecutorService scheduler) {
         this.limit = limit;
         long period = Math.max(1, Math.min(limit.dividedBy(10).toMillis(), LONGEST_PERIOD.toMillis()));
-        this.looking = scheduler.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+        this.check = scheduler.scheduleWithFixedDelay(this::giveUpLate, period, period, TimeUnit.MILLISECONDS);
     }
 
     void add(Attempt attempt) {
-        underWay.add(attempt);
+        inFlight.add(attempt);
     }
 
     void remove(Attempt attempt) {
-        underWay.remove(attempt);
+        inFlight.remove(attempt);
     }
 
-    private void look() {
+    private void giveUpLate() {
         long now = System.nanoTime();
-        for (Attempt attempt : underWay) {
+        for (Attempt attempt : inFlight) {
             if (now - attempt.startedAt() > limit.toNanos()) {
-                underWay.remove(attempt);
+                inFlight.remove(attempt);
                 attempt.giveUp(new SlowResponseException(limit));
             }
         }
@@ -59,6 +59,6 @@ public final class AttemptTimeouts implements AutoCloseable {
 
     @Override
     public void close() {
-        looking.cancel(false);
+        check.cancel(false);
     }
 }

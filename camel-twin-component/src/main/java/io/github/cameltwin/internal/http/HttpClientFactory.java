@@ -25,10 +25,10 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
-/** Builds the lean HTTP client that carries calls to TWIN. */
+/** Builds the HTTP client for calls to TWIN. */
 final class HttpClientFactory {
 
-    /** In characters. What holds for bodies must not be got round with headers. */
+    /** In characters. Without it, headers would evade the limit of bodies. */
     private static final int LONGEST_HEADER = 64 * 1024;
 
     private static final int MOST_HEADERS = 1_000;
@@ -38,10 +38,10 @@ final class HttpClientFactory {
     private HttpClientFactory() {}
 
     /**
-     * A started client with everything off that our chain does better or that TWIN has no use for: retries (ours know
-     * which call may be sent twice), cookies, redirects (a token must not follow one), the cache of authentication.
+     * Returns a started client, without the features that our chain does better or that TWIN doesn't need: retries (ours
+     * respect idempotency), cookies, redirects (a token must not follow one), the cache of authentication.
      *
-     * @param authorization what the proxy is shown, or null
+     * @param authorization the proxy's authorization, or null
      */
     static CloseableHttpAsyncClient start(HttpSettings settings, PreemptiveProxyAuth authorization)
             throws GeneralSecurityException, IOException {
@@ -61,11 +61,12 @@ final class HttpClientFactory {
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .disableAuthCaching()
-                // All connections are alike: one with a client certificate of ours, too, serves any call.
+                // All connections are alike: one with our client certificate is good for any call, too.
                 .disableConnectionState();
         if (settings.proxy() == null) {
-            // Measured: what authenticates to servers takes the path of each request apart, and finds nothing to do.
-            // Our token is in the request already.
+            // Measured: the authentication to servers parses the path of each request, and then has nothing to do, as
+            // our
+            // token is already in the request.
             builder.replaceExecInterceptor(
                     ChainElement.PROTOCOL.name(),
                     (request, entity, scope, chain, callback) -> chain.proceed(request, entity, scope, callback));
@@ -104,7 +105,7 @@ final class HttpClientFactory {
                 .build();
     }
 
-    /** Lets the header be added both to what goes to the proxy in plain text and to what asks it for a tunnel. */
+    /** Adds the header both to plain requests through the proxy and to requests for a tunnel. */
     private static void authorize(HttpAsyncClientBuilder builder, PreemptiveProxyAuth authorization) {
         builder.addRequestInterceptorLast(authorization);
         builder.replaceExecInterceptor(

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
-/** Reads one answer into memory, up to a limit. Most of TWIN's answers have no body. */
+/** Reads one response into memory, up to a limit. Most of TWIN's responses have no body. */
 final class LimitedResponseConsumer extends AbstractBinResponseConsumer<ApiResponse> {
 
     private static final byte[] EMPTY = {};
@@ -29,17 +29,17 @@ final class LimitedResponseConsumer extends AbstractBinResponseConsumer<ApiRespo
     private volatile boolean givenUp;
 
     /**
-     * A reader of one answer.
+     * Creates a consumer of one response.
      *
-     * @param limit   the largest answer that is read, in bytes
-     * @param secrets what must not be shown where the answer repeats it
+     * @param limit   maximum size of the response, in bytes
+     * @param secrets texts to redact if the response repeats them
      */
     LimitedResponseConsumer(int limit, List<String> secrets) {
         this.limit = limit;
         this.secrets = secrets;
     }
 
-    /** Has the next part of the answer fail, which makes the HTTP client close the connection. Thread-safe. */
+    /** Fails at the next part of the response, so that the HTTP client closes the connection. Thread-safe. */
     void giveUp() {
         givenUp = true;
     }
@@ -58,7 +58,7 @@ final class LimitedResponseConsumer extends AbstractBinResponseConsumer<ApiRespo
     @Override
     protected void data(ByteBuffer src, boolean endOfStream) throws IOException {
         if (givenUp) {
-            throw new IOException("Nobody waits for the answer any more");
+            throw new IOException("The response was given up");
         }
         if (!src.hasRemaining()) {
             return;

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Shows the proxy its credentials by the scheme Basic. The HTTP client could do that too, but it logs the header that it
- * makes. Shown with the first request, so no round trip is lost on being asked for them. Thread-safe.
+ * Sends the proxy's credentials by the scheme Basic. The HTTP client could do that too, but it logs the header. Each request
+ * has them from the start, which saves the round trip of a 407. Thread-safe.
  */
 final class PreemptiveProxyAuth implements HttpRequestInterceptor {
 
@@ -27,7 +27,7 @@ final class PreemptiveProxyAuth implements HttpRequestInterceptor {
         this.encoded = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What the settings ask for, or null if they name no proxy or no user of it. */
+    /** Returns the authorization for the settings, or null if they have no proxy or no user. */
     static PreemptiveProxyAuth of(HttpSettings settings) {
         if (settings.proxy() == null || settings.proxyUser() == null) {
             return null;
@@ -36,7 +36,7 @@ final class PreemptiveProxyAuth implements HttpRequestInterceptor {
                 settings.proxyUser(), settings.proxyPassword() == null ? "" : settings.proxyPassword());
     }
 
-    /** What must not show where a proxy repeats it. */
+    /** Returns the texts to redact if a proxy repeats them. */
     List<String> secrets() {
         return List.of(password, encoded);
     }

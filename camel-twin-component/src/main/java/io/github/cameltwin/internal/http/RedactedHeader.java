@@ -4,7 +4,7 @@ package io.github.cameltwin.internal.http;
 
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** A header that is sent like any other, but not shown: the HTTP client logs headers as text at level DEBUG. */
+/** A header that is sent like any other, but redacted as text: the HTTP client logs headers at level DEBUG. */
 final class RedactedHeader extends BasicHeader {
 
     private static final long serialVersionUID = 1L;

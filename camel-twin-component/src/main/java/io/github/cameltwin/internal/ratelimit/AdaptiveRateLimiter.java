@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pace that TWIN's answers set: each 429 halves it, but not twice within a second, as requests that were sent before it
- * slowed down are refused still; each second without one raises it by a tenth. Thread-safe.
+ * Adapts the rate to TWIN's responses: a 429 halves it, at most once per second, as requests from before the change may still
+ * be refused; each second without a 429 raises it by a tenth. Thread-safe.
  */
 final class AdaptiveRateLimiter extends RequestRateLimiter {
 
@@ -18,7 +18,7 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long SECOND = 1_000_000_000;
 
-    /** A pace that no longer slows down anything. */
+    /** A rate that limits nothing in practice. */
     private static final int UNLIMITED = 100_000;
 
     private final int upperBound;
@@ -33,9 +33,9 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
     private int lastSecond;
 
     /**
-     * A pace that begins at its upper bound.
+     * Creates a limiter that begins at its upper bound.
      *
-     * @param maxRequestsPerSecond 0 for none
+     * @param maxRequestsPerSecond 0 for no upper bound
      * @param clock                the time in nanoseconds
      */
     AdaptiveRateLimiter(int maxRequestsPerSecond, LongSupplier clock) {
@@ -63,7 +63,7 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
         }
     }
 
-    /** How many requests may be sent a second now. */
+    /** Returns the present rate, in requests per second. */
     synchronized int rate() {
         return rate;
     }
@@ -75,7 +75,7 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
 
     private void count(long now) {
         if (now - countedSince >= SECOND) {
-            // After a pause, what came before it tells nothing.
+            // Before a pause, the number says nothing about the present rate.
             lastSecond = now - countedSince < 2 * SECOND ? counted : 0;
             counted = 0;
         }

@@ -3,10 +3,10 @@
 package io.github.cameltwin.internal.ratelimit;
 
 /**
- * How fast an account's requests are sent.
+ * The options of an account's rate limit.
  *
- * @param maxRequestsPerSecond how many at most; 0 for no limit
- * @param adaptive             whether to slow down when TWIN says that there are too many
+ * @param maxRequestsPerSecond maximum number of requests per second; 0 for no limit
+ * @param adaptive             whether a 429 reduces the rate
  */
 public record RateLimitSettings(int maxRequestsPerSecond, boolean adaptive) {
 

@@ -11,35 +11,35 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Sends requests at the pace of the account. Waiting holds no thread. */
+/** Sends requests at the rate of the account. Waiting holds no thread. */
 public final class RateLimitedTransport implements Transport {
 
     private final Transport next;
-    private final RequestRateLimiter pace;
+    private final RequestRateLimiter limiter;
     private final ScheduledExecutorService scheduler;
 
-    public RateLimitedTransport(Transport next, RequestRateLimiter pace, ScheduledExecutorService scheduler) {
+    public RateLimitedTransport(Transport next, RequestRateLimiter limiter, ScheduledExecutorService scheduler) {
         this.next = next;
-        this.pace = pace;
+        this.limiter = limiter;
         this.scheduler = scheduler;
     }
 
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
-        long wait = pace.reserve();
+        long wait = limiter.reserve();
         if (wait <= 0) {
             return sendNow(request);
         }
-        CompletableFuture<Void> turn = new CompletableFuture<>();
+        CompletableFuture<Void> permit = new CompletableFuture<>();
         try {
-            scheduler.schedule(() -> turn.complete(null), wait, TimeUnit.NANOSECONDS);
+            scheduler.schedule(() -> permit.complete(null), wait, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(FailureFactory.closed(request));
         }
-        return turn.thenCompose(now -> sendNow(request));
+        return permit.thenCompose(now -> sendNow(request));
     }
 
     private CompletableFuture<ApiResponse> sendNow(ApiRequest request) {
-        return next.send(request).whenComplete((answer, failure) -> pace.heard(failure));
+        return next.send(request).whenComplete((answer, failure) -> limiter.heard(failure));
     }
 }

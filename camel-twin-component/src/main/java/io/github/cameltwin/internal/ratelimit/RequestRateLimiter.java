@@ -6,17 +6,17 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 
-/** Says when the next request may be sent: evenly over the second, rather than a second's worth at its beginning. */
+/** Limits the rate of requests: evenly over each second, without a burst at its beginning. Thread-safe. */
 public class RequestRateLimiter {
 
-    /** No bound: how many may wait is bounded by the places that producers have. */
+    /** Without effect: the permits of producers bound the number of waiting requests. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    /** Null where there is no limit. */
+    /** Null without a limit. */
     private volatile RateLimiter limiter;
 
     /**
-     * A pace.
+     * Creates a limiter.
      *
      * @param requestsPerSecond 0 for no limit
      */
@@ -30,13 +30,13 @@ public class RequestRateLimiter {
                 : new RequestRateLimiter(settings.maxRequestsPerSecond());
     }
 
-    /** Takes the next place, and answers how long to wait for it, in nanoseconds. */
+    /** Takes the next permit, and returns the wait for it, in nanoseconds. */
     public long reserve() {
         RateLimiter current = limiter;
         return current == null ? 0 : current.reservePermission();
     }
 
-    /** Takes note of how a request ended: null for success. */
+    /** Records the outcome of a request: its failure, or null. */
     public void heard(Throwable failure) {}
 
     final void setRate(int requestsPerSecond) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Resilience4j's retry, which costs only what has failed once: nearly all calls succeed. */
+/** Runs Resilience4j's retry only after a first failure: nearly all calls succeed, and needn't pay for it. */
 final class AsyncRetry {
 
     private AsyncRetry() {}
@@ -17,7 +17,7 @@ final class AsyncRetry {
     /**
      * Makes attempts until one succeeds, or as many as the retry allows.
      *
-     * @param scheduler runs those that have to wait
+     * @param scheduler runs the attempts after a wait
      */
     static <T> CompletableFuture<T> call(
             Retry retry, ScheduledExecutorService scheduler, Supplier<CompletableFuture<T>> attempts) {

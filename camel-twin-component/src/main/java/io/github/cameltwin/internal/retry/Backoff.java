@@ -6,7 +6,7 @@ import io.github.cameltwin.internal.call.ApiCallException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before a call is sent again: exponentially longer, or what TWIN asks for. */
+/** Computes the wait before a retry: random, below a bound that doubles, on top of TWIN's {@code Retry-After}. Thread-safe. */
 final class Backoff {
 
     private final long first;
@@ -18,17 +18,17 @@ final class Backoff {
     }
 
     /**
-     * A random wait up to the bound of this attempt, in milliseconds.
+     * Returns a random wait up to the bound of this attempt, in milliseconds.
      *
      * @param attempt counted from 1
-     * @param failure what the attempt failed with
+     * @param failure the failure of the attempt
      */
     long jittered(int attempt, Throwable failure) {
-        // On top of what TWIN asks for, so that not all who were told the same come back at the same time.
+        // On top of Retry-After, so that not all callers with the same one come back at the same time.
         return asked(failure) + random(bound(attempt));
     }
 
-    /** The same, but never less than half the bound: where time is what heals. */
+    /** Returns the same, but at least half the bound: for outages, which need time. */
     long patient(int attempt, Throwable failure) {
         long half = bound(attempt) / 2;
         return asked(failure) + half + random(half);
@@ -49,7 +49,7 @@ final class Backoff {
         return ThreadLocalRandom.current().nextLong(bound + 1);
     }
 
-    /** Whether TWIN asks for a wait that is not too long. */
+    /** Returns whether TWIN's {@code Retry-After} is within the longest wait. */
     boolean allows(Duration retryAfter) {
         return retryAfter == null || retryAfter.compareTo(Duration.ofMillis(longest)) <= 0;
     }

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes on where the retries of a single call end, for work of many calls that nobody watches: it shall outlast a short outage
- * of TWIN. With the default settings that is one of about a quarter of a minute at the least. Where calls are not retried at
- * all, it does nothing either. Thread-safe; waiting holds no thread.
+ * Repeats work of many calls after the retries of a single call have failed, so that a load survives a short outage of TWIN:
+ * with the default settings, about a quarter of a minute at least. With {@code maxRetries=0}, it repeats nothing either.
+ * Thread-safe; waiting holds no thread.
  */
 public final class OutageRetry {
 
-    /** How often the work is tried, each time with all the retries that its calls have. */
+    /** Maximum number of tries of the work, each with all retries of its calls. */
     private static final int ROUNDS = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageRetry.class);
@@ -30,35 +30,35 @@ public final class OutageRetry {
     private final ScheduledExecutorService scheduler;
 
     /**
-     * A retry that lasts as long as the work goes on.
+     * Creates a retry of work.
      *
-     * @param goesOn whether it does
+     * @param goesOn whether the work may still be repeated
      */
     public OutageRetry(RetrySettings settings, ScheduledExecutorService scheduler, BooleanSupplier goesOn) {
         this.scheduler = scheduler;
         Backoff backoff = new Backoff(settings);
         this.retry = Retry.of(
-                "patience",
+                "outage",
                 RetryConfig.custom()
                         .maxAttempts(settings.maxRetries() == 0 ? 1 : ROUNDS)
                         .retryOnException(failure -> goesOn.getAsBoolean()
                                 && failure instanceof ApiCallException twin
                                 && twin.retryable()
                                 && backoff.allows(twin.retryAfter()))
-                        // From where the last retry left off.
+                        // The doubling continues where that of the calls has ended.
                         .intervalBiFunction(
                                 (round, outcome) -> backoff.patient(settings.maxRetries() + round, outcome.getLeft()))
                         .build());
         this.retry.getEventPublisher().onRetry(event -> {
             if (!warned.getAndSet(true)) {
                 LOG.warn(
-                        "TWIN fails, and the work waits for it to be well again: {}",
+                        "TWIN is unavailable; the load keeps retrying: {}",
                         event.getLastThrowable().getMessage());
             }
         });
     }
 
-    /** Does the work, again and again where that may help; it must do no harm. */
+    /** Does idempotent work, and repeats it after transient failures. */
     public <T> CompletableFuture<T> persist(Supplier<CompletableFuture<T>> work) {
         return AsyncRetry.call(retry, scheduler, work);
     }

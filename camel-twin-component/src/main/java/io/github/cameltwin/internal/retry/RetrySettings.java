@@ -5,10 +5,10 @@ package io.github.cameltwin.internal.retry;
 import java.time.Duration;
 
 /**
- * When a failed call is sent again.
+ * The options of retries.
  *
- * @param maxRetries how often at most
- * @param delay      the upper bound of the random wait before the first retry; it doubles with each further one
- * @param maxDelay   the longest wait; a call for which TWIN asks a longer one fails at once
+ * @param maxRetries maximum number of retries of a call
+ * @param delay      upper bound of the random wait before the first retry; it doubles with each further one
+ * @param maxDelay   maximum wait; a call with a longer {@code Retry-After} fails at once
  */
 public record RetrySettings(int maxRetries, Duration delay, Duration maxDelay) {}

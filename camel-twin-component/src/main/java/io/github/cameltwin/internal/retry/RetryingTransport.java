@@ -16,9 +16,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /**
- * Sends a failed call again where that may help and does no harm: after connection failures, timeouts and the statuses
- * 429, 502, 503 and 504; a call that must not be sent twice only when it is certain that TWIN has not acted upon it. The
- * wait is exponential with full jitter, or what TWIN asks for. Waiting holds no thread.
+ * Retries calls after transient failures: connection failures, timeouts and the statuses 429, 502, 503 and 504. A call that
+ * isn't idempotent is retried only if TWIN has certainly not acted upon it. The backoff is exponential with full jitter, on
+ * top of TWIN's {@code Retry-After}. Waiting holds no thread.
  */
 public final class RetryingTransport implements Transport {
 
@@ -56,7 +56,7 @@ public final class RetryingTransport implements Transport {
     }
 
     private boolean mayBeSentAgain(ApiCall call, ApiCallException failure) {
-        // Not what failed further down the chain: a login has its own retries.
+        // Not the failure of another call further down the chain: a login has its own retries.
         return failure.call() == call
                 && failure.retryable()
                 && failure.status() != INTERNAL_SERVER_ERROR
@@ -64,7 +64,7 @@ public final class RetryingTransport implements Transport {
                 && backoff.allows(failure.retryAfter());
     }
 
-    /** The attempts of a delete: one that finds nothing has succeeded, if one before it may have taken effect. */
+    /** Makes the attempts of a delete: a 404 is a success if an attempt before it may have taken effect. */
     private final class DeleteAttempts implements Supplier<CompletableFuture<ApiResponse>> {
 
         private final ApiRequest request;

@@ -8,8 +8,8 @@ import io.github.cameltwin.internal.call.Text;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Refuses endpoint options that Camel has passed on in another form than their author meant, before a client or an attribute
- * of that name comes into being in TWIN.
+ * Refuses endpoint options that Camel has changed from what their author meant, before they create a client or an attribute in
+ * TWIN.
  */
 public final class ArgumentOptionsValidator {
 
@@ -18,7 +18,7 @@ public final class ArgumentOptionsValidator {
     /**
      * Checks the options that name a client or an attribute.
      *
-     * @throws IllegalArgumentException if they will not do; the message names the option
+     * @throws IllegalArgumentException if one can't be used; the message names the option
      */
     public static void check(TwinEndpoint endpoint) {
         check("clientId", endpoint.getClientId(), TwinConstants.CLIENT_ID);

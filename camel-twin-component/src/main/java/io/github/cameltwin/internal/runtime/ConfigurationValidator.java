@@ -20,9 +20,9 @@ public final class ConfigurationValidator {
     private ConfigurationValidator() {}
 
     /**
-     * Checks the settings.
+     * Checks the options of a connection.
      *
-     * @throws IllegalArgumentException if they will not do; the message names the options
+     * @throws IllegalArgumentException if they can't be used; the message names the options
      */
     public static void check(TwinConfiguration settings) {
         if (isEmpty(settings.getToken()) && (isEmpty(settings.getEmail()) || isEmpty(settings.getPassword()))) {

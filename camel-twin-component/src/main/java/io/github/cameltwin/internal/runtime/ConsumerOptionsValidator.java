@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.util.ObjectHelper;
 
-/** Refuses endpoint options that a consumer could not honour, so that a route fails when it starts. */
+/** Refuses endpoint options that a consumer can't use, so that a route fails when it starts. */
 public final class ConsumerOptionsValidator {
 
     private ConsumerOptionsValidator() {}
@@ -18,7 +18,7 @@ public final class ConsumerOptionsValidator {
     /**
      * Checks the options that are not Camel's.
      *
-     * @throws IllegalArgumentException if they will not do; the message names the option
+     * @throws IllegalArgumentException if one can't be used; the message names the option
      */
     public static void check(TwinEndpoint endpoint) {
         String consumer = "from(\"twin:" + endpoint.getResource() + "\")";
@@ -41,9 +41,9 @@ public final class ConsumerOptionsValidator {
     }
 
     /**
-     * The ids in a list that is separated by commas, each once.
+     * Returns the ids in a list that is separated by commas, each once.
      *
-     * @throws IllegalArgumentException if there are none, or one cannot be an id
+     * @throws IllegalArgumentException if the list is empty, or one can't be an id
      */
     public static List<String> clientIds(String option) {
         if (ObjectHelper.isEmpty(option)) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the route steps that come after a call on a pool of Camel's, never on an I/O thread, because they may block.
+ * Runs the route steps after a call on a pool of Camel's, never on an I/O thread, because they may block.
  * <p>
  * Waking a thread for each of them would cost more than most of them do. So a worker that is awake takes one after the
  * other, and no more workers than there are cores are woken while they get on. Where many come, one that finds none does
@@ -30,16 +30,16 @@ public final class ContinuationExecutor {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** How many that wait are worth one more worker: few enough to keep all cores busy with steps that compute. */
+    /** Number of waiting continuations per worker until one more joins: low enough to keep all cores busy. */
     private static final int WORTH_A_WORKER = 16;
 
-    /** In milliseconds: how long nothing may move until workers join. */
+    /** Time without progress until workers join, in milliseconds. */
     private static final long STALL = 5;
 
-    /** How many in that time are many: what a few callers that wait for each answer do not reach, whose time counts. */
+    /** Number of continuations in that time that count as many; a few callers that wait for each response stay below it. */
     private static final int MANY = 32;
 
-    /** In nanoseconds: how long a worker lets continuations gather. */
+    /** Time in which a worker lets continuations gather, in nanoseconds. */
     private static final long GATHERING = 500_000;
 
     private final ExecutorService pool;
@@ -53,21 +53,21 @@ public final class ContinuationExecutor {
     private final AtomicBoolean watched = new AtomicBoolean();
     private volatile boolean manyCome;
 
-    /** Only for the watch: how many had begun when it last looked. */
+    /** The number that had begun at the last check. Used only by the task on the scheduler. */
     private long begunBefore;
 
     /**
-     * An executor of continuations on a pool.
+     * Creates an executor on a pool.
      *
      * @param pool      may have any number of threads at a time; not closed with this
-     * @param scheduler looks after workers that are stuck
+     * @param scheduler checks the workers for progress
      */
     public ContinuationExecutor(ExecutorService pool, ScheduledExecutorService scheduler) {
         this.pool = pool;
         this.scheduler = scheduler;
     }
 
-    /** Has a continuation run soon. Where the component has stopped, it runs here: an exchange must be told its outcome. */
+    /** Runs a continuation on the pool; once the component has stopped, on this thread: each exchange must be completed. */
     public void run(Runnable continuation) {
         waiting.add(continuation);
         int count = waitingCount.incrementAndGet();
@@ -78,7 +78,7 @@ public final class ContinuationExecutor {
         watch();
     }
 
-    /** Runs a continuation on this thread, whatever it is. */
+    /** Runs a continuation on this thread. */
     public void runHere(Runnable continuation) {
         Boolean before = current.get();
         current.set(true);
@@ -89,7 +89,7 @@ public final class ContinuationExecutor {
         }
     }
 
-    /** Whether the current thread runs a continuation. */
+    /** Returns whether the current thread runs a continuation. */
     boolean isCurrentThread() {
         return Boolean.TRUE.equals(current.get());
     }
@@ -98,7 +98,7 @@ public final class ContinuationExecutor {
         return pool;
     }
 
-    /** One more worker, unless others came or went meanwhile. */
+    /** Adds a worker, unless others joined or left meanwhile. */
     private void join(int before) {
         if (!workers.compareAndSet(before, before + 1)) {
             return;
@@ -114,7 +114,7 @@ public final class ContinuationExecutor {
         do {
             runHere(this::workOff);
             workers.decrementAndGet();
-            // One may have come after the last look, and have seen this worker.
+            // A continuation may have been added after the last poll, and have seen this worker.
         } while (!waiting.isEmpty() && workers.compareAndSet(0, 1));
     }
 
@@ -140,7 +140,7 @@ public final class ContinuationExecutor {
         return next;
     }
 
-    /** The interrupt of one exchange is none of the next one's, as if each had a task of the pool to itself. */
+    /** Clears the interrupt of one exchange before the next, as if each had a task of the pool to itself. */
     private void forgetInterrupt() {
         if (Thread.interrupted() && pool.isShutdown()) {
             Thread.currentThread().interrupt();
@@ -165,7 +165,7 @@ public final class ContinuationExecutor {
         long begunNow = begun.get();
         boolean moved = begunNow != begunBefore;
         if (moved) {
-            // A pause tells nothing: many in flight come in bursts.
+            // A pause says nothing about the rate: many in flight come in bursts.
             manyCome = begunNow - begunBefore >= MANY;
         }
         begunBefore = begunNow;

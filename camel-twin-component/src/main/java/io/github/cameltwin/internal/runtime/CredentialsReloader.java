@@ -14,8 +14,8 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
 /**
- * Reads the component's credentials anew from the properties that they came from, when Camel reloads these: because somebody
- * asked for it, or because a vault has a new password. Camel itself does so for the URIs of endpoints only. Thread-safe.
+ * Reloads the component's credentials from their properties when Camel reloads these, on request or because a vault has a new
+ * password. Camel itself does so for the URIs of endpoints only. Thread-safe.
  */
 public final class CredentialsReloader extends SimpleEventNotifierSupport {
 
@@ -28,10 +28,10 @@ public final class CredentialsReloader extends SimpleEventNotifierSupport {
 
     private final TwinComponent component;
 
-    /** Those that a property gave. */
+    /** The options that a property has set. Guarded by this. */
     private final List<Option> fromProperties = new ArrayList<>();
 
-    /** Whether properties may have changed since they were read. */
+    /** Whether properties may have changed since they were read. Guarded by this. */
     private boolean due;
 
     private record Option(
@@ -41,7 +41,7 @@ public final class CredentialsReloader extends SimpleEventNotifierSupport {
         this.component = component;
     }
 
-    /** Takes note of which credentials are those that a property has. */
+    /** Finds the credentials that come from properties, and begins to listen for reloads. */
     public synchronized void begin() {
         fromProperties.clear();
         for (Option option : OPTIONS) {
@@ -53,7 +53,7 @@ public final class CredentialsReloader extends SimpleEventNotifierSupport {
         camelContext().getManagementStrategy().addEventNotifier(this);
     }
 
-    /** Does nothing where it never began. */
+    /** Stops listening; does nothing if it never began. */
     public void end() {
         if (camelContext() != null) {
             camelContext().getManagementStrategy().removeEventNotifier(this);
@@ -70,7 +70,7 @@ public final class CredentialsReloader extends SimpleEventNotifierSupport {
         due = true;
     }
 
-    /** To be called before the credentials are used for a new endpoint: a reload makes all endpoints anew. */
+    /** Reads the credentials after a reload. To be called before each new endpoint: a reload creates all endpoints again. */
     public synchronized void refresh() {
         if (!due) {
             return;

@@ -22,7 +22,7 @@ public record FailedRowEndpoint(ProducerTemplate template, Endpoint endpoint, Ex
     public void take(FailedRow failed) throws Exception {
         Throwable cause = ExceptionTranslator.translate(Action.LOAD_ROWS, failed.cause());
         Exchange row = ExchangeHelper.createCorrelatedCopy(exchange, false);
-        // Whoever waits for the load's report does not wait for an answer to each row.
+        // The caller waits for the load's report, not for a reply to each row.
         row.setPattern(ExchangePattern.InOnly);
         putRow(failed.row(), row.getMessage());
         row.getMessage().setHeader(TwinConstants.ROW_NUMBER, failed.number());
@@ -34,7 +34,7 @@ public record FailedRowEndpoint(ProducerTemplate template, Endpoint endpoint, Ex
         }
     }
 
-    /** A row that is a message of its own, such as a record of a batch, comes with its body and its headers. */
+    /** Sets body and headers of a row that is a message itself, such as a record of a batch; else the body alone. */
     private static void putRow(Object row, Message message) {
         Message own =
                 row instanceof Exchange exchange ? exchange.getMessage() : row instanceof Message one ? one : null;

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of the first failed row of a load that has no {@code failureUri}, as who looks at no report would never know. */
+/** Warns of the first failed row of a load without {@code failureUri}, for those who don't check the report. */
 public final class FirstFailedRowLogger implements FailedRowHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstFailedRowLogger.class);
@@ -19,7 +19,7 @@ public final class FirstFailedRowLogger implements FailedRowHandler {
     private final String source;
     private boolean warned;
 
-    /** A log of one load, which tells by a file's name or the exchange's id where the rows came from. */
+    /** Creates the logger of one load, which names the source of the rows: a file, or the exchange's id. */
     public FirstFailedRowLogger(Exchange exchange) {
         String file = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
         this.source = file == null ? "exchange " + exchange.getExchangeId() : "the file " + Text.oneLine(file, SHOWN);

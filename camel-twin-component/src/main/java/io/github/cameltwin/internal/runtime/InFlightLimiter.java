@@ -5,16 +5,16 @@ package io.github.cameltwin.internal.runtime;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds how many exchanges a producer has under way. Asynchronous callers, a parallel splitter for one, would otherwise
- * pile up exchanges as fast as they can read; here, who brings one more waits.
+ * Limits the exchanges in flight of a producer: the thread that brings one more waits. Otherwise, asynchronous callers such
+ * as a parallel splitter would accumulate exchanges as fast as they can read.
  * <p>
- * There are two kinds of places: as many for calls as there are connections, and more for the steps that follow a call, so
- * that a slow step does not keep others from calling. Only when these are taken too does an exchange keep its call's place
- * until its later steps have run. Thread-safe.
+ * There are two kinds of permits: as many for calls as there are connections, and more for the steps after a call, so that a
+ * slow step doesn't keep others from calling. Only when these are used up, too, does an exchange keep its call's permit until
+ * its later steps have run. Thread-safe.
  */
 public final class InFlightLimiter {
 
-    /** Each may hold a thread, where the steps after a call block. */
+    /** Bounded, as each may hold a thread while the steps after a call block. */
     private static final int LATER_STEPS = 256;
 
     private final Semaphore calls;
@@ -27,10 +27,10 @@ public final class InFlightLimiter {
     }
 
     /**
-     * Takes a place for a call and waits for it if need be. A step that runs after another call never waits: the exchange
-     * it belongs to has a place already, and if all such steps waited, none would ever be given back.
+     * Takes a permit for a call, and waits for it if necessary. A step after another call never waits: its exchange already
+     * has a permit, and if all such steps waited, none would be given back.
      *
-     * @return what gives the place back
+     * @return gives the permit back
      */
     public Runnable takeForCall() throws InterruptedException {
         if (calls.tryAcquire()) {
@@ -44,10 +44,10 @@ public final class InFlightLimiter {
     }
 
     /**
-     * Changes the place of a call that has ended into one for the steps that follow, where there is one. Never waits.
+     * Exchanges the permit of a call that has ended for one for later steps, if one is free. Never waits.
      *
-     * @param  call what gives the call's place back
-     * @return      what gives the place back that the exchange has now
+     * @param  call gives the call's permit back
+     * @return      gives the permit back that the exchange has now
      */
     public Runnable changeForLaterSteps(Runnable call) {
         if (!laterSteps.tryAcquire()) {

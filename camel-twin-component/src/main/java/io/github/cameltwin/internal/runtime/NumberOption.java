@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.support.EndpointHelper;
 
 /**
- * The options that are numbers or durations: what counts them, and their range. Camel makes 0 of a text that is neither, an
- * overflow of one that is too long, and milliseconds of a duration, whatever the option counts. Each constant has the name of
- * its option.
+ * The options that are numbers or durations, with unit and range. Camel turns other texts into 0, lets long numbers overflow,
+ * and turns durations into milliseconds, whatever the option's unit. Each constant has the name of its option.
  */
 enum NumberOption {
     companyId(Unit.NUMBER, 1, Integer.MAX_VALUE, TwinConfiguration::getCompanyId),
@@ -46,7 +45,7 @@ enum NumberOption {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
-    /** What Camel documents. It understands more, and much of it wrongly: 1w, 5S and -5s are 0. */
+    /** The forms that Camel documents. It accepts more, and reads much of it wrongly: 1w, 5S and -5s are 0. */
     private static final Pattern DURATION =
             Pattern.compile("(?=.)(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m(?!s))?(?:([0-9]+)s)?(?:([0-9]+)ms)?");
 
@@ -88,7 +87,7 @@ enum NumberOption {
         this.value = value;
     }
 
-    /** The option of this name, in any case; nothing if it's no number. */
+    /** Finds the option of this name, in any case; nothing if it isn't a number or duration. */
     static Optional<NumberOption> of(String name) {
         return Arrays.stream(values())
                 .filter(option -> option.name().equalsIgnoreCase(name))
@@ -98,7 +97,7 @@ enum NumberOption {
     /**
      * Checks a value that Camel is about to bind. References to beans pass.
      *
-     * @throws IllegalArgumentException if it isn't what the option counts, or is out of its range
+     * @throws IllegalArgumentException if it isn't in the option's unit, or is out of its range
      */
     void checkWritten(Object written) {
         boolean readable = written instanceof String || written instanceof Number || written instanceof Duration;
@@ -142,7 +141,7 @@ enum NumberOption {
         };
     }
 
-    /** The milliseconds of a duration in units, or null if it isn't one. */
+    /** Returns the milliseconds of a duration in units, or null if it isn't one. */
     private static BigInteger millis(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {

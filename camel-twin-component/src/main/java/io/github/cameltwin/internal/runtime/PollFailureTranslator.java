@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes one exception of all that failed in a poll, however many clients it was about. */
+/** Translates all failures of a poll into one exception, whatever the number of clients. */
 public final class PollFailureTranslator {
 
     private PollFailureTranslator() {}
 
     /**
-     * The exception for the first failure. It names the clients where the same happened; a failure of another kind is
+     * Returns the exception of the first failure. It names the clients with the same failure; a failure of another kind is
      * suppressed in it, one for each kind.
      *
      * @param failures at least one

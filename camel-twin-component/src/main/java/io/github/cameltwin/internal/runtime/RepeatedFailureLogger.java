@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs the failures of a consumer, which come with every poll until somebody does something about them: the first one of each
- * kind with its stack trace, the others in one line a minute at most, and the success that follows. Thread-safe.
+ * Logs the failures of a consumer, which repeat with every poll until their cause is fixed: the first one of each kind with
+ * its stack trace, the others in at most one line per minute, and the success that follows. Thread-safe.
  */
 public final class RepeatedFailureLogger extends LoggingExceptionHandler {
 
@@ -28,14 +28,14 @@ public final class RepeatedFailureLogger extends LoggingExceptionHandler {
 
     private static final long BETWEEN_LINES = TimeUnit.MINUTES.toNanos(1);
 
-    /** More kinds than that in a row are no kinds: their messages differ each time. */
+    /** Maximum number of kinds in a row: with more, the messages differ each time. */
     private static final int MOST_KINDS = 20;
 
     private final LongSupplier clock;
     private final Streak polls = new Streak();
     private final Streak changes = new Streak();
 
-    /** Failures in a row. Guarded by the logger. */
+    /** Failures in a row. Guarded by the logger's monitor. */
     private static final class Streak {
         private final Set<Object> kinds = new HashSet<>();
         private long failures;
@@ -43,7 +43,7 @@ public final class RepeatedFailureLogger extends LoggingExceptionHandler {
     }
 
     /**
-     * A logger of one consumer.
+     * Creates the logger of one consumer.
      *
      * @param clock the time in nanoseconds
      */
@@ -75,12 +75,12 @@ public final class RepeatedFailureLogger extends LoggingExceptionHandler {
         }
     }
 
-    /** A poll came to its end. */
+    /** Logs the end of failures, after a poll that succeeded. */
     public void pollSucceeded() {
         succeeded(polls, "Polling works again after {} failures in a row");
     }
 
-    /** All changes of a poll were processed. */
+    /** Logs the end of failures, after a poll whose changes were all processed. */
     public void changesSucceeded() {
         succeeded(changes, "Changes are processed again after {} failures in a row");
     }
@@ -93,14 +93,14 @@ public final class RepeatedFailureLogger extends LoggingExceptionHandler {
         }
     }
 
-    /** A poll of many clients may fail for several reasons. */
+    /** Returns all kinds in a failure: a poll of many clients may fail for several reasons. */
     private static Set<Object> kindsOf(Throwable exception) {
         return Stream.concat(Stream.of(exception), Stream.of(exception.getSuppressed()))
                 .map(RepeatedFailureLogger::kindOf)
                 .collect(Collectors.toSet());
     }
 
-    /** What TWIN says may differ each time. */
+    /** Returns the kind of a failure without TWIN's message, which may differ each time. */
     private static Object kindOf(Throwable exception) {
         return exception instanceof TwinOperationFailedException twin
                 ? List.of(twin.getClass(), twin.getStatusCode())

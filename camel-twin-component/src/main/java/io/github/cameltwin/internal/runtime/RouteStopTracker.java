@@ -19,18 +19,18 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Knows when routes were stopped, from the moment on when Camel begins to wait for their exchanges. Camel tells it to the
- * services of a route, but not to the producers in it, so each route is given a service that listens. Thread-safe.
+ * Tracks stops of routes, from the moment when Camel begins to wait for their exchanges. Camel notifies the services of a
+ * route, but not its producers, so this adds a service to each route. Thread-safe.
  */
 public final class RouteStopTracker extends LifecycleStrategySupport {
 
-    /** Counts the stops of all routes, to tell what came first. */
+    /** The number of stops of all routes, which orders them. */
     private final AtomicLong stops = new AtomicLong();
 
-    /** The number of each route's last stop. */
+    /** The number of the last stop, by route. */
     private final Map<String, Long> lastStops = new ConcurrentHashMap<>();
 
-    /** Listens to all routes that the context has and will have; once, however often it is told to. */
+    /** Listens to all present and future routes of the context; further calls have no effect. */
     public void listen(CamelContext camelContext) {
         if (!camelContext.getLifecycleStrategies().contains(this)) {
             camelContext.addLifecycleStrategy(this);
@@ -44,8 +44,8 @@ public final class RouteStopTracker extends LifecycleStrategySupport {
     }
 
     /**
-     * Tells from now on whether one of the routes that the exchange is in has been stopped. A stop that has begun before is
-     * none: Camel may have given it up, in which case it tells nobody.
+     * Returns a supplier that says whether a route of the exchange is stopped from now on. An earlier stop doesn't count:
+     * Camel may have given it up, without a notification.
      */
     public BooleanSupplier watch(Exchange exchange) {
         long before = stops.get();

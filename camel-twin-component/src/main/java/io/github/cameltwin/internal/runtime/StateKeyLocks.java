@@ -10,17 +10,18 @@ import java.util.Set;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Knows which states in which repository have a consumer. Two consumers with one state would take each other's changes, and
- * each would lose what the other one was told. Thread-safe.
+ * Locks the states of running consumers, by repository and key. Two consumers with one state would take each other's changes,
+ * and each would miss those that the other one emits. Thread-safe.
  */
 public final class StateKeyLocks {
 
+    /** Guarded by this. */
     private final Map<StateRepository<?, ?>, Set<String>> claimed = new IdentityHashMap<>();
 
     /**
      * Claims the states under these keys.
      *
-     * @return                       what gives them back
+     * @return                       gives them back
      * @throws IllegalStateException if another consumer has one of them; then none is claimed
      */
     public synchronized Runnable claim(StateRepository<?, ?> repository, Collection<String> keys) {

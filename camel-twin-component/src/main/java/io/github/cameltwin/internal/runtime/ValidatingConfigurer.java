@@ -7,8 +7,8 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /**
- * Refuses a wrong number or duration where an option is bound, whoever binds it: an endpoint's URI, properties, a bean. Once it
- * is bound, nobody can see any more what was written.
+ * Refuses wrong numbers and durations when an option is bound, by a URI, properties or a bean. Once it is bound, the original
+ * text is lost.
  */
 public final class ValidatingConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -16,9 +16,9 @@ public final class ValidatingConfigurer implements PropertyConfigurer, PropertyC
     private final PropertyConfigurerGetter getter;
 
     /**
-     * A configurer that binds by another one.
+     * Creates a configurer that delegates to another one.
      *
-     * @param generated the one that Camel has generated
+     * @param generated the configurer that Camel generates
      */
     public ValidatingConfigurer(PropertyConfigurer generated) {
         this.configurer = generated;
