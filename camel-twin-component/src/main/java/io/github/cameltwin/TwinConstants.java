@@ -46,14 +46,14 @@ public final class TwinConstants {
     @Metadata(
             label = "producer",
             description = "Result of create, set, get, and ensure of one name: the id of the attribute. A later"
-                    + " step uses it as its attribute only if no other header, option or body field names one.",
+                    + " step uses it as its attribute only if no other header, option or body field names one."
+                    + " Ensure of several names removes it.",
             javaType = "String")
     public static final String RESULT_ID = "CamelTwinResultId";
 
     @Metadata(
             label = "producer",
-            description =
-                    "Result of list: the number of items. Result of setAll: the number of values that were" + " set.",
+            description = "Result of list: the number of items. Result of setAll: the number of values that were set.",
             javaType = "Integer")
     public static final String COUNT = "CamelTwinCount";
 

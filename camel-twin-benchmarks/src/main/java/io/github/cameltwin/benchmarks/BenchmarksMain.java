@@ -54,7 +54,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(
             names = "--starts",
             description =
-                    "How often all processes are started anew, and warmed up, for a part of the rounds (3, quick: 1).")
+                    "Number of times that all processes are started again, and warmed up, for a part of the rounds (3, quick: 1).")
     private Integer starts;
 
     @Option(names = "--rounds", description = "How many rounds without a delay; their medians count (30, quick: 5).")

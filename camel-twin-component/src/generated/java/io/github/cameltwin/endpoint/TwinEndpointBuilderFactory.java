@@ -3613,7 +3613,8 @@ public interface TwinEndpointBuilderFactory {
         /**
          * Result of create, set, get, and ensure of one name: the id of the
          * attribute. A later step uses it as its attribute only if no other
-         * header, option or body field names one.
+         * header, option or body field names one. Ensure of several names
+         * removes it.
          * 
          * The option is a: {@code String} type.
          * 

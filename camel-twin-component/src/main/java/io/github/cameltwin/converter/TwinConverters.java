@@ -61,7 +61,7 @@ public final class TwinConverters {
             Object read = MAPPER.readValue(json, type);
             if (read == null) {
                 // To answer null would tell Camel that what held it can never be converted.
-                throw new IOException("JSON null is no " + type.getSimpleName());
+                throw new IOException("JSON null isn't a " + type.getSimpleName());
             }
             return read;
         }
@@ -84,7 +84,8 @@ public final class TwinConverters {
 
     private static InputStream streamOf(Object value, Exchange exchange, TypeConverterRegistry registry) {
         TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
-        // Throws if a file cannot be read, for one. What cannot be a stream gives null, or a mark of Camel's for that.
+        // Throws if, for example, a file cannot be read. What cannot be a stream gives null, or a mark of Camel's for
+        // that.
         Object stream = toStream == null ? null : toStream.convertTo(InputStream.class, exchange, value);
         return stream instanceof InputStream json ? json : null;
     }

@@ -209,7 +209,7 @@ class BeanValuesTest extends TwinTestSupport {
     @MethodSource("places")
     void bytesOfAnotherCharsetAreRefused(String place) {
         assertThat(failureOf(set(place, "Иван".getBytes(WINDOWS_1251), null), TwinInvalidArgumentException.class))
-                .hasMessageContaining("no text in UTF-8");
+                .hasMessageContaining("isn't text in UTF-8");
         assertThat(calls()).isEmpty();
     }
 
@@ -233,6 +233,6 @@ class BeanValuesTest extends TwinTestSupport {
 
         assertThat(((TwinLoadReport) resultOf(out)).failures())
                 .singleElement()
-                .satisfies(failure -> assertThat(failure.reason()).contains("no text in UTF-8"));
+                .satisfies(failure -> assertThat(failure.reason()).contains("isn't text in UTF-8"));
     }
 }

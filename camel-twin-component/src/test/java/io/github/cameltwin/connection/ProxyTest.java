@@ -171,7 +171,7 @@ class ProxyTest extends TwinTestSupport {
         Exchange out = send(LIST + "&proxyHost=no-such-proxy.invalid&proxyPort=3128", null);
 
         assertThat(failureOf(out, TwinConnectionException.class))
-                .hasMessageContaining("there is no host no-such-proxy.invalid");
+                .hasMessageContaining("unknown host no-such-proxy.invalid");
     }
 
     @Test

@@ -215,7 +215,7 @@ class LoadTextTest extends LoadTestSupport {
         TwinLoadReport report =
                 reportOf(load("&failureUri=direct:failed", new ByteArrayInputStream(text.array(), 0, text.position())));
 
-        assertThat(report.failures()).containsExactly(new TwinLoadReport.Failure(2, "The line is no text in UTF-8"));
+        assertThat(report.failures()).containsExactly(new TwinLoadReport.Failure(2, "The line isn't text in UTF-8"));
         assertThat(failedRows)
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.getMessage().getBody()).isEqualTo(line));

@@ -148,7 +148,7 @@ class StartUpChecksTest extends TwinTestSupport {
 
         assertThatThrownBy(starting("twin:attributes?operation=list"))
                 .rootCause()
-                .hasMessage("The " + option + " is no valid text: half a surrogate pair at position " + position);
+                .hasMessage("The " + option + " isn't valid text: half a surrogate pair at position " + position);
     }
 
     @Test

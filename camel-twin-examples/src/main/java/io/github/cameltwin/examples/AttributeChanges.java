@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Writes every change of an attribute into a file: that it was created, renamed or deleted.",
             "With TWIN_EMAIL and TWIN_PASSWORD in the environment it watches the real TWIN, and changes nothing there, until"
                     + " Ctrl-C. Otherwise it changes some attributes of a simulator, also while Camel is stopped, and shows"
-                    + " that no change is lost or told twice."
+                    + " that no change is lost or written twice."
         })
 final class AttributeChanges implements Callable<Integer> {
     private static final String LINES = "attribute-changes.jsonl";

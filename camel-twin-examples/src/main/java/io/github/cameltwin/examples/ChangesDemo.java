@@ -66,7 +66,7 @@ final class ChangesDemo {
         if (lines != CHANGES) {
             throw new StartException(CHANGES + " changes were made, but there are " + lines + " lines.");
         }
-        tell("5 changes, 5 lines: none is lost, none is told twice.");
+        tell("5 changes, 5 lines: none is lost, none is written twice.");
     }
 
     private void tell(String text) {

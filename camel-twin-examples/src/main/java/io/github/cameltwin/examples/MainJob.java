@@ -72,7 +72,7 @@ final class MainJob implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
-            throw new StartException("There is no file " + file.toAbsolutePath() + " that could be read.");
+            throw new StartException("The file " + file.toAbsolutePath() + " doesn't exist or can't be read.");
         }
         if (file != null && Files.size(file) == 0) {
             throw new StartException("The file " + file + " is empty.");

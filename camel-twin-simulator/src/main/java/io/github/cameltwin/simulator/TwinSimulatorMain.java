@@ -139,7 +139,7 @@ public final class TwinSimulatorMain implements Callable<Integer> {
             }
             return Duration.ofMillis(Long.parseLong(trimmed));
         } catch (NumberFormatException e) {
-            throw new CommandLine.TypeConversionException("'" + text + "' is no duration such as 20ms or 1s");
+            throw new CommandLine.TypeConversionException("'" + text + "' isn't a duration such as 20ms or 1s");
         }
     }
 }

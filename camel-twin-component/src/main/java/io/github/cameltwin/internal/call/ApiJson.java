@@ -76,7 +76,7 @@ public final class ApiJson {
                         Attributes.class,
                         list -> isWhole(list.count(), list.items())
                                 && list.items().stream().allMatch(a -> a != null && isId(a.id()) && a.name() != null),
-                        "has no list of as many items with id and name as its count tells")
+                        "has no list of as many items with id and name as its count says")
                 .items();
     }
 
@@ -87,7 +87,7 @@ public final class ApiJson {
                         Values.class,
                         list -> isWhole(list.count(), list.items())
                                 && list.items().stream().allMatch(v -> v != null && isId(v.id())),
-                        "has no list of as many items with id as its count tells")
+                        "has no list of as many items with id as its count says")
                 .items();
     }
 

@@ -199,7 +199,7 @@ public final class FailureFactory {
             return "nothing came within the request timeout";
         }
         if (cause instanceof UnknownHostException) {
-            return "there is no host " + cause.getMessage();
+            return "unknown host " + cause.getMessage();
         }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : Text.oneLine(message, SHOWN);

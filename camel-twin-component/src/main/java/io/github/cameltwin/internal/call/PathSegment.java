@@ -65,7 +65,7 @@ public final class PathSegment {
     /**
      * The id encoded as one segment of a path.
      *
-     * @throws IllegalArgumentException as {@link #checkSafe} does, so that not even an id that TWIN told can leave its place
+     * @throws IllegalArgumentException as {@link #checkSafe} does, so that not even an id from TWIN can leave its place
      */
     public static String encode(String what, String id) {
         if (id != null && isPlain(id)) {

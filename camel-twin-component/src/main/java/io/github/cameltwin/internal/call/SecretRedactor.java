@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Keeps credentials out of what people read. A secret is taken out wherever it occurs, as it is or as JSON, a URL or HTML
+ * Removes credentials from texts that people read. A secret is removed wherever it occurs, as it is or as JSON, a URL or HTML
  * spell it, also in the middle of other text, with two exceptions:
  * <ul>
- * <li>An {@linkplain OrdinaryWords ordinary word} of a sentence stays. Where somebody's password is "wrong", TWIN's "Email or
- * password is wrong." is what everybody is told, so it tells nothing of the password; without the word, nobody could read it.
- * Only a password that is such a word, or a part of one, can stay, and none of them is worth keeping.</li>
- * <li>A secret of less than four characters is taken out only where it stands alone. In the middle of words it is there by
- * chance, and nobody can tell that it is.</li>
+ * <li>An {@linkplain OrdinaryWords ordinary word} of a sentence stays. If a password is "wrong", TWIN's "Email or password is
+ * wrong." doesn't reveal it, as everybody gets that sentence; without the word, nobody could read it. Only a password that is such
+ * a word, or a part of one, can stay, and none of them is worth keeping.</li>
+ * <li>A secret of less than four characters is removed only where it stands alone: in the middle of words it is there by
+ * chance.</li>
  * </ul>
- * Tokens are longer, and no words, so they are always taken out.
+ * Tokens are longer, and not words, so they are always removed.
  */
 final class SecretRedactor {
 
@@ -152,7 +152,7 @@ final class SecretRedactor {
      */
     private record Spelling(List<String> exact, List<String> encoded) {
 
-        /** Made once: a token has no other characters, and each refused answer is searched for one. */
+        /** Made once: a token has only these characters, and each refused response is searched for one. */
         private static final Spelling[] ASCII =
                 IntStream.range(0, 128).mapToObj(Spelling::make).toArray(Spelling[]::new);
 

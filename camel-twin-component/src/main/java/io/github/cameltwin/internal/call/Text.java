@@ -29,7 +29,7 @@ public final class Text {
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
                     throw new IllegalArgumentException(
-                            "The " + what + " is no valid text: half a surrogate pair at position " + (i + 1));
+                            "The " + what + " isn't valid text: half a surrogate pair at position " + (i + 1));
                 }
                 i++;
             }

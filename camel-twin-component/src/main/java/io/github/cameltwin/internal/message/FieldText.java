@@ -75,7 +75,7 @@ public record FieldText(Charset charset, boolean decoded) {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "The " + shown(what, name) + " is no text in " + charset
+                    "The " + shown(what, name) + " isn't text in " + charset
                             + ": send it in UTF-8, or name its charset in the exchange property "
                             + Exchange.CHARSET_NAME,
                     e);

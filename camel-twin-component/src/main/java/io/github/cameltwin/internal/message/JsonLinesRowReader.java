@@ -71,7 +71,7 @@ final class JsonLinesRowReader extends AbstractRowReader {
     @Override
     public LoadRow parse() {
         if (!(row() instanceof String)) {
-            throw new IllegalArgumentException("The line is no text in " + charset);
+            throw new IllegalArgumentException("The line isn't text in " + charset);
         }
         return super.parse();
     }
