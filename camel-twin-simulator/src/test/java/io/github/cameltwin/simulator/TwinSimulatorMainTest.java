@@ -70,7 +70,7 @@ class TwinSimulatorMainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --latency 20x   | 2 | no duration such as 20ms
+            --latency 20x   | 2 | a duration such as 20ms
             --no-such       | 2 | Unknown option
             --port many     | 2 | Invalid value for option '--port'
             --event-loops 0 | 1 | At least one event loop is needed
