@@ -34,7 +34,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     @Metadata(description = "Options shared by all endpoints of the component.")
     private TwinConfiguration configuration = new TwinConfiguration();
 
-    private final StateKeyLocks stateClaims = new StateKeyLocks();
+    private final StateKeyLocks stateKeyLocks = new StateKeyLocks();
 
     private final RouteStopTracker routeStops = new RouteStopTracker();
 
@@ -150,8 +150,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     }
 
     /** The states that the component's consumers keep. */
-    StateKeyLocks stateClaims() {
-        return stateClaims;
+    StateKeyLocks stateKeyLocks() {
+        return stateKeyLocks;
     }
 
     private static <E extends Enum<E>> E constant(String what, E[] allowed, String name) {

@@ -72,7 +72,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             giveBackStates();
             giveBackStates = getEndpoint()
                     .getComponent()
-                    .stateClaims()
+                    .stateKeyLocks()
                     .claim(states, watched.stream().map(ChangeSource::key).toList());
         }
         try {

@@ -173,7 +173,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         super.doStop();
     }
 
-    ArgumentResolver argumentReader(Function<Exchange, LoadRequest.Environment> environment) {
+    ArgumentResolver argumentResolver(Function<Exchange, LoadRequest.Environment> environment) {
         return new ArgumentResolver(
                 new EndpointDefaults(
                         clientId,

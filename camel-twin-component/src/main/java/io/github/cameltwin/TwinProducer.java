@@ -27,18 +27,18 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Sends exchanges to TWIN: reads the arguments, has the operation done, writes the reply. Each exchange is completed once,
- * on a pool of Camel's, whatever happens.
+ * Sends exchanges to TWIN: reads the arguments, runs the operation, writes the reply. Each exchange is completed once: on a pool
+ * of Camel's after a call, in the caller's thread in a transaction, after a load, and after wrong arguments.
  */
 public class TwinProducer extends DefaultAsyncProducer {
 
-    /** What to do where no header says otherwise; null if the endpoint does not say it. */
+    /** The action unless a header names another; null if the endpoint has none. */
     private Action configuredAction;
 
-    private ArgumentResolver argumentReader;
+    private ArgumentResolver argumentResolver;
     private OperationDispatcher operations;
     private ReplyWriter replyWriter;
-    private InFlightLimiter places;
+    private InFlightLimiter inFlight;
     private Consumer<Runnable> runLaterSteps;
 
     /** Where a load sends rows that failed; null without {@code failureUri}. */
@@ -54,7 +54,7 @@ public class TwinProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         configuredAction = getEndpoint().configuredAction();
-        argumentReader = getEndpoint().argumentReader(this::environmentOf);
+        argumentResolver = getEndpoint().argumentResolver(this::environmentOf);
         replyWriter = getEndpoint().replyWriter();
         operations = getEndpoint().operations();
         String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
@@ -64,7 +64,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             template = getEndpoint().getCamelContext().createProducerTemplate();
         }
         ContinuationExecutor continuations = getEndpoint().getComponent().continuations();
-        places = new InFlightLimiter(getEndpoint().getConfiguration().getMaxConnections(), continuations);
+        inFlight = new InFlightLimiter(getEndpoint().getConfiguration().getMaxConnections(), continuations);
         runLaterSteps = getEndpoint().getProducerConfiguration().isContinueOnIoThread()
                 ? continuations::runHere
                 : continuations::run;
@@ -102,14 +102,14 @@ public class TwinProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Runnable callPlace;
+        Runnable callPermit;
         Action action;
         Arguments arguments;
         try {
             action = actionOf(exchange);
-            arguments = argumentReader.read(exchange, action);
-            // A load has places of its own.
-            callPlace = action.holdsThread() ? () -> {} : places.takeForCall();
+            arguments = argumentResolver.read(exchange, action);
+            // A load bounds its rows itself.
+            callPermit = action.holdsThread() ? () -> {} : inFlight.takeForCall();
         } catch (Exception | Error e) {
             // An error too, such as that a class of the body's is not there: the exchange must end.
             if (e instanceof InterruptedException) {
@@ -121,11 +121,11 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
         CompletableFuture<Reply> outcome = Futures.begin(() -> operations.call(action, arguments));
         if (exchange.isTransacted() || action.holdsThread()) {
-            completeHere(exchange, action, outcome, callPlace);
+            completeHere(exchange, action, outcome, callPermit);
             callback.done(true);
             return true;
         }
-        completeLater(exchange, action, outcome, callPlace, callback);
+        completeLater(exchange, action, outcome, callPermit, callback);
         return false;
     }
 
@@ -133,23 +133,23 @@ public class TwinProducer extends DefaultAsyncProducer {
             Exchange exchange,
             Action action,
             CompletableFuture<Reply> outcome,
-            Runnable callPlace,
+            Runnable callPermit,
             AsyncCallback callback) {
         outcome.whenComplete((reply, failure) -> {
-            Runnable place = places.changeForLaterSteps(callPlace);
+            Runnable laterPermit = inFlight.changeForLaterSteps(callPermit);
             runLaterSteps.accept(() -> {
                 complete(exchange, action, reply, failure);
                 try {
                     callback.done(false);
                 } finally {
-                    place.run();
+                    laterPermit.run();
                 }
             });
         });
     }
 
     /** A transaction belongs to its thread: no later step and no redelivery in it may run on another. */
-    private void completeHere(Exchange exchange, Action action, CompletableFuture<Reply> outcome, Runnable callPlace) {
+    private void completeHere(Exchange exchange, Action action, CompletableFuture<Reply> outcome, Runnable callPermit) {
         try {
             complete(exchange, action, outcome.get(), null);
         } catch (ExecutionException e) {
@@ -158,7 +158,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             Thread.currentThread().interrupt();
             exchange.setException(e);
         } finally {
-            callPlace.run();
+            callPermit.run();
         }
     }
 

@@ -43,6 +43,6 @@ public final class AuthApi {
     }
 
     private CompletableFuture<TokenPair> send(ApiRequest request) {
-        return sender.send(request).thenApply(answer -> ApiJson.readToken(request, answer));
+        return sender.send(request).thenApply(response -> ApiJson.readToken(request, response));
     }
 }

@@ -33,9 +33,9 @@ public final class AuthenticatingTransport implements Transport {
         CompletableFuture<ApiResponse> sent = next.send(
                 request.authorizedBy(token.authorization(), token.issued().token()));
         return token.isUnproven()
-                ? sent.thenApply(answer -> {
+                ? sent.thenApply(response -> {
                     token.accept();
-                    return answer;
+                    return response;
                 })
                 : sent;
     }

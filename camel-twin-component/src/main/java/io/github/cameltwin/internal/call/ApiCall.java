@@ -12,15 +12,15 @@ public enum ApiCall {
     LIST_VALUES("GET", true),
     DELETE_VALUE("DELETE", true),
     LOGIN("POST", true),
-    /** Not repeatable, as a refresh token is assumed to serve once. */
+    /** Not idempotent, as a refresh token is assumed to serve once. */
     REFRESH("POST", false);
 
     private final String method;
-    private final boolean repeatable;
+    private final boolean idempotent;
 
-    ApiCall(String method, boolean repeatable) {
+    ApiCall(String method, boolean idempotent) {
         this.method = method;
-        this.repeatable = repeatable;
+        this.idempotent = idempotent;
     }
 
     /** The HTTP method. */
@@ -29,8 +29,8 @@ public enum ApiCall {
     }
 
     /** Whether sending the call twice leaves TWIN in the same state as sending it once. */
-    public boolean repeatable() {
-        return repeatable;
+    public boolean idempotent() {
+        return idempotent;
     }
 
     /** Whether the call deletes something. */

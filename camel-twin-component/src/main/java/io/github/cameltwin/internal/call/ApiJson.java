@@ -64,15 +64,15 @@ public final class ApiJson {
         }
     }
 
-    public static String readCreatedId(ApiRequest request, ApiResponse answer) {
-        return read(request, answer, Created.class, created -> isId(created.id()), "has no id")
+    public static String readCreatedId(ApiRequest request, ApiResponse response) {
+        return read(request, response, Created.class, created -> isId(created.id()), "has no id")
                 .id();
     }
 
-    public static List<TwinAttribute> readAttributes(ApiRequest request, ApiResponse answer) {
+    public static List<TwinAttribute> readAttributes(ApiRequest request, ApiResponse response) {
         return read(
                         request,
-                        answer,
+                        response,
                         Attributes.class,
                         list -> isWhole(list.count(), list.items())
                                 && list.items().stream().allMatch(a -> a != null && isId(a.id()) && a.name() != null),
@@ -80,10 +80,10 @@ public final class ApiJson {
                 .items();
     }
 
-    public static List<TwinClientAttribute> readValues(ApiRequest request, ApiResponse answer) {
+    public static List<TwinClientAttribute> readValues(ApiRequest request, ApiResponse response) {
         return read(
                         request,
-                        answer,
+                        response,
                         Values.class,
                         list -> isWhole(list.count(), list.items())
                                 && list.items().stream().allMatch(v -> v != null && isId(v.id())),
@@ -92,45 +92,45 @@ public final class ApiJson {
     }
 
     /** Without a class of its own for what is read, which Jackson would need a while to look into before the first call. */
-    public static TokenPair readToken(ApiRequest request, ApiResponse answer) {
-        JsonNode tree = readTree(answer);
+    public static TokenPair readToken(ApiRequest request, ApiResponse response) {
+        JsonNode tree = readTree(response);
         if (tree == null) {
-            throw notJson(request, answer);
+            throw notJson(request, response);
         }
         String token = tree.path("token").textValue();
         if (!isText(token)) {
-            throw FailureFactory.invalidAnswer(request, answer, "has no token");
+            throw FailureFactory.invalidResponse(request, response, "has no token");
         }
         return new TokenPair(token, tree.path("refreshToken").textValue());
     }
 
     /**
-     * Accepts the answer to a call that TWIN documents to answer without a body. JSON does no harm, unless it is an error;
+     * Accepts the response to a call that TWIN documents without a response body. JSON does no harm, unless it is an error;
      * anything else, such as the page of a proxy, means that TWIN has not seen the call.
      */
-    public static Void readNothing(ApiRequest request, ApiResponse answer) {
-        if (answer.body().length == 0 || answer.text().isBlank()) {
+    public static Void readNothing(ApiRequest request, ApiResponse response) {
+        if (response.body().length == 0 || response.text().isBlank()) {
             return null;
         }
-        JsonNode tree = readTree(answer);
+        JsonNode tree = readTree(response);
         if (tree == null) {
-            throw FailureFactory.invalidAnswer(request, answer, "has a body that is not TWIN's");
+            throw FailureFactory.invalidResponse(request, response, "has a body that is not TWIN's");
         }
         if (tree.hasNonNull(ERROR)) {
-            throw FailureFactory.invalidAnswer(request, answer, "is an error");
+            throw FailureFactory.invalidResponse(request, response, "is an error");
         }
         return null;
     }
 
     /** What a refusal says: a body that isn't JSON is the error's text. */
-    static ErrorBody readError(ApiResponse answer) {
-        return readErrorObject(answer)
-                .orElseGet(() -> new ErrorBody(answer.body().length == 0 ? null : answer.text(), null));
+    static ErrorBody readError(ApiResponse response) {
+        return readErrorObject(response)
+                .orElseGet(() -> new ErrorBody(response.body().length == 0 ? null : response.text(), null));
     }
 
-    /** What an answer says in {@code error}; nothing if it isn't a JSON object. */
-    static Optional<ErrorBody> readErrorObject(ApiResponse answer) {
-        JsonNode tree = answer.body().length == 0 ? null : readTree(answer);
+    /** Returns what a response says in {@code error}; empty if it isn't a JSON object. */
+    static Optional<ErrorBody> readErrorObject(ApiResponse response) {
+        JsonNode tree = response.body().length == 0 ? null : readTree(response);
         if (tree == null || !tree.isObject()) {
             return Optional.empty();
         }
@@ -141,27 +141,27 @@ public final class ApiJson {
     }
 
     private static <T> T read(
-            ApiRequest request, ApiResponse answer, Class<T> type, Predicate<T> isComplete, String otherwise) {
+            ApiRequest request, ApiResponse response, Class<T> type, Predicate<T> isComplete, String otherwise) {
         T value;
         try {
-            value = MAPPER.readValue(answer.body(), type);
+            value = MAPPER.readValue(response.body(), type);
         } catch (IOException e) {
-            throw notJson(request, answer);
+            throw notJson(request, response);
         }
         if (value == null || !isComplete.test(value)) {
-            throw FailureFactory.invalidAnswer(request, answer, otherwise);
+            throw FailureFactory.invalidResponse(request, response, otherwise);
         }
         return value;
     }
 
-    /** Without Jackson's message, which may quote the answer. */
-    private static ApiCallException notJson(ApiRequest request, ApiResponse answer) {
-        return FailureFactory.invalidAnswer(request, answer, "is not the JSON that TWIN documents");
+    /** Without Jackson's message, which may quote the response. */
+    private static ApiCallException notJson(ApiRequest request, ApiResponse response) {
+        return FailureFactory.invalidResponse(request, response, "is not the JSON that TWIN documents");
     }
 
-    private static JsonNode readTree(ApiResponse answer) {
+    private static JsonNode readTree(ApiResponse response) {
         try {
-            return MAPPER.readTree(answer.body());
+            return MAPPER.readTree(response.body());
         } catch (IOException e) {
             return null;
         }

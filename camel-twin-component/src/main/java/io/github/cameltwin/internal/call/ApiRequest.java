@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param path          the encoded path below the base
  * @param body          the JSON to send; null where the call has no body
  * @param authorization the value of the Authorization header; null before authentication
- * @param secrets       what must not be shown where the answer repeats it
+ * @param secrets       what must not be shown where the response repeats it
  */
 public record ApiRequest(
         ApiCall call, BaseUrl base, String path, byte[] body, String authorization, List<String> secrets) {
@@ -28,7 +28,7 @@ public record ApiRequest(
         return new ApiRequest(call, base, path, body, authorizationValue, List.of(secretsInIt));
     }
 
-    /** The same, with more that must not show where the answer repeats it. */
+    /** The same, with more that must not show where the response repeats it. */
     public ApiRequest withSecrets(List<String> more) {
         List<String> all = Stream.concat(secrets.stream(), more.stream()).toList();
         return new ApiRequest(call, base, path, body, authorization, all);

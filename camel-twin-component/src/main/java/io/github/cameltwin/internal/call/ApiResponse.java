@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An answer of TWIN, read to its end.
+ * A response of TWIN, read to its end.
  *
  * @param status     the HTTP status
  * @param statusText the reason phrase, or null
- * @param charset    the charset the answer declares, or null
+ * @param charset    the charset the response declares, or null
  * @param retryAfter the Retry-After header, or null
  * @param date       when it was sent by the server's clock: the Date header where there is a Retry-After, or null
  * @param location   the Location header, or null
  * @param body       the body, empty where there is none
- * @param secrets    what must not be shown where the answer repeats it
+ * @param secrets    what must not be shown where the response repeats it
  */
 public record ApiResponse(
         int status,
@@ -28,7 +28,7 @@ public record ApiResponse(
         byte[] body,
         List<String> secrets) {
 
-    /** What TWIN answers to a call that it has nothing to say about. */
+    /** A response without a body. */
     public static final ApiResponse EMPTY = new ApiResponse(200, null, null, null, null, null, new byte[0], List.of());
 
     public boolean isSuccess() {

@@ -30,42 +30,42 @@ public final class FailureFactory {
 
     private FailureFactory() {}
 
-    /** The failure that an answer other than 2xx stands for. */
-    public static ApiCallException refused(ApiRequest request, ApiResponse answer) {
+    /** Returns the failure for a response other than 2xx. */
+    public static ApiCallException refused(ApiRequest request, ApiResponse response) {
         // A server or proxy that echoes what it was sent must not bring the token into a message.
-        ApiResponse safe = SecretRedactor.hide(answer);
+        ApiResponse safe = SecretRedactor.hide(response);
         // Not from there: what is taken out may be JSON's own.
-        ApiJson.ErrorBody body = ApiJson.readError(answer).without(answer.secrets());
-        String who = answer.status() == 407 ? " by the proxy, which wants other credentials" : "";
+        ApiJson.ErrorBody body = ApiJson.readError(response).without(response.secrets());
+        String who = response.status() == 407 ? " by the proxy, which wants other credentials" : "";
         return new ApiCallException(
-                kindOf(request.call(), answer.status()),
+                kindOf(request.call(), response.status()),
                 request.call(),
-                shown(request) + " was answered " + answer.status() + who + said(body),
+                shown(request) + " was answered " + response.status() + who + said(body),
                 details(
                         request,
                         safe,
                         body.error(),
                         body.details(),
-                        RetryAfter.of(answer.retryAfter(), answer.date()),
-                        WORTH_A_RETRY.contains(answer.status())),
+                        RetryAfter.of(response.retryAfter(), response.date()),
+                        WORTH_A_RETRY.contains(response.status())),
                 // 429 says by itself that nothing was done.
-                answer.status() == 429,
+                response.status() == 429,
                 null);
     }
 
-    /** The failure of an answer that is not what TWIN's documentation says; with what it says in {@code error}, if anything. */
-    static ApiCallException invalidAnswer(ApiRequest request, ApiResponse answer, String problem) {
+    /** Returns the failure for a response that isn't as documented; with what it says in {@code error}, if anything. */
+    static ApiCallException invalidResponse(ApiRequest request, ApiResponse response, String problem) {
         boolean mayHoldToken = request.call().authenticates();
-        ApiJson.ErrorBody body = ApiJson.readErrorObject(answer)
+        ApiJson.ErrorBody body = ApiJson.readErrorObject(response)
                 .orElse(new ApiJson.ErrorBody(null, null))
-                .without(answer.secrets());
+                .without(response.secrets());
         return new ApiCallException(
                 Kind.INVALID_RESPONSE,
                 request.call(),
-                shown(request) + " was answered " + answer.status() + ", but the answer " + problem + said(body),
+                shown(request) + " was answered " + response.status() + ", but the answer " + problem + said(body),
                 details(
                         request,
-                        SecretRedactor.hide(mayHoldToken ? answer.withBody(new byte[0], null) : answer),
+                        SecretRedactor.hide(mayHoldToken ? response.withBody(new byte[0], null) : response),
                         body.error(),
                         mayHoldToken ? null : body.details(),
                         null,
@@ -100,7 +100,7 @@ public final class FailureFactory {
         return body.error() == null || body.error().isBlank() ? "" : ": " + Text.oneLine(body.error(), SHOWN);
     }
 
-    /** The failure of a request that got no answer. */
+    /** The failure of a request that got no response. */
     public static ApiCallException unanswered(ApiRequest request, Throwable cause) {
         if (cause instanceof ApiCallException failure) {
             return failure;
@@ -120,7 +120,7 @@ public final class FailureFactory {
             return unanswered(
                     Kind.INVALID_RESPONSE,
                     request,
-                    request + " got an answer in a charset that there is none of",
+                    request + " got an answer in an unknown charset",
                     false,
                     false,
                     null);
@@ -156,7 +156,7 @@ public final class FailureFactory {
                 cause);
     }
 
-    /** The failure of what is asked of a client that was closed, or closed before the answer came. */
+    /** The failure of what is asked of a client that was closed, or closed before the response came. */
     public static ApiCallException closed(ApiRequest request) {
         return unanswered(
                 Kind.CONNECTION, request, request + " was given up because the component stopped", true, false, null);

@@ -4,7 +4,7 @@ package io.github.cameltwin.internal.call;
 
 import java.io.IOException;
 
-/** An answer that is larger than one may be. */
+/** A response that is larger than one may be. */
 public final class ResponseTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;

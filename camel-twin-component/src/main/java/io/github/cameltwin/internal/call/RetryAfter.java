@@ -37,7 +37,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * The wait that an answer asks for, or null if it asks for none that makes sense. Its milliseconds fit into a long.
+     * The wait that a response asks for, or null if it asks for none that makes sense. Its milliseconds fit into a long.
      *
      * @param header the value of {@code Retry-After}, or null
      * @param sent   the value of {@code Date}, or null: a date is one of TWIN's clock, as ours may be wrong

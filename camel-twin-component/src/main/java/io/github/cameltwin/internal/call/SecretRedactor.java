@@ -52,15 +52,15 @@ final class SecretRedactor {
 
     private SecretRedactor() {}
 
-    /** The answer with the secrets taken out where the other side repeats them. */
-    static ApiResponse hide(ApiResponse answer) {
-        List<String> secrets = answer.secrets();
-        String text = answer.text();
+    /** The response with the secrets taken out where the other side repeats them. */
+    static ApiResponse hide(ApiResponse response) {
+        List<String> secrets = response.secrets();
+        String text = response.text();
         String safe = hide(text, secrets);
         return (safe.equals(text)
-                        ? answer
-                        : answer.withBody(safe.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-                .withHead(hide(answer.statusText(), secrets), hide(answer.location(), secrets));
+                        ? response
+                        : response.withBody(safe.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .withHead(hide(response.statusText(), secrets), hide(response.location(), secrets));
     }
 
     /** The text with the secrets taken out, also where JSON or a URL spells them in another way. */
@@ -165,7 +165,7 @@ final class SecretRedactor {
         private static Spelling make(int codePoint) {
             String plain = Character.toString(codePoint);
             byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-            // Bytes of UTF-8 in the head of an answer are read one by one.
+            // Bytes of UTF-8 in the head of a response are read one by one.
             String inHead = new String(bytes, StandardCharsets.ISO_8859_1);
             List<String> exact = new ArrayList<>(List.of(plain, "\\" + plain, inHead));
             exact.addAll(OTHERS.getOrDefault(codePoint, List.of()));

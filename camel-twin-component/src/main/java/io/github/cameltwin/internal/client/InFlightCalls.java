@@ -31,7 +31,7 @@ final class InFlightCalls implements Transport, AutoCloseable {
         }
         CompletableFuture<ApiResponse> outcome = next.send(request);
         inFlight.put(outcome, request);
-        outcome.whenComplete((answer, failure) -> inFlight.remove(outcome));
+        outcome.whenComplete((response, failure) -> inFlight.remove(outcome));
         if (closed) {
             // It may have been added after close() has failed the others.
             fail(outcome, request);

@@ -67,9 +67,11 @@ final class ProgressNotifier implements AutoCloseable {
         ticks.cancel(false);
         CompletableFuture<Void> last;
         synchronized (this) {
-            last = call.thenRunAsync(() -> callListener(true), executor);
-            call = last;
+            last = call;
         }
+        // Outside the lock, as an executor that has shut down runs the listener in this thread. No tick begins another
+        // call.
+        last = last.thenRunAsync(() -> callListener(true), executor);
         // An interrupted load has an end too.
         boolean interrupted = Thread.interrupted();
         try {

@@ -40,6 +40,6 @@ public final class RateLimitedTransport implements Transport {
     }
 
     private CompletableFuture<ApiResponse> sendNow(ApiRequest request) {
-        return next.send(request).whenComplete((answer, failure) -> limiter.heard(failure));
+        return next.send(request).whenComplete((response, failure) -> limiter.heard(failure));
     }
 }

@@ -60,7 +60,7 @@ public final class RetryingTransport implements Transport {
         return failure.call() == call
                 && failure.retryable()
                 && failure.status() != INTERNAL_SERVER_ERROR
-                && (call.repeatable() || failure.neverArrived())
+                && (call.idempotent() || failure.neverArrived())
                 && backoff.allows(failure.retryAfter());
     }
 

@@ -9,6 +9,7 @@ import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.internal.client.ConnectionSettings;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -87,7 +88,7 @@ class ConnectionSettingsFactoryTest {
         return options;
     }
 
-    private static Object otherValue(String option, Class<?> type) {
+    private static Object otherValue(String option, Class<?> type) throws ReflectiveOperationException {
         if (type == String.class) {
             return option.endsWith("Url") ? "https://other.example.com" : "other-" + option;
         }
@@ -98,7 +99,9 @@ class ConnectionSettingsFactoryTest {
             return 7_777L;
         }
         if (type == boolean.class) {
-            return true;
+            return !(boolean) TwinConfiguration.class
+                    .getMethod("is" + option.substring(0, 1).toUpperCase(Locale.ROOT) + option.substring(1))
+                    .invoke(options());
         }
         if (type == SSLContextParameters.class) {
             return new SSLContextParameters();
