@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.compatibility;
+
+import static io.github.cameltwin.compatibility.Calls.attribute;
+import static io.github.cameltwin.compatibility.Calls.call;
+import static io.github.cameltwin.compatibility.Calls.expect;
+
+import io.github.cameltwin.TwinChange;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+
+/** A route from {@code twin:} that remembers in a {@code stateRepository} what it has emitted. */
+final class ConsumerCheck {
+
+    private static final String ROUTE = "compatibility-consumer";
+
+    private ConsumerCheck() {}
+
+    /** The second route stands for the one after a restart: all that it knows of the first is in the repository. */
+    static void survivesRestart(CamelContext camel) throws Exception {
+        attribute(camel, "Имя");
+        attribute(camel, "Город");
+        BlockingQueue<TwinChange> changes = new LinkedBlockingQueue<>();
+        camel.getRegistry().bind("compatibilityState", new MemoryStateRepository());
+
+        setValue(camel, "Имя", "Анна");
+        camel.addRoutes(routeTo(changes));
+        expect(valueOfNext(changes), "Анна");
+        remove(camel);
+
+        setValue(camel, "Город", "Тверь");
+        camel.addRoutes(routeTo(changes));
+        expect(valueOfNext(changes), "Тверь");
+        remove(camel);
+
+        expect(changes.size(), 0);
+    }
+
+    private static RouteBuilder routeTo(BlockingQueue<TwinChange> changes) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("twin:clientAttribute?clientId=consumer&emitInitial=true&stateRepository=#compatibilityState"
+                                + "&initialDelay=0&delay=100")
+                        .routeId(ROUTE)
+                        .process(exchange -> changes.add(exchange.getMessage().getBody(TwinChange.class)));
+            }
+        };
+    }
+
+    private static void remove(CamelContext camel) throws Exception {
+        camel.getRouteController().stopRoute(ROUTE);
+        camel.removeRoute(ROUTE);
+    }
+
+    private static String valueOfNext(BlockingQueue<TwinChange> changes) throws InterruptedException {
+        TwinChange change = changes.poll(20, TimeUnit.SECONDS);
+        if (change == null) {
+            throw new AssertionError("The consumer emitted nothing for 20 seconds");
+        }
+        return change.value();
+    }
+
+    private static void setValue(CamelContext camel, String name, String value) throws Exception {
+        call(camel, "twin:clientAttribute?operation=set&clientId=consumer&attributeName=" + name, value);
+    }
+}
