@@ -160,7 +160,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         if (configuration.getSslContextParameters() == null && configuration.isUseGlobalSslContextParameters()) {
             configuration.setSslContextParameters(getCamelContext().getSSLContextParameters());
         }
-        ConfigurationValidator.check(configuration);
+        ConfigurationValidator.check(configuration, getCamelContext());
         lease = getComponent().connections().lease(configuration);
     }
 

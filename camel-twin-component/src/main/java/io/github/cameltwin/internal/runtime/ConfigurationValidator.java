@@ -8,6 +8,7 @@ import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.call.Text;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /** Refuses settings with which no call could succeed, so that a route fails when it starts and not at its first message. */
@@ -22,16 +23,13 @@ public final class ConfigurationValidator {
     /**
      * Checks the options of a connection.
      *
+     * @param context the context that the endpoint is in: messages depend on how its runtime reads options
      * @throws IllegalArgumentException if they can't be used; the message names the options
      */
-    public static void check(TwinConfiguration settings) {
+    public static void check(TwinConfiguration settings, CamelContext context) {
         if (isEmpty(settings.getToken()) && (isEmpty(settings.getEmail()) || isEmpty(settings.getPassword()))) {
-            throw new IllegalArgumentException(
-                    "TWIN needs credentials: set the options email and password, or token, for"
-                            + " example camel.component.twin.email and camel.component.twin.password. Missing: "
-                            + (isEmpty(settings.getEmail()) ? "email" : "")
-                            + (isEmpty(settings.getEmail()) && isEmpty(settings.getPassword()) ? " and " : "")
-                            + (isEmpty(settings.getPassword()) ? "password" : ""));
+            throw new IllegalArgumentException("TWIN needs credentials. Missing: " + missing(settings) + ". "
+                    + HostRuntime.of(context).howToSetCredentials());
         }
         if (settings.getToken() != null
                 && settings.getToken().trim().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -43,6 +41,13 @@ public final class ConfigurationValidator {
         for (NumberOption option : NumberOption.values()) {
             option.check(settings);
         }
+    }
+
+    private static String missing(TwinConfiguration settings) {
+        if (isEmpty(settings.getEmail())) {
+            return isEmpty(settings.getPassword()) ? "email and password" : "email";
+        }
+        return "password";
     }
 
     private static void checkProxy(String host, Integer port) {
