@@ -71,22 +71,24 @@ final class PropertiesCustomizer implements ComponentCustomizer {
         return type == String.class ? context.resolvePropertyPlaceholders(text) : bean(text);
     }
 
-    private Object bean(String text) {
-        if (!EndpointHelper.isReferenceParameter(text)) {
-            throw new IllegalArgumentException("'" + text + "' isn't a reference to a bean. Write #bean: and its name");
+    /** Finds the bean of a reference in one of Camel's forms: #name, #bean:name, #type:class, #class:class. */
+    private Object bean(String reference) {
+        if (!EndpointHelper.isReferenceParameter(reference)) {
+            throw new IllegalArgumentException(
+                    "'" + reference + "' isn't a reference. Write #bean: and the bean's name");
         }
+        Exception cause = null;
         try {
-            Object bean = PropertyBindingSupport.resolveBean(context, text);
-            // What it doesn't find by name it returns as it is.
-            if (bean instanceof String) {
-                throw new IllegalArgumentException("There is no bean for '" + text + "'");
+            Object bean = reference.contains(":")
+                    ? PropertyBindingSupport.resolveBean(context, reference)
+                    : context.getRegistry().lookupByName(reference.substring(1));
+            if (bean != null) {
+                return bean;
             }
-            return bean;
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new IllegalArgumentException("There is no bean for '" + text + "'", e);
+            cause = e;
         }
+        throw new IllegalArgumentException("There is no bean for '" + reference + "'. Check its name", cause);
     }
 
     private RuntimeException failure(String option, RuntimeException e) {
