@@ -39,7 +39,8 @@ class ApplicationTest {
 
     @Test
     void putsAClientIntoTwin() throws Exception {
-        HttpResponse<String> response = send(request("/clients/42").PUT(BodyPublishers.ofString("{\"Имя\": \"Анна\"}")));
+        HttpResponse<String> response =
+                send(request("/clients/42").PUT(BodyPublishers.ofString("{\"Имя\": \"Анна\"}")));
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(TWIN.state().values("42")).isEqualTo(Map.of("Имя", "Анна"));

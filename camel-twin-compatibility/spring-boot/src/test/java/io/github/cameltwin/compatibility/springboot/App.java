@@ -35,9 +35,8 @@ final class App implements AutoCloseable {
     }
 
     static App start(Map<String, ?> properties, Map<String, Object> variables, Class<?> beans) {
-        Class<?>[] sources = beans == null
-                ? new Class<?>[] {Configuration.class}
-                : new Class<?>[] {Configuration.class, beans};
+        Class<?>[] sources =
+                beans == null ? new Class<?>[] {Configuration.class} : new Class<?>[] {Configuration.class, beans};
         return new App(new SpringApplicationBuilder(sources)
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.banner-mode=off")

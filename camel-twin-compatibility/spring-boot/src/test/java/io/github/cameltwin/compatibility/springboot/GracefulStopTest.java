@@ -37,7 +37,8 @@ class GracefulStopTest {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:set").to("twin:clientAttribute?operation=set&clientId=c&attributeName=Имя&createMissing=true");
+                    from("direct:set")
+                            .to("twin:clientAttribute?operation=set&clientId=c&attributeName=Имя&createMissing=true");
                     from("direct:load").to("twin:clientAttribute?operation=load&createMissing=true&maxConnections=2");
                 }
             };
@@ -63,7 +64,8 @@ class GracefulStopTest {
 
         Future<Object> reply = closedDuring("direct:load", rows);
 
-        TwinLoadStoppedException stopped = catchThrowableOfType(TwinLoadStoppedException.class, () -> rethrowCause(reply));
+        TwinLoadStoppedException stopped =
+                catchThrowableOfType(TwinLoadStoppedException.class, () -> rethrowCause(reply));
         long there = IntStream.range(0, ROWS)
                 .filter(i -> !TWIN.state().values("c" + i).isEmpty())
                 .count();

@@ -16,10 +16,14 @@ class OptionsTest {
     @Test
     void propertiesAndEnvironmentVariablesAreOptions() {
         Map<String, Object> properties = Map.of(
-                "camel.component.twin.max-retries", 7,
-                "camel.component.twin.requestTimeout", "1m30s",
-                "camel.component.twin.retry-delay", 250,
-                "camel.component.twin.token-ttl", "3600");
+                "camel.component.twin.max-retries",
+                7,
+                "camel.component.twin.requestTimeout",
+                "1m30s",
+                "camel.component.twin.retry-delay",
+                250,
+                "camel.component.twin.token-ttl",
+                "3600");
         Map<String, Object> variables = Map.of(
                 "CAMEL_COMPONENT_TWIN_EMAIL", "operator@example.com",
                 "CAMEL_COMPONENT_TWIN_BASEURL", "http://localhost:1",

@@ -48,8 +48,9 @@ class WrongOptionsTest {
     @Test
     void aValueOutOfRangeRefusesTheStartOfARoute() {
         assertRefused(Map.of("camel.component.twin.max-retries", -1), RouteToTwin.class)
-                .hasStackTraceContaining("The property camel.component.twin.max-retries can't be set: The option maxRetries is"
-                        + " '-1', which is out of range");
+                .hasStackTraceContaining(
+                        "The property camel.component.twin.max-retries can't be set: The option maxRetries is"
+                                + " '-1', which is out of range");
     }
 
     @ParameterizedTest

@@ -50,8 +50,8 @@ class WithoutBomTest {
 
     @Test
     void failsAsHttpDoes() {
-        assertThatThrownBy(() -> template()
-                        .sendBody("twin:clientAttribute?operation=set&clientId=c&attributeName=Пароль", "x"))
+        assertThatThrownBy(() ->
+                        template().sendBody("twin:clientAttribute?operation=set&clientId=c&attributeName=Пароль", "x"))
                 .cause()
                 .isInstanceOf(TwinNotFoundException.class)
                 .isInstanceOf(HttpOperationFailedException.class);
