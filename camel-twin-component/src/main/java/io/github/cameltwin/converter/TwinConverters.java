@@ -5,8 +5,8 @@ package io.github.cameltwin.converter;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltwin.TwinResult;
+import io.github.cameltwin.internal.call.JsonMapperFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import org.apache.camel.spi.TypeConverterRegistry;
 @Converter(generateLoader = true)
 public final class TwinConverters {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectMapper MAPPER = JsonMapperFactory.builder().build();
 
     private TwinConverters() {}
 

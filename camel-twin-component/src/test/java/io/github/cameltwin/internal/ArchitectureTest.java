@@ -9,11 +9,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.cameltwin.internal.call.JsonMapperFactory;
 import org.junit.jupiter.api.Test;
 
 /** The packages keep their directions, and the base package is the public API: docs/architecture.md draws both. */
@@ -152,6 +156,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.apache.camel.Exchange")
+                .check(CLASSES);
+    }
+
+    /** Jackson's shared type cache would keep the class loader of a bundle, an application or a live reload that is gone. */
+    @Test
+    void everyMapperHasATypeCacheOfOurs() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(JsonMapperFactory.class.getName())
+                .and()
+                .resideOutsideOfPackage(BASE + ".simulator..")
+                .should()
+                .callMethod(JsonMapper.class, "builder")
+                .orShould()
+                .callConstructor(JsonMapper.class)
+                .orShould()
+                .callConstructor(ObjectMapper.class)
+                .orShould()
+                .callMethod(TypeFactory.class, "defaultInstance")
                 .check(CLASSES);
     }
 }

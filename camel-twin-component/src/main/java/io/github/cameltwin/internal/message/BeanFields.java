@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.internal.call.JsonMapperFactory;
 import io.github.cameltwin.internal.call.Text;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +31,15 @@ final class BeanFields {
             copy = configured.copy();
         } catch (RuntimeException e) {
             // A subclass of the mapper that can't be copied: the annotations count with the default one, too.
-            return DefaultObjectMapper.create();
+            copy = DefaultObjectMapper.create();
         }
         if (HIDES_VALUES.contains(
                 copy.getSerializationConfig().getDefaultPropertyInclusion().getValueInclusion())) {
             copy.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         }
+        // The beans' classes are kept no longer than the endpoint: Jackson's shared cache would hold their class
+        // loader.
+        copy.setTypeFactory(JsonMapperFactory.withOwnCache(copy.getTypeFactory()));
         // The names of classes aren't values.
         return copy.deactivateDefaultTyping()
                 // A double would get its fraction from the conversion.

@@ -3,7 +3,7 @@
 package io.github.cameltwin.internal.message;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cameltwin.internal.call.JsonMapperFactory;
 
 /** Makes the mapper that reads beans and JSON where none is configured. */
 public final class DefaultObjectMapper {
@@ -12,6 +12,6 @@ public final class DefaultObjectMapper {
 
     /** Returns a new mapper, which writes dates in beans as the text that they are in maps. */
     public static ObjectMapper create() {
-        return JsonMapper.builder().addModule(new TextualValuesModule()).build();
+        return JsonMapperFactory.builder().addModule(new TextualValuesModule()).build();
     }
 }

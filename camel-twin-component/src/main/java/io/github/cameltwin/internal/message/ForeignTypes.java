@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cameltwin.internal.call.JsonMapperFactory;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -104,7 +105,7 @@ final class ForeignTypes {
     /** The scale of 0.0010, up to which Java writes doubles without an exponent. */
     private static final int LEAST_PLAIN_EXPONENT = 4;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapperFactory.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final ObjectReader NODES = MAPPER.readerFor(Object.class);
