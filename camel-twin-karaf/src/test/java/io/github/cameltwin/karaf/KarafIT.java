@@ -38,6 +38,8 @@ class KarafIT {
 
     private static final String VERSION = System.getProperty("project.version");
 
+    private static final String PASSWORD = "a\\b$c#d";
+
     private static final Path OUR_REPOSITORY = Path.of(System.getProperty("repository.ours"), "io/github/cameltwin");
 
     private static final Pattern OUR_THREADS =
@@ -53,7 +55,9 @@ class KarafIT {
 
     @BeforeParameterizedClassInvocation
     static void installTheComponent(CamelRelease camel) throws Exception {
-        twin = TwinSimulator.start();
+        twin = TwinSimulator.builder()
+                .user("operator@example.com", PASSWORD, 123)
+                .start();
         Path features = OUR_REPOSITORY.resolve("camel-twin-karaf/" + VERSION);
         Files.createDirectories(features);
         Files.writeString(
@@ -82,12 +86,12 @@ class KarafIT {
                 .toArray(String[]::new);
     }
 
-    /** A file of the page, with the simulator instead of TWIN. */
+    /** A file of the page, with the simulator instead of TWIN, and a password as the page says to write it. */
     private static void configure(String file, String text) throws Exception {
         karaf.write(
                 file,
-                text + "camel.component.twin.baseUrl = " + twin.url() + "\ncamel.component.twin.authUrl = " + twin.url()
-                        + "\npollDelay = 200\n");
+                text.replace("not-a-real-password", PASSWORD.replace("\\", "\\\\")) + "camel.component.twin.baseUrl = "
+                        + twin.url() + "\ncamel.component.twin.authUrl = " + twin.url() + "\npollDelay = 200\n");
     }
 
     private static void awaitValue(String client, String attribute, String value) {
@@ -173,6 +177,23 @@ class KarafIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).isEmpty());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isLessThanOrEqualTo(1L));
         assertThat(karaf.run("bundle:list -t 0")).doesNotContainIgnoringCase("twin");
+    }
+
+    @Test
+    @Order(7)
+    void anOlderLibraryWithoutAVersionIsNotTaken() throws Exception {
+        String features = Files.readString(Path.of("target/features/features.xml"));
+        String without =
+                features.replaceFirst("<bundle[^>]*>wrap:mvn:org.apache.httpcomponents.client5/.*?</bundle>", "");
+        assertThat(without).isNotEqualTo(features);
+        karaf.write("without-httpclient.xml", without);
+        karaf.run("feature:repo-remove camel-twin-" + VERSION);
+
+        assertThat(karaf.tryToRun(
+                        "feature:repo-add "
+                                + karaf.base.resolve("without-httpclient.xml").toUri(),
+                        "feature:install --simulate camel-twin"))
+                .contains("missing requirement", "org.apache.hc.client5.http");
     }
 
     /** How many loaders have loaded the component: the constants of an enum live as long as its class. */

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What a user types and writes, word for word from the page on Karaf. */
@@ -46,15 +44,6 @@ final class KarafPage {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no " + name + " in the section " + section))
                 .group(2);
-    }
-
-    /** All blocks, which are the same in every language. */
-    List<String> blocks() {
-        return Pattern.compile("(?ms)^```(.*?)^```$")
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .toList();
     }
 
     private String section(String title) {

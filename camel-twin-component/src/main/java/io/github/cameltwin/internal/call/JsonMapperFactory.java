@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 
 /**
  * Begins the component's JSON mappers. Jackson keeps the types that mappers have seen in one cache for the whole JVM, and with
@@ -29,6 +30,7 @@ public final class JsonMapperFactory {
 
     /** Makes a factory with the same settings, which shares no cache. */
     public static TypeFactory withOwnCache(TypeFactory types) {
-        return types.withCache(new LRUMap<Object, JavaType>(INITIAL_TYPES, MAX_TYPES));
+        LookupCache<Object, JavaType> cache = new LRUMap<>(INITIAL_TYPES, MAX_TYPES);
+        return types.withCache(cache);
     }
 }
