@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * with other headers; here the plain jars get such headers, and only Camel-Karaf's core is the real one.
  */
 enum CamelRelease {
-    OLDEST("camel-oldest.version", "jackson.version"),
-    BASELINE("camel.version", "jackson-newer.version");
+    OLDEST("oldest"),
+    NEWER("newer");
 
     private static final List<String> CORE = List.of(
             "api",
@@ -45,10 +45,12 @@ enum CamelRelease {
 
     final String version;
     private final String jackson;
+    private final String snakeYaml;
 
-    CamelRelease(String camelProperty, String jacksonProperty) {
-        version = System.getProperty(camelProperty);
-        jackson = System.getProperty(jacksonProperty);
+    CamelRelease(String name) {
+        version = System.getProperty("karaf.camel-" + name + ".version");
+        jackson = System.getProperty("karaf.jackson-" + name + ".version");
+        snakeYaml = System.getProperty("karaf.snakeyaml-" + name + ".version");
     }
 
     Path writeFeatures(Path file) throws IOException {
@@ -96,6 +98,16 @@ enum CamelRelease {
                 "<feature>camel-core</feature>",
                 camel("dsl-support"),
                 camel("xml-io-dsl"));
+        feature(
+                xml,
+                "camel-yaml-dsl",
+                version,
+                "<feature>camel-core</feature>",
+                "<bundle>mvn:org.snakeyaml/snakeyaml-engine/" + snakeYaml + "</bundle>",
+                camel("dsl-support"),
+                camel("yaml-dsl-common"),
+                camel("yaml-dsl-deserializers"),
+                camel("yaml-dsl"));
         return Files.writeString(file, xml.append("</features>\n"));
     }
 

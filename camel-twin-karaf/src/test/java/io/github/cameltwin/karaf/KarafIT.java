@@ -5,6 +5,7 @@ package io.github.cameltwin.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameltwin.compatibility.CompatibilityCheck;
 import io.github.cameltwin.simulator.TwinSimulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -38,6 +40,11 @@ class KarafIT {
 
     private static final String VERSION = System.getProperty("project.version");
 
+    private static final String EMAIL = "operator@example.com";
+
+    /** Of another account, which is empty. */
+    private static final String CHECKS_EMAIL = "checks@example.com";
+
     private static final String PASSWORD = "a\\b$c#d";
 
     private static final Path OUR_REPOSITORY = Path.of(System.getProperty("repository.ours"), "io/github/cameltwin");
@@ -56,7 +63,8 @@ class KarafIT {
     @BeforeParameterizedClassInvocation
     static void installTheComponent(CamelRelease camel) throws Exception {
         twin = TwinSimulator.builder()
-                .user("operator@example.com", PASSWORD, 123)
+                .user(EMAIL, PASSWORD, 123)
+                .user(CHECKS_EMAIL, PASSWORD, 456)
                 .start();
         Path features = OUR_REPOSITORY.resolve("camel-twin-karaf/" + VERSION);
         Files.createDirectories(features);
@@ -141,16 +149,31 @@ class KarafIT {
         awaitValue("c-1", "Note", "Called twice");
     }
 
+    /** All but the Endpoint DSL, which Camel-Karaf doesn't have. */
     @Test
     @Order(4)
-    void resultsAreConvertedToJsonAndBack() throws Exception {
+    void passesTheChecksThatAllRuntimesPass() throws Exception {
+        List<CompatibilityCheck> checks = Stream.of(CompatibilityCheck.values())
+                .filter(check -> check != CompatibilityCheck.ENDPOINT_DSL)
+                .toList();
         String section = "Routes of your own, without Java";
-        configure("etc/checks.cfg", PAGE.file(section, "etc/my.twin.cfg").replace("my-twin-routes", "checks"));
+        configure(
+                "etc/checks.cfg",
+                PAGE.file(section, "etc/my.twin.cfg")
+                                .replace("my-twin-routes", "checks")
+                                .replace(EMAIL, CHECKS_EMAIL) + "checks = "
+                        + checks.stream().map(Enum::name).collect(Collectors.joining(",")) + "\n");
         karaf.write("etc/checks.xml", resource("/checks.xml"));
+        karaf.run(
+                "feature:install camel-yaml-dsl",
+                "bundle:install -s 'wrap:mvn:io.github.cameltwin/camel-twin-compatibility-checks/" + VERSION
+                        + "$Bundle-SymbolicName=checks&Bundle-Version=1'");
         karaf.write(
                 "deploy/checks.xml", PAGE.file(section, "deploy/my-twin.xml").replace("my.twin", "checks"));
-        karaf.awaitLog(0, "as a record: Анна");
-        assertThat(karaf.log()).contains("as JSON: {\"");
+
+        for (CompatibilityCheck check : checks) {
+            karaf.awaitLog(0, "The check " + check + " has passed");
+        }
     }
 
     @Test
@@ -173,6 +196,7 @@ class KarafIT {
         Files.delete(karaf.base.resolve("deploy/my-twin.xml"));
         Files.delete(karaf.base.resolve("deploy/checks.xml"));
         karaf.run(commands("Uninstall"));
+        karaf.run("bundle:uninstall checks");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).isEmpty());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isLessThanOrEqualTo(1L));
