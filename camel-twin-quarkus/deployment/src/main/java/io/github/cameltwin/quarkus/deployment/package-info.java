@@ -1,0 +1,2 @@
+/** The build steps of the extension. */
+package io.github.cameltwin.quarkus.deployment;
