@@ -63,9 +63,11 @@ class DevModeIT {
     }
 
     private static void awaitVersion(String version) {
-        Awaitility.await(version).atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+        Awaitility.await(version).atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             TWIN.state().createAttribute("Изменение " + TWIN.state().attributeCount());
-            assertThat(TWIN.state().value("dev", "Версия")).contains(version);
+            assertThat(TWIN.state().value("dev", "Версия"))
+                    .as(() -> "Requests: " + TWIN.journal().entries())
+                    .contains(version);
         });
     }
 
@@ -80,6 +82,7 @@ class DevModeIT {
         awaitVersion("second");
 
         Awaitility.await("end of the first application's threads")
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(first).filteredOn(Thread::isAlive).isEmpty());
         assertThat(threads()).as("the second application's").isNotEmpty();

@@ -14,7 +14,8 @@ import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.TwinNotFoundException;
 import io.github.cameltwin.TwinSyncReport;
 import io.github.cameltwin.simulator.TwinSimulator;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** All operations, converters, a YAML route, a consumer and the options, in a Quarkus application. */
 @QuarkusTest
-@QuarkusTestResource(SimulatorResource.class)
+@WithTestResource(value = SimulatorResource.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class OperationsTest {
 
     private static final String NAME = "Имя";

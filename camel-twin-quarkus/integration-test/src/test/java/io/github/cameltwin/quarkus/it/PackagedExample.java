@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ final class PackagedExample implements AutoCloseable {
     static void build() throws Exception {
         try (Stream<Path> old = Files.walk(COPY.getParent())) {
             for (Path file : old.filter(path -> path.startsWith(COPY))
-                    .sorted(java.util.Comparator.reverseOrder())
+                    .sorted(Comparator.reverseOrder())
                     .toList()) {
                 Files.delete(file);
             }
@@ -105,7 +107,7 @@ final class PackagedExample implements AutoCloseable {
     }
 
     int exitValue() {
-        Awaitility.await("end").atMost(java.time.Duration.ofMinutes(1)).until(() -> !process.isAlive());
+        Awaitility.await("end").atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
         return process.exitValue();
     }
 
