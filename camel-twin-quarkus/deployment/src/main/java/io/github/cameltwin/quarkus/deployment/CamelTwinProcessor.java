@@ -29,7 +29,7 @@ class CamelTwinProcessor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** Camel Quarkus takes services and type converters from jars that are indexed, and only from these. */
+    /** Puts the component's classes into the index that the other steps read, and Camel Quarkus its services. */
     @BuildStep
     IndexDependencyBuildItem component() {
         return new IndexDependencyBuildItem("io.github.cameltwin", "camel-twin");

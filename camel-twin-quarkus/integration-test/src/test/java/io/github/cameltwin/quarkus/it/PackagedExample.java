@@ -89,6 +89,7 @@ final class PackagedExample implements AutoCloseable {
 
     String url() {
         return Awaitility.await("start")
+                .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> {
                             Matcher listening = LISTENING.matcher(log());
