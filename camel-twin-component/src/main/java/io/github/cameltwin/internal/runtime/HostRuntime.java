@@ -44,9 +44,8 @@ enum HostRuntime {
         if (loader != null && hasType(loader, "org.osgi.framework.BundleReference")) {
             return OSGI;
         }
-        // Main's contexts are of the common class, but have a strategy of Main's. Quarkus and Spring Boot build on
-        // Main, so
-        // they come first.
+        // After Quarkus and Spring Boot, which build on Main. Main's contexts are of the common class, but have a
+        // strategy of Main's.
         boolean isMain = context.getLifecycleStrategies().stream()
                 .anyMatch(strategy -> hasType(strategy, "org.apache.camel.main."));
         return isMain ? CAMEL_MAIN : UNKNOWN;
@@ -62,8 +61,10 @@ enum HostRuntime {
                         + SPRING_BOOT.howToSetCredentials();
             case QUARKUS -> "Set " + PROPERTIES + " in application.properties, or " + VARIABLES;
             case OSGI ->
-                "OSGi doesn't bind camel.component.twin.*. Set the properties email and password, or token, of a bean of"
-                        + " class io.github.cameltwin.TwinConfiguration in the blueprint, with the values in etc/*.cfg";
+                "Set " + PROPERTIES
+                        + " in the etc/*.cfg file that the blueprint passes to Camel Main. A blueprint without"
+                        + " Camel Main sets email and password, or token, of a bean of class"
+                        + " io.github.cameltwin.TwinConfiguration";
             case CAMEL_MAIN ->
                 "Set " + PROPERTIES + " in application.properties. Camel Main ignores CAMEL_COMPONENT_TWIN_* in the"
                         + " environment: write for example camel.component.twin.password={{env:TWIN_PASSWORD}}";
