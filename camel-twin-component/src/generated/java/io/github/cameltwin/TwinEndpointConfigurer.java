@@ -43,6 +43,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "charset": target.getProducerConfiguration().setCharset(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientidfield":
@@ -58,6 +59,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deletemissing":
         case "deleteMissing": target.getProducerConfiguration().setDeleteMissing(property(camelContext, boolean.class, value)); return true;
+        case "delimiter": target.getProducerConfiguration().setDelimiter(property(camelContext, java.lang.String.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emitinitial":
         case "emitInitial": target.getConsumerConfiguration().setEmitInitial(property(camelContext, boolean.class, value)); return true;
@@ -72,6 +74,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.async.HttpAsyncClient.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "inputformat":
+        case "inputFormat": target.getProducerConfiguration().setInputFormat(property(camelContext, io.github.cameltwin.TwinInputFormat.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "loadlistener":
@@ -123,6 +127,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sheet": target.getProducerConfiguration().setSheet(property(camelContext, java.lang.String.class, value)); return true;
         case "skipunchanged":
         case "skipUnchanged": target.getProducerConfiguration().setSkipUnchanged(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
@@ -176,6 +181,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "charset": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientidfield":
@@ -191,6 +197,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "delay": return long.class;
         case "deletemissing":
         case "deleteMissing": return boolean.class;
+        case "delimiter": return java.lang.String.class;
         case "email": return java.lang.String.class;
         case "emitinitial":
         case "emitInitial": return boolean.class;
@@ -205,6 +212,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "httpClient": return org.apache.hc.client5.http.async.HttpAsyncClient.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "inputformat":
+        case "inputFormat": return io.github.cameltwin.TwinInputFormat.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "loadlistener":
@@ -256,6 +265,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sheet": return java.lang.String.class;
         case "skipunchanged":
         case "skipUnchanged": return boolean.class;
         case "sslcontextparameters":
@@ -305,6 +315,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "charset": return target.getProducerConfiguration().getCharset();
         case "clientid":
         case "clientId": return target.getClientId();
         case "clientidfield":
@@ -320,6 +331,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "delay": return target.getDelay();
         case "deletemissing":
         case "deleteMissing": return target.getProducerConfiguration().isDeleteMissing();
+        case "delimiter": return target.getProducerConfiguration().getDelimiter();
         case "email": return target.getConfiguration().getEmail();
         case "emitinitial":
         case "emitInitial": return target.getConsumerConfiguration().isEmitInitial();
@@ -334,6 +346,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "inputformat":
+        case "inputFormat": return target.getProducerConfiguration().getInputFormat();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "loadlistener":
@@ -385,6 +399,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sheet": return target.getProducerConfiguration().getSheet();
         case "skipunchanged":
         case "skipUnchanged": return target.getProducerConfiguration().isSkipUnchanged();
         case "sslcontextparameters":

@@ -63,6 +63,9 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         if (parameters.get("nullHandling") instanceof String nullHandling && !nullHandling.startsWith("#")) {
             parameters.put("nullHandling", constant("nullHandling", TwinNullHandling.values(), nullHandling));
         }
+        if (parameters.get("inputFormat") instanceof String inputFormat && !inputFormat.startsWith("#")) {
+            parameters.put("inputFormat", constant("inputFormat", TwinInputFormat.values(), inputFormat));
+        }
         credentialsReload.refresh();
         TwinConfiguration settings = configuration.copy();
         if (!parameters.containsKey("token")
@@ -75,6 +78,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         // Here rather than at the start, so that a wrong one fails where it is written.
         endpoint.configuredAction();
         ArgumentOptionsValidator.check(endpoint);
+        endpoint.inputOptions();
         return endpoint;
     }
 

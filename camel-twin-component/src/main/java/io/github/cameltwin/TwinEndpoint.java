@@ -10,6 +10,7 @@ import io.github.cameltwin.internal.load.LoadSettings;
 import io.github.cameltwin.internal.message.ArgumentResolver;
 import io.github.cameltwin.internal.message.DefaultObjectMapper;
 import io.github.cameltwin.internal.message.EndpointDefaults;
+import io.github.cameltwin.internal.message.InputOptions;
 import io.github.cameltwin.internal.message.ReadOnceSources;
 import io.github.cameltwin.internal.message.ReplyWriter;
 import io.github.cameltwin.internal.operation.Action;
@@ -180,10 +181,24 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         attributeId,
                         attributeName,
                         producerConfiguration.getClientIdField(),
-                        producerConfiguration.getNullHandling() != TwinNullHandling.refuse),
+                        producerConfiguration.getNullHandling() != TwinNullHandling.refuse,
+                        inputOptions()),
                 mapper(),
                 ReadOnceSources.of(getCamelContext()),
                 environment);
+    }
+
+    /**
+     * What the options say about the file of a load.
+     *
+     * @throws IllegalArgumentException if one can't be used
+     */
+    InputOptions inputOptions() {
+        return InputOptions.of(
+                producerConfiguration.getInputFormat(),
+                producerConfiguration.getCharset(),
+                producerConfiguration.getDelimiter(),
+                producerConfiguration.getSheet());
     }
 
     ReplyWriter replyWriter() {

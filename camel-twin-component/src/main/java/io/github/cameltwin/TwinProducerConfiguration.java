@@ -12,7 +12,9 @@ public class TwinProducerConfiguration {
     @UriParam(
             label = "producer",
             defaultValue = "clientId",
-            description = "Name of the field with the client's id, in a body or in a row of a load.")
+            description =
+                    "Name of the field or column with the client's id, in a body or in a row of a load. The exact name"
+                            + " counts first; then spaces and the form of accents make no difference.")
     private String clientIdField = "clientId";
 
     @UriParam(
@@ -40,7 +42,8 @@ public class TwinProducerConfiguration {
             label = "producer",
             defaultValue = "refuse",
             description = "Meaning of a null value in a map or a row, for setAll, sync and load: refuse (an error),"
-                    + " skip (the value in TWIN stays), or delete (the value in TWIN is deleted).")
+                    + " skip (the value in TWIN stays), or delete (the value in TWIN is deleted). With skip and delete,"
+                    + " an empty cell of CSV or Excel is null; with refuse it is an empty value.")
     private TwinNullHandling nullHandling = TwinNullHandling.refuse;
 
     @UriParam(
@@ -50,6 +53,37 @@ public class TwinProducerConfiguration {
                     + " order, is used and a warning is logged once. Rename and delete of attributes always"
                     + " refuse such a name.")
     private boolean strictNames;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "auto",
+            description =
+                    "Format of the file, stream or text that a load reads: auto (recognised), jsonl (a JSON object"
+                            + " on each line), json (an array of objects, or objects one after the other), csv, or xlsx (Excel)."
+                            + " A table has the names of its columns in its first line. CSV requires the library"
+                            + " de.siegmar:fastcsv, and Excel org.dhatim:fastexcel-reader. GZIP, and ZIP with one file, are"
+                            + " unpacked.")
+    private TwinInputFormat inputFormat = TwinInputFormat.auto;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Charset of the file or stream that a load reads. By default the exchange property"
+                            + " CamelCharsetName; without it, UTF-8 for JSON, and for CSV the charset that its bytes show: UTF-8,"
+                            + " UTF-16 or windows-1251. If they show none, or another one than this option, the file is refused.")
+    private String charset;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Character between the columns of CSV, or tab. By default the one of comma, semicolon, tab and |"
+                            + " that makes a column clientIdField in the first line.")
+    private String delimiter;
+
+    @UriParam(
+            label = "producer",
+            description = "Name of the sheet of an Excel file. By default the first one that isn't hidden.")
+    private String sheet;
 
     @UriParam(
             label = "producer",
@@ -127,6 +161,38 @@ public class TwinProducerConfiguration {
 
     public void setStrictNames(boolean strictNames) {
         this.strictNames = strictNames;
+    }
+
+    public TwinInputFormat getInputFormat() {
+        return inputFormat;
+    }
+
+    public void setInputFormat(TwinInputFormat inputFormat) {
+        this.inputFormat = inputFormat;
+    }
+
+    public String getCharset() {
+        return charset;
+    }
+
+    public void setCharset(String charset) {
+        this.charset = charset;
+    }
+
+    public String getDelimiter() {
+        return delimiter;
+    }
+
+    public void setDelimiter(String delimiter) {
+        this.delimiter = delimiter;
+    }
+
+    public String getSheet() {
+        return sheet;
+    }
+
+    public void setSheet(String sheet) {
+        this.sheet = sheet;
     }
 
     public String getFailureUri() {

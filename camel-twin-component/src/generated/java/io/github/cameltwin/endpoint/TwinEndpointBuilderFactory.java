@@ -1887,8 +1887,27 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Name of the field with the client's id, in a body or in a row of a
-         * load.
+         * Charset of the file or stream that a load reads. By default the
+         * exchange property CamelCharsetName; without it, UTF-8 for JSON, and
+         * for CSV the charset that its bytes show: UTF-8, UTF-16 or
+         * windows-1251. If they show none, or another one than this option, the
+         * file is refused.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param charset the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder charset(String charset) {
+            doSetProperty("charset", charset);
+            return this;
+        }
+        /**
+         * Name of the field or column with the client's id, in a body or in a
+         * row of a load. The exact name counts first; then spaces and the form
+         * of accents make no difference.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1969,6 +1988,22 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Character between the columns of CSV, or tab. By default the one of
+         * comma, semicolon, tab and that makes a column clientIdField in the
+         * first line.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param delimiter the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder delimiter(String delimiter) {
+            doSetProperty("delimiter", delimiter);
+            return this;
+        }
+        /**
          * URI of the endpoint that receives each failed row of a load: the row
          * as body, the headers CamelTwinRowNumber and CamelTwinReason, and the
          * exception as property CamelExceptionCaught. If this endpoint fails,
@@ -1984,6 +2019,50 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder failureUri(String failureUri) {
             doSetProperty("failureUri", failureUri);
+            return this;
+        }
+        /**
+         * Format of the file, stream or text that a load reads: auto
+         * (recognised), jsonl (a JSON object on each line), json (an array of
+         * objects, or objects one after the other), csv, or xlsx (Excel). A
+         * table has the names of its columns in its first line. CSV requires
+         * the library de.siegmar:fastcsv, and Excel
+         * org.dhatim:fastexcel-reader. GZIP, and ZIP with one file, are
+         * unpacked.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinInputFormat</code>
+         * type.
+         * 
+         * Default: auto
+         * Group: producer
+         * 
+         * @param inputFormat the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder inputFormat(io.github.cameltwin.TwinInputFormat inputFormat) {
+            doSetProperty("inputFormat", inputFormat);
+            return this;
+        }
+        /**
+         * Format of the file, stream or text that a load reads: auto
+         * (recognised), jsonl (a JSON object on each line), json (an array of
+         * objects, or objects one after the other), csv, or xlsx (Excel). A
+         * table has the names of its columns in its first line. CSV requires
+         * the library de.siegmar:fastcsv, and Excel
+         * org.dhatim:fastexcel-reader. GZIP, and ZIP with one file, are
+         * unpacked.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinInputFormat</code> type.
+         * 
+         * Default: auto
+         * Group: producer
+         * 
+         * @param inputFormat the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder inputFormat(String inputFormat) {
+            doSetProperty("inputFormat", inputFormat);
             return this;
         }
         /**
@@ -2021,7 +2100,8 @@ public interface TwinEndpointBuilderFactory {
         /**
          * Meaning of a null value in a map or a row, for setAll, sync and load:
          * refuse (an error), skip (the value in TWIN stays), or delete (the
-         * value in TWIN is deleted).
+         * value in TWIN is deleted). With skip and delete, an empty cell of CSV
+         * or Excel is null; with refuse it is an empty value.
          * 
          * The option is a: <code>io.github.cameltwin.TwinNullHandling</code>
          * type.
@@ -2039,7 +2119,8 @@ public interface TwinEndpointBuilderFactory {
         /**
          * Meaning of a null value in a map or a row, for setAll, sync and load:
          * refuse (an error), skip (the value in TWIN stays), or delete (the
-         * value in TWIN is deleted).
+         * value in TWIN is deleted). With skip and delete, an empty cell of CSV
+         * or Excel is null; with refuse it is an empty value.
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinNullHandling</code> type.
@@ -2085,6 +2166,21 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder operation(String operation) {
             doSetProperty("operation", operation);
+            return this;
+        }
+        /**
+         * Name of the sheet of an Excel file. By default the first one that
+         * isn't hidden.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param sheet the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder sheet(String sheet) {
+            doSetProperty("sheet", sheet);
             return this;
         }
         /**

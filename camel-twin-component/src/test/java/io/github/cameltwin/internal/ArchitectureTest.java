@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy(INTERNAL + "runtime..")
                 .layer("message")
                 .definedBy(INTERNAL + "message..")
+                .layer("table")
+                .definedBy(INTERNAL + "table..")
                 .layer("operation")
                 .definedBy(INTERNAL + "operation..")
                 .layer("load")
@@ -58,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(INTERNAL + "call..")
                 .whereLayer("message")
                 .mayOnlyBeAccessedByLayers("runtime")
+                .whereLayer("table")
+                .mayOnlyBeAccessedByLayers("message")
                 .whereLayer("operation")
                 .mayOnlyBeAccessedByLayers("message", "runtime")
                 .whereLayer("load")
@@ -132,6 +136,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        INTERNAL + "table..",
                         INTERNAL + "operation..",
                         INTERNAL + "load..",
                         INTERNAL + "client..",

@@ -118,7 +118,7 @@ class LoadFailuresTest extends LoadTestSupport {
     void aFailedRowIsAnExchangeOfItsOwn() {
         Exchange out = template.request(LOAD + FAILURE_URI, exchange -> {
             exchange.setPattern(ExchangePattern.InOut);
-            exchange.getMessage().setBody("nonsense");
+            exchange.getMessage().setBody(List.of("nonsense"));
         });
 
         assertThat(failedRows).singleElement().satisfies(failed -> {

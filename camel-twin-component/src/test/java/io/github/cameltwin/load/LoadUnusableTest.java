@@ -4,6 +4,7 @@ package io.github.cameltwin.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.TwinInvalidArgumentException;
 import io.github.cameltwin.TwinLoadStoppedException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,10 @@ class LoadUnusableTest extends LoadTestSupport {
     }
 
     @Test
-    void textThatIsNoJsonFails() {
-        assertThat(stopOf(load("", "ID клиента;Имя\nc-1;Иван\n"))).hasMessageContaining("The row is plain text");
+    void textThatIsNoTableWithTheIdFails() {
+        assertThat(failureOf(load("", "ID клиента;Имя\nc-1;Иван\n"), TwinInvalidArgumentException.class))
+                .hasMessageContainingAll("isn't JSON or CSV with the column clientId", "[ID клиента, Имя]")
+                .hasMessageNotContaining("Иван");
     }
 
     @Test

@@ -76,18 +76,24 @@ final class FileTrials {
                 .isEqualTo(1);
     }
 
-    void loadsAFileOfWindows() throws IOException {
-        String text = "ID клиента;Имя клиента;Тема обращения\r\nclient-1;Иван \"Ваня\";Доставка\r\nclient-2;Анна;\r\n";
+    void loadsFilesOfAnyProgram() throws IOException {
+        String text = "ID клиента;Имя клиента;Тема обращения\r\nclient-1;Иван Ваня;Доставка\r\nclient-2;Анна;\r\n";
         twin.state().setValue("client-2", TOPIC, "Оплата");
         drop(
                 "crm",
                 "clients.csv",
-                text.replace("Иван \"Ваня\"", "\"Иван \"\"Ваня\"\"\"").getBytes("windows-1251"));
+                text.replace("Иван Ваня", "\"Иван \"\"Ваня\"\"\"").getBytes("windows-1251"));
         awaitFile().untilAsserted(() -> {
             assertThat(twin.state().values(CLIENT)).isEqualTo(Map.of(NAME, "Иван \"Ваня\"", TOPIC, "Доставка"));
             assertThat(twin.state().values("client-2")).isEqualTo(Map.of(NAME, "Анна", TOPIC, "Оплата"));
         });
-        drop("crm", "comma.csv", text.replace(';', ',').getBytes("windows-1251"));
+        drop(
+                "crm",
+                "tabs.csv",
+                text.replace(';', '\t').replace("Ваня", "Петров").getBytes("UTF-16LE"));
+        awaitFile().untilAsserted(() -> assertThat(twin.state().value(CLIENT, NAME))
+                .contains("Иван Петров"));
+        drop("crm", "dos.csv", text.getBytes("IBM866"));
         await().untilAsserted(() -> assertThat(failed("crm")).isNotEmpty());
     }
 

@@ -43,7 +43,7 @@ final class RouteTrials {
             case "file://inbox" -> files.aFileBecomesAClient();
             case "file://exports" -> files.loadsAnExport();
             case "file://nightly" -> files.loadsOnlyWhatHasChanged();
-            case "file://crm" -> files.loadsAFileOfWindows();
+            case "file://crm" -> files.loadsFilesOfAnyProgram();
             case "file://marked" -> files.waitsForTheMarker();
             case "direct://rejected", "direct://refused" -> {} // They are tried with the files.
             case "twin://attributes" -> new ChangeTrials(camel, twin).writesChangesOfAttributes();

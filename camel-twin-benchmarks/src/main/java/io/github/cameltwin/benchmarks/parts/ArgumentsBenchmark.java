@@ -9,6 +9,7 @@ import io.github.cameltwin.internal.message.BodyReader;
 import io.github.cameltwin.internal.message.DefaultObjectMapper;
 import io.github.cameltwin.internal.message.EndpointDefaults;
 import io.github.cameltwin.internal.message.FieldText;
+import io.github.cameltwin.internal.message.InputOptions;
 import io.github.cameltwin.internal.message.ReadOnceSources;
 import io.github.cameltwin.internal.message.RowParser;
 import io.github.cameltwin.internal.operation.Action;
@@ -87,6 +88,6 @@ public class ArgumentsBenchmark extends Part {
     }
 
     private static EndpointDefaults options(String clientId, String attributeId) {
-        return new EndpointDefaults(clientId, attributeId, null, CLIENT_ID_FIELD, false);
+        return new EndpointDefaults(clientId, attributeId, null, CLIENT_ID_FIELD, false, InputOptions.AUTO);
     }
 }

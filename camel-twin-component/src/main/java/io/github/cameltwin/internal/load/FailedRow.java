@@ -11,6 +11,10 @@ package io.github.cameltwin.internal.load;
  */
 public record FailedRow(long number, Object row, Throwable cause) {
 
+    public FailedRow {
+        row = row instanceof DeferredRow deferred ? deferred.asItCame() : row;
+    }
+
     /** Returns the cause in one line. */
     public String reason() {
         return StopSignal.messageOf(cause);

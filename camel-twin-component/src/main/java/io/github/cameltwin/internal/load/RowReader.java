@@ -15,7 +15,7 @@ public interface RowReader extends AutoCloseable {
      */
     boolean next() throws Exception;
 
-    /** The row as it came. */
+    /** The row as it came, or a {@link DeferredRow} that makes it. */
     Object row();
 
     /** The number of the row, counted from 1. */

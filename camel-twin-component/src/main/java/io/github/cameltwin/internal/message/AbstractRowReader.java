@@ -3,29 +3,31 @@
 package io.github.cameltwin.internal.message;
 
 import io.github.cameltwin.TwinLoadReport;
-import io.github.cameltwin.internal.load.LoadRow;
 import io.github.cameltwin.internal.load.RowReader;
 import java.util.function.Supplier;
 
-/** The base of all row readers: the current row, its number, and its parser. */
+/** The base of all row readers: the current row and its number. */
 abstract class AbstractRowReader implements RowReader {
 
-    private final RowParser parser;
     /** Null where the source can be read again. */
     private final ReadOnceSources.Reading reading;
 
     private Object row;
     private long number;
 
-    AbstractRowReader(RowParser parser, ReadOnceSources.Reading reading) {
-        this.parser = parser;
+    AbstractRowReader(ReadOnceSources.Reading reading) {
         this.reading = reading;
     }
 
     /** Goes on to a row. */
     final void advanceTo(Object next) {
+        advanceTo(next, number + 1);
+    }
+
+    /** Goes on to a row, perhaps after rows that count and are none. */
+    final void advanceTo(Object next, long itsNumber) {
         row = next;
-        number++;
+        number = itsNumber;
     }
 
     @Override
@@ -57,10 +59,5 @@ abstract class AbstractRowReader implements RowReader {
         if (reading != null) {
             reading.ended(report);
         }
-    }
-
-    @Override
-    public LoadRow parse() {
-        return parser.parse(row);
     }
 }

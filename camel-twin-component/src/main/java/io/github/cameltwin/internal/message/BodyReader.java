@@ -64,9 +64,15 @@ public final class BodyReader {
 
     /** Returns the charset that the exchange names, or UTF-8. */
     static Charset charsetOf(Exchange exchange) {
+        Charset told = toldCharsetOf(exchange);
+        return told == null ? StandardCharsets.UTF_8 : told;
+    }
+
+    /** Returns the charset that the exchange names, or null. */
+    static Charset toldCharsetOf(Exchange exchange) {
         String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
         try {
-            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+            return name == null ? null : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException(
                     "The exchange property " + Exchange.CHARSET_NAME + " isn't the name of a charset: "

@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.message;
 
+import io.github.cameltwin.internal.load.LoadRow;
 import java.util.Iterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ final class IteratorRowReader extends AbstractRowReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(IteratorRowReader.class);
 
+    private final RowParser parser;
     private final Iterator<?> iterator;
     private final AutoCloseable source;
     private boolean begun;
@@ -21,7 +23,8 @@ final class IteratorRowReader extends AbstractRowReader {
      * @param source is closed with the rows
      */
     IteratorRowReader(Iterator<?> iterator, AutoCloseable source, RowParser parser, ReadOnceSources.Reading reading) {
-        super(parser, reading);
+        super(reading);
+        this.parser = parser;
         this.iterator = iterator;
         this.source = source;
     }
@@ -51,6 +54,11 @@ final class IteratorRowReader extends AbstractRowReader {
         } catch (IllegalArgumentException e) {
             return row();
         }
+    }
+
+    @Override
+    public LoadRow parse() {
+        return parser.parse(row());
     }
 
     @Override

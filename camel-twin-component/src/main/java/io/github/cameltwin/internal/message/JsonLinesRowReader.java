@@ -19,13 +19,15 @@ final class JsonLinesRowReader extends AbstractRowReader {
     /** Maximum length of a line in characters: Jackson's own for one string. */
     private static final int LIMIT = 20_000_000;
 
+    private final RowParser parser;
     private final BoundedLineReader lines;
 
     /** The charset to decode each line with; null where the reader decodes. */
     private final Charset charset;
 
     private JsonLinesRowReader(Reader reader, Charset charset, RowParser parser, ReadOnceSources.Reading reading) {
-        super(parser, reading);
+        super(reading);
+        this.parser = parser;
         this.lines = new BoundedLineReader(reader, LIMIT);
         this.charset = charset;
     }
@@ -73,7 +75,7 @@ final class JsonLinesRowReader extends AbstractRowReader {
         if (!(row() instanceof String)) {
             throw new IllegalArgumentException("The line isn't text in " + charset);
         }
-        return super.parse();
+        return parser.parse(row());
     }
 
     @Override

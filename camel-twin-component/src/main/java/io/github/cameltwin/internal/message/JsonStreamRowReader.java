@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.cameltwin.internal.load.LoadRow;
 import java.io.IOException;
 import java.io.Reader;
 import org.apache.camel.util.IOHelper;
@@ -18,6 +19,7 @@ import org.apache.camel.util.IOHelper;
  */
 final class JsonStreamRowReader extends AbstractRowReader {
 
+    private final RowParser parser;
     private final Reader text;
     private final JsonParser json;
     private final ObjectReader elements;
@@ -32,7 +34,8 @@ final class JsonStreamRowReader extends AbstractRowReader {
     JsonStreamRowReader(
             Reader text, boolean inArray, ObjectMapper mapper, RowParser parser, ReadOnceSources.Reading reading)
             throws IOException {
-        super(parser, reading);
+        super(reading);
+        this.parser = parser;
         this.inArray = inArray;
         this.text = text;
         this.json = mapper.createParser(text);
@@ -70,6 +73,11 @@ final class JsonStreamRowReader extends AbstractRowReader {
         }
         advanceTo((token == JsonToken.START_OBJECT ? objects : elements).readValue(json));
         return true;
+    }
+
+    @Override
+    public LoadRow parse() {
+        return parser.parse(row());
     }
 
     @Override

@@ -11,7 +11,9 @@ enum RowLayout {
     /** One JSON array of rows. */
     ARRAY,
     /** JSON objects one after the other, each on many lines. */
-    OBJECTS;
+    OBJECTS,
+    /** Text that doesn't begin like JSON. */
+    OTHER;
 
     /** Maximum number of characters that are read to find the layout. */
     static final int MAX_READ = 8 * 1024;
@@ -25,13 +27,18 @@ enum RowLayout {
         int read() throws IOException;
     }
 
-    /** Finds the layout of a text. */
+    /** Finds the layout of a text; one without anything but blanks has lines. */
     static RowLayout of(Source source) throws IOException {
         for (int read = 1; read < MAX_READ; read++) {
             int c = source.read();
             boolean isMark = read <= MARK_BYTES && ByteOrderMark.isPart(c);
             if (!isMark && (c < 0 || !Character.isWhitespace(c))) {
-                return c == '[' ? ARRAY : c == '{' && endsLine(source, read) ? OBJECTS : LINES;
+                return switch (c) {
+                    case '[' -> ARRAY;
+                    case '{' -> endsLine(source, read) ? OBJECTS : LINES;
+                    case -1 -> LINES;
+                    default -> OTHER;
+                };
             }
         }
         return LINES;

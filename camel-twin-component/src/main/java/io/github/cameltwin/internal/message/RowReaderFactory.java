@@ -4,12 +4,9 @@ package io.github.cameltwin.internal.message;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.internal.load.RowReader;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -30,22 +27,24 @@ import org.apache.camel.util.IOHelper;
 import org.w3c.dom.NodeList;
 
 /**
- * Opens a message body as rows: what can be iterated gives its elements, text and streams give JSON Lines, the elements
- * of a JSON array, or JSON objects on many lines each, and a single map or bean is one row. Nothing is read ahead of the rows.
- * Thread-safe.
+ * Opens a message body as rows: what can be iterated gives its elements, text, streams and files give JSON, CSV or the sheet of
+ * an Excel file, and a single map or bean is one row. Thread-safe.
  */
 final class RowReaderFactory {
 
-    private final ObjectMapper mapper;
     private final BodyReader reader;
     private final EndpointDefaults options;
     private final ReadOnceSources sources;
+    private final TextOpener texts;
+    private final ByteOpener bytes;
 
     RowReaderFactory(ObjectMapper mapper, BodyReader reader, EndpointDefaults options, ReadOnceSources sources) {
-        this.mapper = mapper;
         this.reader = reader;
         this.options = options;
         this.sources = sources;
+        CsvOpener csv = new CsvOpener(options);
+        this.texts = new TextOpener(mapper, options.input(), csv);
+        this.bytes = new ByteOpener(reader, options, texts, csv);
     }
 
     /**
@@ -67,26 +66,28 @@ final class RowReaderFactory {
             throw new IllegalArgumentException("There are no rows to load: the body is null");
         }
         if (body instanceof Path path) {
-            return ofBytes(Files.newInputStream(path), exchange, null);
+            return ofBytes(Files.newInputStream(path), path, exchange, null);
         }
         if (body instanceof CharSequence text) {
             return ofText(new StringReader(text.toString()), null);
         }
-        if (body instanceof byte[] bytes) {
-            return ofBytes(new ByteArrayInputStream(bytes), exchange, null);
+        if (body instanceof byte[] content) {
+            return ofBytes(new ByteArrayInputStream(content), null, exchange, null);
         }
         if (body instanceof StreamCache cache) {
             cache.reset();
-            return body instanceof Reader text ? ofText(text, null) : ofBytes(streamOf(exchange, body), exchange, null);
+            return body instanceof Reader text
+                    ? ofText(text, null)
+                    : ofBytes(streamOf(exchange, body), null, exchange, null);
         }
         if (body instanceof Reader text) {
             return ofText(text, sources.begin(body));
         }
         if (body instanceof InputStream stream) {
-            return ofBytes(stream, exchange, sources.begin(body));
+            return ofBytes(stream, null, exchange, sources.begin(body));
         }
         if (body instanceof ByteBuffer buffer) {
-            return ofBytes(new ByteArrayInputStream(BodyReader.bytesOf(buffer)), exchange, null);
+            return ofBytes(new ByteArrayInputStream(BodyReader.bytesOf(buffer)), null, exchange, null);
         }
         return ofObjects(body, new RowParser(reader, options, new FieldText(BodyReader.charsetOf(exchange), false)));
     }
@@ -129,25 +130,11 @@ final class RowReaderFactory {
                 : null;
     }
 
-    private RowReader ofBytes(InputStream stream, Exchange exchange, ReadOnceSources.Reading reading)
+    private RowReader ofBytes(InputStream stream, Path file, Exchange exchange, ReadOnceSources.Reading reading)
             throws IOException {
         try {
-            Charset charset = BodyReader.charsetOf(exchange);
-            RowParser parser = new RowParser(reader, options, new FieldText(charset, true));
-            if (" ".getBytes(charset).length != 1) {
-                return ofText(new InputStreamReader(stream, charset.newDecoder()), parser, reading);
-            }
-            InputStream bytes = new BufferedInputStream(stream);
-            bytes.mark(RowLayout.MAX_READ);
-            RowLayout layout = RowLayout.of(bytes::read);
-            bytes.reset();
-            return layout == RowLayout.LINES
-                    ? JsonLinesRowReader.of(bytes, charset, parser, reading)
-                    : ofJson(
-                            new BufferedReader(new InputStreamReader(bytes, charset.newDecoder())),
-                            layout,
-                            parser,
-                            reading);
+            Charset told = BodyReader.toldCharsetOf(exchange);
+            return bytes.open(stream, file, told, reading);
         } catch (IOException | RuntimeException e) {
             noteFailure(reading, e);
             IOHelper.close(stream);
@@ -156,21 +143,12 @@ final class RowReaderFactory {
     }
 
     private RowReader ofText(Reader text, ReadOnceSources.Reading reading) throws IOException {
-        return ofText(text, new RowParser(reader, options, new FieldText(StandardCharsets.UTF_8, false)), reading);
-    }
-
-    private RowReader ofText(Reader source, RowParser parser, ReadOnceSources.Reading reading) throws IOException {
         try {
-            BufferedReader text = new BufferedReader(source);
-            text.mark(RowLayout.MAX_READ);
-            RowLayout layout = RowLayout.of(text::read);
-            text.reset();
-            return layout == RowLayout.LINES
-                    ? JsonLinesRowReader.of(text, parser, reading)
-                    : ofJson(text, layout, parser, reading);
+            RowParser parser = new RowParser(reader, options, new FieldText(StandardCharsets.UTF_8, false));
+            return texts.open(text, parser, null, reading);
         } catch (IOException | RuntimeException e) {
             noteFailure(reading, e);
-            IOHelper.close(source);
+            IOHelper.close(text);
             throw e;
         }
     }
@@ -179,11 +157,5 @@ final class RowReaderFactory {
         if (reading != null) {
             reading.failed(failure);
         }
-    }
-
-    private RowReader ofJson(BufferedReader text, RowLayout layout, RowParser parser, ReadOnceSources.Reading reading)
-            throws IOException {
-        ByteOrderMark.skip(text);
-        return new JsonStreamRowReader(text, layout == RowLayout.ARRAY, mapper, parser, reading);
     }
 }
