@@ -5,19 +5,38 @@ package io.github.cameltwin.examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.io.input.BOMInputStream;
 
 /** Looks into the CSV files that the routes read and write. */
 final class CsvFile {
-    private static final String ID = "ID клиента";
+    private static final String ID = ExportSample.ID;
 
     private CsvFile() {}
+
+    /** How many rows there are below the header for a progress bar; -1 where only the component finds out. */
+    static long countForBar(Path file) {
+        long rows = isPlain(file) ? count(file) : 0;
+        return rows == 0 ? -1 : rows;
+    }
+
+    /** Whether a file is CSV in UTF-8 with commas, as the rejected rows are. */
+    static boolean isPlain(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .filter(header -> header.contains(ID + ",") || header.contains(ID + "\","))
+                    .isPresent();
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
 
     /** How many rows there are below the header, 0 where that cannot be told: what is wrong the route will find. */
     static long count(Path file) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -31,8 +32,6 @@ import picocli.CommandLine.Option;
                     + " TWIN_AUTH_URL if these are set; otherwise with a simulator."
         })
 final class MainJob implements Callable<Integer> {
-    private static final String EXPORT = "clients.csv";
-
     @Mixin
     private HelpOption help;
 
@@ -41,8 +40,17 @@ final class MainJob implements Callable<Integer> {
 
     @Option(
             names = "--file",
-            description = "A CSV file of your own with the columns of the sample, to work on instead.")
+            description = "A CSV or Excel file of your own with the columns of the sample, to work on instead.")
     private Path file;
+
+    @Option(
+            names = "--dialect",
+            defaultValue = "utf8",
+            converter = Dialect.Converter.class,
+            description =
+                    "How the sample is written: utf8, excel-ru (CSV of Excel in Russian), 1c (text in Unicode), or xlsx"
+                            + " (${DEFAULT-VALUE}).")
+    private Dialect dialect;
 
     @Option(
             names = "--dir",
@@ -93,7 +101,7 @@ final class MainJob implements Callable<Integer> {
                 System.getenv(),
                 folder(),
                 new Services.Ports(port, twinPort, brokerPort),
-                new LoadBar(System.console() != null, CsvFile::count),
+                new LoadBar(System.console() != null, CsvFile::countForBar),
                 reports::add);
         out.println(
                 services.twin().isReal()
@@ -130,20 +138,32 @@ final class MainJob implements Callable<Integer> {
     }
 
     private Path writeExport() throws IOException {
-        Path export = Files.createDirectories(dir).resolve(EXPORT);
+        Path folder = Files.createDirectories(dir);
         if (file != null) {
-            Files.copy(file, export, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            CsvSample.write(export);
+            String name = file.getFileName().toString();
+            String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            boolean isKnown = extension.matches("csv|txt|xlsx");
+            return Files.copy(
+                    file,
+                    folder.resolve("clients." + (isKnown ? extension : "csv")),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
+        Path export = folder.resolve(dialect.fileName());
+        ExportSample.write(export, dialect);
         return export;
     }
 
     /** A client to show. */
     private Optional<String> goodClient(Path export, FileReport report) throws IOException {
-        return report.failure() != null || report.load().done() == 0
-                ? Optional.empty()
-                : CsvFile.firstGoodClient(export, folder().rejectedFile(report.file()));
+        if (report.failure() != null || report.load().done() == 0) {
+            return Optional.empty();
+        }
+        if (file == null) {
+            return Optional.of(ExportSample.CLIENT);
+        }
+        return CsvFile.isPlain(export)
+                ? CsvFile.firstGoodClient(export, folder().rejectedFile(report.file()))
+                : Optional.empty();
     }
 
     private JobFolder folder() {

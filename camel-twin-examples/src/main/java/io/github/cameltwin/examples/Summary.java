@@ -7,7 +7,6 @@ import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.TwinLoadStoppedException;
 import io.github.cameltwin.TwinOperationFailedException;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,9 +133,6 @@ final class Summary {
 
     /** A failure in one line: what the component says, or else what lies deepest. */
     static String reason(Throwable failure) {
-        if (ObjectHelper.getException(CharacterCodingException.class, failure) != null) {
-            return "it is not in UTF-8";
-        }
         Throwable cause = failure;
         while (cause.getCause() != null && !cause.getClass().getName().startsWith("io.github.cameltwin.")) {
             cause = cause.getCause();

@@ -47,7 +47,7 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     void startRoutes() throws Exception {
-        LoadBar bar = new LoadBar(false, CsvFile::count);
+        LoadBar bar = new LoadBar(false, CsvFile::countForBar);
         integration = Integration.start(
                 "application.properties",
                 settings,
