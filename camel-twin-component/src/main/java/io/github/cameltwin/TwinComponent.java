@@ -7,10 +7,10 @@ import io.github.cameltwin.internal.load.LoadSettings;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.runtime.ArgumentOptionsValidator;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry;
+import io.github.cameltwin.internal.runtime.ConsumerStates;
 import io.github.cameltwin.internal.runtime.ContinuationExecutor;
 import io.github.cameltwin.internal.runtime.CredentialsReloader;
 import io.github.cameltwin.internal.runtime.RouteStopTracker;
-import io.github.cameltwin.internal.runtime.StateKeyLocks;
 import io.github.cameltwin.internal.runtime.ValidatingConfigurer;
 import java.util.Arrays;
 import java.util.Map;
@@ -34,7 +34,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     @Metadata(description = "Options shared by all endpoints of the component.")
     private TwinConfiguration configuration = new TwinConfiguration();
 
-    private final StateKeyLocks stateKeyLocks = new StateKeyLocks();
+    private final ConsumerStates consumerStates = new ConsumerStates();
 
     private final RouteStopTracker routeStops = new RouteStopTracker();
 
@@ -154,8 +154,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     }
 
     /** The states that the component's consumers keep. */
-    StateKeyLocks stateKeyLocks() {
-        return stateKeyLocks;
+    ConsumerStates consumerStates() {
+        return consumerStates;
     }
 
     private static <E extends Enum<E>> E constant(String what, E[] allowed, String name) {

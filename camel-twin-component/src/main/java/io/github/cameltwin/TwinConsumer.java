@@ -14,6 +14,7 @@ import io.github.cameltwin.internal.client.ApiClient;
 import io.github.cameltwin.internal.message.ReplyWriter;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
+import io.github.cameltwin.internal.runtime.ConsumerStates;
 import io.github.cameltwin.internal.runtime.PollFailureTranslator;
 import io.github.cameltwin.internal.runtime.RepeatedFailureLogger;
 import java.util.ArrayDeque;
@@ -24,8 +25,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
-import org.apache.camel.StatefulService;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 
 /**
@@ -35,21 +34,14 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 public class TwinConsumer extends ScheduledBatchPollingConsumer {
 
     private final ReentrantLock onePollAtATime = new ReentrantLock();
-    private final StateRepository<String, String> states;
     private final RepeatedFailureLogger failureLogger;
-    private Runnable giveBackStates;
+    private ConsumerStates.Lease states;
     private ChangePoller poller;
     private ReplyWriter replyWriter;
     private volatile boolean failedInLastPoll;
 
-    /**
-     * A consumer.
-     *
-     * @param states keeps what was there at the last poll
-     */
-    public TwinConsumer(TwinEndpoint endpoint, Processor processor, StateRepository<String, String> states) {
+    public TwinConsumer(TwinEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        this.states = states;
         this.failureLogger = new RepeatedFailureLogger(endpoint.getCamelContext(), System::nanoTime);
         // Unless the options exceptionHandler or bridgeErrorHandler replace it.
         setExceptionHandler(failureLogger);
@@ -61,20 +53,17 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         TwinConfiguration settings = getEndpoint().getConfiguration();
         List<ChangeSource> watched = watched(getEndpoint().client(), keys(settings));
+        if (states == null) {
+            // A suspended consumer still has them, and perhaps an exchange in progress that writes there.
+            states = getEndpoint()
+                    .leaseStates(watched.stream().map(ChangeSource::key).toList());
+        }
         poller = new ChangePoller(
                 watched,
-                new SnapshotStore(states),
+                new SnapshotStore(states.repository()),
                 getEndpoint().getConsumerConfiguration().isEmitInitial(),
                 settings.getMaxConnections());
         replyWriter = getEndpoint().replyWriter();
-        if (states == getEndpoint().getConsumerConfiguration().getStateRepository()) {
-            startRepository();
-            giveBackStates();
-            giveBackStates = getEndpoint()
-                    .getComponent()
-                    .stateKeyLocks()
-                    .claim(states, watched.stream().map(ChangeSource::key).toList());
-        }
         try {
             // Last, as it may poll at once.
             super.doStart();
@@ -94,9 +83,9 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void giveBackStates() {
-        if (giveBackStates != null) {
-            giveBackStates.run();
-            giveBackStates = null;
+        if (states != null) {
+            states.giveBack().run();
+            states = null;
         }
     }
 
@@ -171,13 +160,6 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
     @Override
     public boolean isGreedy() {
         return super.isGreedy() && !failedInLastPoll;
-    }
-
-    /** Camel starts none that stands in the registry; who has started his own one also stops it. */
-    private void startRepository() throws Exception {
-        if (states instanceof StatefulService service && !service.isStarted()) {
-            getEndpoint().getCamelContext().addService(states, true, true);
-        }
     }
 
     private List<ChangeSource> watched(ApiClient client, StateKeys keys) {

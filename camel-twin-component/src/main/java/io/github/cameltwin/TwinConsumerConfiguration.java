@@ -15,7 +15,7 @@ public class TwinConsumerConfiguration {
             defaultValue = "false",
             description = "Emit everything that exists at the first poll, as created or set. By default the first"
                     + " poll emits nothing and only stores the state. With the state of an earlier run in"
-                    + " stateRepository, there is no first poll.")
+                    + " stateFile or stateRepository, there is no first poll.")
     private boolean emitInitial;
 
     @UriParam(
@@ -33,6 +33,14 @@ public class TwinConsumerConfiguration {
                     + " may share a repository, unless they watch the attributes, or the same client, of one"
                     + " account. Accounts that differ only in their token count as one.")
     private StateRepository<String, String> stateRepository;
+
+    @UriParam(
+            label = "consumer",
+            description = "Path of a file for the state at the last poll: the same as stateRepository, without a"
+                    + " bean. It is created, with its directories, where it is missing; a relative path begins at"
+                    + " the working directory. Survives a kill at any moment. For one process: a second one that"
+                    + " names the same file is refused. By default the state is in memory.")
+    private String stateFile;
 
     public boolean isEmitInitial() {
         return emitInitial;
@@ -56,5 +64,13 @@ public class TwinConsumerConfiguration {
 
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
+    }
+
+    public String getStateFile() {
+        return stateFile;
+    }
+
+    public void setStateFile(String stateFile) {
+        this.stateFile = stateFile;
     }
 }

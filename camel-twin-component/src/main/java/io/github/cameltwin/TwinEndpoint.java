@@ -19,8 +19,10 @@ import io.github.cameltwin.internal.operation.OperationOptions;
 import io.github.cameltwin.internal.runtime.ConfigurationValidator;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry;
 import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
+import io.github.cameltwin.internal.runtime.ConsumerStates;
 import io.github.cameltwin.internal.runtime.StopGrace;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.Category;
@@ -129,8 +131,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         ConsumerOptionsValidator.check(this);
-        StateRepository<String, String> repository = consumerConfiguration.getStateRepository();
-        TwinConsumer consumer = new TwinConsumer(this, processor, repository != null ? repository : memory);
+        TwinConsumer consumer = new TwinConsumer(this, processor);
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(consumerConfiguration.getMaxMessagesPerPoll());
         return consumer;
@@ -223,6 +224,11 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                 configuration.getMaxConnections(),
                 producerConfiguration.getStopAfterFailures(),
                 StopGrace.of(getCamelContext().getShutdownStrategy()));
+    }
+
+    /** Opens the repository for a consumer's states, under these keys. */
+    ConsumerStates.Lease leaseStates(Collection<String> keys) throws Exception {
+        return getComponent().consumerStates().lease(consumerConfiguration, memory, keys, getCamelContext());
     }
 
     ApiClient client() {

@@ -361,8 +361,8 @@ public interface TwinEndpointBuilderFactory {
         /**
          * Emit everything that exists at the first poll, as created or set. By
          * default the first poll emits nothing and only stores the state. With
-         * the state of an earlier run in stateRepository, there is no first
-         * poll.
+         * the state of an earlier run in stateFile or stateRepository, there is
+         * no first poll.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -379,8 +379,8 @@ public interface TwinEndpointBuilderFactory {
         /**
          * Emit everything that exists at the first poll, as created or set. By
          * default the first poll emits nothing and only stores the state. With
-         * the state of an earlier run in stateRepository, there is no first
-         * poll.
+         * the state of an earlier run in stateFile or stateRepository, there is
+         * no first poll.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -458,6 +458,24 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
             doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * Path of a file for the state at the last poll: the same as
+         * stateRepository, without a bean. It is created, with its directories,
+         * where it is missing; a relative path begins at the working directory.
+         * Survives a kill at any moment. For one process: a second one that
+         * names the same file is refused. By default the state is in memory.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param stateFile the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder stateFile(String stateFile) {
+            doSetProperty("stateFile", stateFile);
             return this;
         }
         /**

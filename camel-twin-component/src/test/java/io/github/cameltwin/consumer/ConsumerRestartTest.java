@@ -150,10 +150,10 @@ class ConsumerRestartTest extends ConsumerTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&stateRepository=#memory"})
+    @ValueSource(strings = {"", "&stateRepository=#memory", "&stateFile=DIR/twin.state"})
     void aRouteThatIsStoppedInTheMiddleOfABatchEmitsTheRestLater(String option) throws Exception {
         context.getRegistry().bind("memory", new MemoryStateRepository());
-        watch("twin:attributes?emitInitial=true" + option);
+        watch("twin:attributes?emitInitial=true" + option.replace("DIR", dir.toString()));
         twin().state().createAttribute("A");
         twin().state().createAttribute("B");
         twin().state().createAttribute("C");
@@ -177,10 +177,10 @@ class ConsumerRestartTest extends ConsumerTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&stateRepository=#memory"})
+    @ValueSource(strings = {"", "&stateRepository=#memory", "&stateFile=DIR/twin.state"})
     void aStopThatWasGivenUpLeavesNothingBehind(String option) throws Exception {
         context.getRegistry().bind("memory", new MemoryStateRepository());
-        watch("twin:attributes?emitInitial=true" + option);
+        watch("twin:attributes?emitInitial=true" + option.replace("DIR", dir.toString()));
         twin().state().createAttribute("A");
         twin().state().createAttribute("B");
         failing = change -> {

@@ -68,7 +68,8 @@ public final class SnapshotStore {
     }
 
     private static IllegalStateException unreadable(String key, String problem) {
-        return new IllegalStateException("The state in the stateRepository under the key '" + key + "' " + problem
-                + ". Nothing is emitted, as changes could be lost: restore the state, or remove it to begin again");
+        return new IllegalStateException(
+                "The state in the stateFile or stateRepository under the key '" + key + "' " + problem
+                        + ". Nothing is emitted, as changes could be lost: restore the state, or remove it to begin again");
     }
 }

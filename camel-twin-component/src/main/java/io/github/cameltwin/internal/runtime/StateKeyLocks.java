@@ -27,9 +27,10 @@ public final class StateKeyLocks {
     public synchronized Runnable claim(StateRepository<?, ?> repository, Collection<String> keys) {
         Set<String> taken = claimed.computeIfAbsent(repository, unused -> new HashSet<>());
         keys.stream().filter(taken::contains).findFirst().ifPresent(key -> {
-            throw new IllegalStateException("The state under the key '" + key + "' in the stateRepository is that of"
-                    + " another consumer, which is running. Two consumers with one state would take each other's"
-                    + " changes: give one of them a stateRepository of its own");
+            throw new IllegalStateException(
+                    "The state under the key '" + key + "' is that of another consumer, which is"
+                            + " running. Two consumers with one state would take each other's changes: give one of them a"
+                            + " stateFile or stateRepository of its own");
         });
         taken.addAll(keys);
         return () -> giveBack(repository, keys);

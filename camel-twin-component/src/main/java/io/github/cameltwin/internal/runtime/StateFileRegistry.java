@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.internal.runtime;
+
+import io.github.cameltwin.internal.change.StateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.spi.StateRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets consumers with the same {@code stateFile} share one repository, which is closed after the last one. Thread-safe. */
+final class StateFileRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateFileRegistry.class);
+
+    /** Guarded by this. */
+    private final Map<Path, Shared> files = new HashMap<>();
+
+    private static final class Shared {
+        private final StateFile file;
+        private int users;
+
+        private Shared(StateFile file) {
+            this.file = file;
+        }
+    }
+
+    /** A consumer's share of a repository; {@code giveBack} is to be run once. */
+    record Lease(StateRepository<String, String> repository, Runnable giveBack) {}
+
+    /**
+     * Returns a share of the repository in this file, which is opened for the first one.
+     *
+     * @throws IllegalArgumentException if the file can't be used
+     */
+    synchronized Lease lease(String option) {
+        Path path = ConsumerOptionsValidator.statePath(option);
+        try {
+            Path real = real(path);
+            Shared shared = files.get(real);
+            if (shared == null) {
+                shared = new Shared(StateFile.open(real));
+                files.put(real, shared);
+                LOG.info("The state of twin: consumers is in {}", real);
+            }
+            shared.users++;
+            Shared leased = shared;
+            return new Lease(leased.file, () -> giveBack(real, leased));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The stateFile '" + path + "' can't be used: " + StateFile.reason(e)
+                            + ". Name a file that this process alone writes; move away one that isn't readable",
+                    e);
+        }
+    }
+
+    private static Path real(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new IOException("it is a directory");
+        }
+        if (Files.exists(path)) {
+            return path.toRealPath();
+        }
+        Path parent = path.getParent();
+        if (Files.exists(parent) && !Files.isDirectory(parent)) {
+            throw new IOException(parent + " isn't a directory");
+        }
+        return Files.createDirectories(parent).toRealPath().resolve(path.getFileName());
+    }
+
+    private synchronized void giveBack(Path path, Shared shared) {
+        shared.users--;
+        if (shared.users == 0 && files.remove(path, shared)) {
+            shared.file.stop();
+        }
+    }
+}
