@@ -3,9 +3,12 @@
 package io.github.cameltwin.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ class GeneratedKameletsTest {
 
     private static final Path OUTLINES = Path.of("src/kamelets");
     private static final Path KAMELETS = Path.of("src/main/resources/kamelets");
+    private static final Path KAOTO = Path.of("src/main/resources/kaoto");
 
     static List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(OUTLINES)) {
@@ -42,13 +46,7 @@ class GeneratedKameletsTest {
                         Files.readString(OUTLINES.resolve("icon.svg")),
                         System.getProperty("project.version"))
                 .kamelet(name, Files.readString(OUTLINES.resolve(name + ".yaml")));
-        String committed = Files.exists(file) ? Files.readString(file) : "";
-        if (!generated.equals(committed)) {
-            Files.writeString(file, generated);
-        }
-        assertThat(committed)
-                .as("%s was stale and has been written again: review and commit it, then build again.", file)
-                .isEqualTo(generated);
+        requireFresh(file, generated);
     }
 
     @Test
@@ -59,7 +57,32 @@ class GeneratedKameletsTest {
         }
     }
 
-    private static JsonNode catalogEntry() throws IOException {
+    /** What tools/kaoto-catalog.mjs adds to the designer's catalog. */
+    @Test
+    void kaotosEntriesAreAsTheCatalogAndTheKameletsSay() throws IOException {
+        ObjectNode components = new JsonMapper().createObjectNode();
+        components.set("twin", KaotoEntries.component(catalogEntry()));
+        ObjectNode kamelets = new JsonMapper().createObjectNode();
+        for (String name : names()) {
+            JsonNode kamelet = new YAMLMapper().readTree(Files.readString(KAMELETS.resolve(name + ".kamelet.yaml")));
+            kamelets.set(name, KaotoEntries.kamelet(kamelet));
+        }
+        assertAll(
+                () -> requireFresh(KAOTO.resolve("twin-components.json"), components.toPrettyString() + "\n"),
+                () -> requireFresh(KAOTO.resolve("twin-kamelets.json"), kamelets.toPrettyString() + "\n"));
+    }
+
+    private static void requireFresh(Path file, String generated) throws IOException {
+        String committed = Files.exists(file) ? Files.readString(file) : "";
+        if (!generated.equals(committed)) {
+            Files.writeString(file, generated);
+        }
+        assertThat(committed)
+                .as("%s was stale and has been written again: review and commit it, then build again.", file)
+                .isEqualTo(generated);
+    }
+
+    static JsonNode catalogEntry() throws IOException {
         try (InputStream json =
                 GeneratedKameletsTest.class.getResourceAsStream("/META-INF/io/github/cameltwin/twin.json")) {
             return new JsonMapper().readTree(json);
