@@ -139,6 +139,35 @@ class CommandLineIT {
         assertThat(dir.resolve("state/attributes.state")).isNotEmptyFile();
     }
 
+    /** docs/without-java.md, from its first line of settings to the operator's card: only the address is another one. */
+    @Test
+    void thePageWithoutJavaWorksAsItStandsThere() throws Exception {
+        String page = Files.readString(Path.of(System.getProperty("project.root"), "docs/without-java.md"));
+        Files.writeString(
+                dir.resolve("application.properties"),
+                snippet(page, "properties").replace(System.getProperty("project.version"), repository.version())
+                        + "camel.jbang.repos = " + repository.url()
+                        + "\ncamel.component.twin.baseUrl = " + twin().url()
+                        + "\ncamel.component.twin.authUrl = " + twin().url() + "\n");
+        Files.writeString(dir.resolve("cards.camel.yaml"), snippet(page, "yaml"));
+        String command = snippet(page, "sh").strip();
+        assertThat(command).startsWith("camel run ");
+        Path card = Files.createDirectories(dir.resolve("cards")).resolve("client-1.json");
+        Files.writeString(card, snippet(page, "json"));
+
+        camelUntil(
+                log -> assertThat(log).contains("{\"set\":2,\"deleted\":0,\"unchanged\":0}"),
+                command.substring("camel ".length()).split(" "));
+        assertThat(twin().state().values("client-1")).isEqualTo(Map.of(NAME, "Иван", "Тема обращения", "Доставка"));
+    }
+
+    /** The first block of the page in this language. */
+    private static String snippet(String page, String language) {
+        String fence = "```" + language + "\n";
+        int start = page.indexOf(fence) + fence.length();
+        return page.substring(start, page.indexOf("```", start)).stripIndent();
+    }
+
     @Test
     void oneLineOfPropertiesReplacesTheOptions() throws Exception {
         Files.writeString(dir.resolve("routes.camel.yaml"), ONE_CARD);
@@ -249,10 +278,11 @@ class CommandLineIT {
     }
 
     private Process start(String folder, Path log, String... command) throws IOException {
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(dir.resolve(folder).toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(Map.of("TWIN_EMAIL", twin().email(), "TWIN_PASSWORD", twin().password()));
+        return builder.start();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 
 /**
  * Uses the documents' routes that watch TWIN. They ask once a minute, so a trial starts a route again where it wants the
@@ -38,6 +39,26 @@ final class ChangeTrials {
         startAgain();
         await().untilAsserted(() -> assertThat(changes).exists());
         // The last one: an earlier trial may have left a state with attributes that are gone now.
+        await().untilAsserted(() -> assertThat(Files.readAllLines(changes))
+                .last()
+                .asString()
+                .contains("\"type\":\"created\"", "\"name\":\"Тема обращения\""));
+    }
+
+    void keepsAttributesInAFile() throws Exception {
+        Path changes = Path.of("attribute-changes", "changes.jsonl");
+        Files.deleteIfExists(changes);
+        awaitPolls(LIST, 1);
+        await().until(() -> Files.exists(Path.of("state", "attributes.state")));
+        twin.state().createAttribute("Тема обращения");
+        String kamelet = camel.getRoutes().stream()
+                .filter(Route::isCreatedByKamelet)
+                .findFirst()
+                .orElseThrow()
+                .getRouteId();
+        camel.getRouteController().stopRoute(kamelet);
+        camel.getRouteController().startRoute(kamelet);
+        await().untilAsserted(() -> assertThat(changes).exists());
         await().untilAsserted(() -> assertThat(Files.readAllLines(changes))
                 .last()
                 .asString()

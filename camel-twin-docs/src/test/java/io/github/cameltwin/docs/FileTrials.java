@@ -47,6 +47,28 @@ final class FileTrials {
         }
     }
 
+    void aCardIsWritten() throws IOException {
+        dropSlowly(
+                "cards",
+                "client-1.json",
+                "{\"clientId\": \"client-1\", \"Имя клиента\": \"Иван\", \"Тема обращения\": \"Доставка\"}");
+        awaitFile().untilAsserted(() -> assertThat(twin.state().values(CLIENT))
+                .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
+    }
+
+    void loadsLinesOfJson() throws IOException {
+        Path rejected = Path.of("rejected-rows", "clients.jsonl.txt");
+        Files.deleteIfExists(rejected);
+        dropSlowly("clients", "clients.jsonl", """
+                {"clientId": "client-1", "Имя клиента": "Иван", "Тема обращения": "Доставка"}
+                {"clientId": "client/2", "Имя клиента": "Пётр"}
+                """);
+        awaitFile().untilAsserted(() -> assertThat(twin.state().values(CLIENT))
+                .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
+        await().untilAsserted(() ->
+                assertThat(rejected).content().startsWith("row 2: ").contains("must not contain '/'"));
+    }
+
     private static List<String> failed(String folder) {
         String[] names = Path.of(folder, "failed").toFile().list();
         return names == null ? List.of() : List.of(names);

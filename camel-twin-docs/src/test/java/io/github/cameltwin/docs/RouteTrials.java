@@ -45,7 +45,13 @@ final class RouteTrials {
             case "file://nightly" -> files.loadsOnlyWhatHasChanged();
             case "file://crm" -> files.loadsFilesOfAnyProgram();
             case "file://marked" -> files.waitsForTheMarker();
-            case "direct://rejected", "direct://refused" -> {} // They are tried with the files.
+            case "file://cards" -> files.aCardIsWritten();
+            case "file://clients" -> files.loadsLinesOfJson();
+            case "kamelet:twin-attribute-changes-source" -> new ChangeTrials(camel, twin).keepsAttributesInAFile();
+            case "direct://topic" -> setsTopicOf();
+            case "direct://rejected",
+                    "direct://refused",
+                    "direct://rejected-rows" -> {} // They are tried with the files.
             case "twin://attributes" -> new ChangeTrials(camel, twin).writesChangesOfAttributes();
             case "twin://clientAttribute" -> new ChangeTrials(camel, twin).emitsChangesOfValues();
             case "direct://create-attribute" -> createsAttribute();
@@ -152,6 +158,11 @@ final class RouteTrials {
         assertThat(twin.state().value(CLIENT, TOPIC)).contains("Доставка");
         assertThat(done.getMessage().getBody()).isEqualTo("Доставка");
         assertThat(done.getMessage().getHeader(TwinConstants.RESULT_ID)).isEqualTo(id);
+    }
+
+    private void setsTopicOf() {
+        send("direct:topic", "Доставка", client(CLIENT));
+        assertThat(twin.state().value(CLIENT, TOPIC)).contains("Доставка");
     }
 
     private void setsFromMessage() {

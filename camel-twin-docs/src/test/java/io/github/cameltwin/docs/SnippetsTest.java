@@ -42,7 +42,14 @@ class SnippetsTest {
     private Path folder;
 
     static Stream<Snippet> snippets() {
-        return Stream.of("README.md", "docs/guide.md", "docs/guide.ru.md", "docs/files.md", "docs/files.ru.md")
+        return Stream.of(
+                        "README.md",
+                        "docs/guide.md",
+                        "docs/guide.ru.md",
+                        "docs/files.md",
+                        "docs/files.ru.md",
+                        "docs/without-java.md",
+                        "docs/without-java.ru.md")
                 .flatMap(name -> MarkdownFile.of(name).snippets().stream());
     }
 
@@ -110,6 +117,7 @@ class SnippetsTest {
             camel.start();
             camel.getRoutes().forEach(route -> checkWaitsForAWholeFile(route.getEndpoint()));
             List<String> starts = camel.getRoutes().stream()
+                    .filter(route -> !route.isCreatedByKamelet())
                     .map(Route::getEndpoint)
                     .map(endpoint -> endpoint.getEndpointBaseUri())
                     .toList();
@@ -138,7 +146,7 @@ class SnippetsTest {
     private static void checkDependency(Snippet snippet) {
         assertThat(snippet.text())
                 .contains("<groupId>io.github.cameltwin</groupId>")
-                .containsPattern("<artifactId>camel-twin(-simulator)?</artifactId>")
+                .containsPattern("<artifactId>camel-twin(-simulator|-kamelets)?</artifactId>")
                 .contains("<version>" + System.getProperty("docs.version") + "</version>");
     }
 
