@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(66);
+        Set<String> props = new HashSet<>(70);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -34,6 +34,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
+        props.add("charset");
         props.add("clientId");
         props.add("clientIdField");
         props.add("companyId");
@@ -42,6 +43,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("createMissing");
         props.add("delay");
         props.add("deleteMissing");
+        props.add("delimiter");
         props.add("email");
         props.add("emitInitial");
         props.add("exceptionHandler");
@@ -50,6 +52,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("greedy");
         props.add("httpClient");
         props.add("initialDelay");
+        props.add("inputFormat");
         props.add("lazyStartProducer");
         props.add("loadListener");
         props.add("maxConnections");
@@ -78,6 +81,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("sheet");
         props.add("skipUnchanged");
         props.add("sslContextParameters");
         props.add("startScheduler");
