@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -123,8 +124,9 @@ final class KameletGenerator {
                   dependencies:
                     - "camel:kamelet"
                     - "mvn:io.github.cameltwin:camel-twin:%s"
-                  template:
                 """.formatted(version));
+        outline.path("libraries").forEach(one -> line(text, 4, "- " + quoted("mvn:" + one.asText() + versionOf(one))));
+        text.append("  template:\n");
         template(text, outline, properties, type);
         return text.toString();
     }
@@ -153,6 +155,12 @@ final class KameletGenerator {
             properties.add(new Property(parts[0], needed ? null : defaultValue, needed, option));
         }
         return properties;
+    }
+
+    /** The build passes the versions of the project's libraries. */
+    private static String versionOf(JsonNode library) {
+        String property = library.asText().replaceFirst(".*:", "") + ".version";
+        return ":" + Objects.requireNonNull(System.getProperty(property), property);
     }
 
     private static boolean isOptionalClient(String name, boolean required) {
