@@ -56,12 +56,13 @@ final class FileTrials {
                 .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));
     }
 
-    void loadsLinesOfJson() throws IOException {
-        Path rejected = Path.of("rejected-rows", "clients.jsonl.txt");
+    void loadsATable() throws IOException {
+        Path rejected = Path.of("rejected-rows", "clients.csv.txt");
         Files.deleteIfExists(rejected);
-        dropSlowly("clients", "clients.jsonl", """
-                {"clientId": "client-1", "Имя клиента": "Иван", "Тема обращения": "Доставка"}
-                {"clientId": "client/2", "Имя клиента": "Пётр"}
+        dropSlowly("clients", "clients.csv", """
+                ID клиента;Имя клиента;Тема обращения
+                client-1;Иван;Доставка
+                client/2;Пётр;
                 """);
         awaitFile().untilAsserted(() -> assertThat(twin.state().values(CLIENT))
                 .isEqualTo(Map.of(NAME, "Иван", TOPIC, "Доставка")));

@@ -46,7 +46,7 @@ final class RouteTrials {
             case "file://crm" -> files.loadsFilesOfAnyProgram();
             case "file://marked" -> files.waitsForTheMarker();
             case "file://cards" -> files.aCardIsWritten();
-            case "file://clients" -> files.loadsLinesOfJson();
+            case "file://clients" -> files.loadsATable();
             case "kamelet:twin-attribute-changes-source" -> new ChangeTrials(camel, twin).keepsAttributesInAFile();
             case "direct://topic" -> setsTopicOf();
             case "direct://rejected",
