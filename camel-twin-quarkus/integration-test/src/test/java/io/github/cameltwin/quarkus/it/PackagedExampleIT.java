@@ -98,7 +98,10 @@ class PackagedExampleIT {
         try (PackagedExample example = PackagedExample.start(environment)) {
             assertThat(example.exitValue()).isEqualTo(1);
             assertThat(example.log())
-                    .contains("TWIN needs credentials", "camel.component.twin.email", "camel.component.twin.password");
+                    .contains(
+                            "TWIN needs credentials. Missing: email and password. Set camel.component.twin.email and"
+                                    + " camel.component.twin.password",
+                            "in application.properties, or CAMEL_COMPONENT_TWIN_EMAIL and CAMEL_COMPONENT_TWIN_PASSWORD in the environment");
         }
     }
 }
