@@ -174,11 +174,6 @@ class OperationsTest {
         assertThat(configuration.getMaxRetries()).isEqualTo(1);
     }
 
-    @Test
-    void runsOnTheCamelOfCamelQuarkus() {
-        assertThat(camel.getVersion()).isEqualTo("4.18.2");
-    }
-
     private List<?> list(String uri) {
         return template.requestBody(uri, null, List.class);
     }
