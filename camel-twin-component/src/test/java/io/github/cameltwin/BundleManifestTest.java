@@ -70,11 +70,16 @@ class BundleManifestTest {
     }
 
     @Test
-    void needsOnlyTheEndpointDslIfItIsThere() {
+    void isOptionalOnlyForTheEndpointDslAndTables() {
         Map<String, String> optional = packagesOf("Import-Package");
         optional.values().removeIf(clause -> !clause.contains("resolution:=optional"));
 
-        assertThat(optional).containsOnlyKeys("org.apache.camel.builder", "org.apache.camel.builder.endpoint");
+        assertThat(optional)
+                .containsOnlyKeys(
+                        "org.apache.camel.builder",
+                        "org.apache.camel.builder.endpoint",
+                        "de.siegmar.fastcsv.reader",
+                        "org.dhatim.fastexcel.reader");
     }
 
     @Test
