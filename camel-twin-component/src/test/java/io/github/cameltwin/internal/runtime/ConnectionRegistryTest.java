@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.internal.client.AccountConnection;
@@ -129,7 +130,8 @@ class ConnectionRegistryTest {
             lease.giveBack().run();
 
             assertThat(isClosed(lease.connection())).isTrue();
-            assertThat(client.getStatus()).isEqualTo(IOReactorStatus.ACTIVE);
+            // It is started in a thread of its own.
+            await().untilAsserted(() -> assertThat(client.getStatus()).isEqualTo(IOReactorStatus.ACTIVE));
         }
     }
 
