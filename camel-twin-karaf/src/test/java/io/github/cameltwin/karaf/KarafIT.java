@@ -49,6 +49,15 @@ class KarafIT {
 
     private static final Path OUR_REPOSITORY = Path.of(System.getProperty("repository.ours"), "io/github/cameltwin");
 
+    /**
+     * Heap dumps show three static fields that keep one generation of classes each: SimpleLanguage.SIMPLE and
+     * DefaultParameterMappingStrategy.MAP of Camel, and OBJECT_EQ of the JDK's ObjectMethods.
+     */
+    private static final long KEPT_ELSEWHERE = 3;
+
+    /** So many that a leak, which keeps one generation with each update, exceeds the bound. */
+    private static final int UPDATES = 4;
+
     private static final Pattern OUR_THREADS =
             Pattern.compile("\"[^\"]*(TwinWaiting|TwinContinuation|camel-twin-io|twin://)[^\"]*\"");
 
@@ -174,12 +183,18 @@ class KarafIT {
         for (CompatibilityCheck check : checks) {
             karaf.awaitLog(0, "The check " + check + " has passed");
         }
+
+        // Each restart would run them again, on an account that isn't empty any more.
+        int before = karaf.log().length();
+        Files.delete(karaf.base.resolve("deploy/checks.xml"));
+        karaf.awaitLog(before, "Stopped checks");
+        karaf.run("bundle:uninstall checks");
     }
 
     @Test
     @Order(5)
-    void updatesKeepNoMoreThanOneOldGenerationOfClasses() throws Exception {
-        for (int update = 1; update <= 2; update++) {
+    void classesDoNotPileUpWithUpdates() throws Exception {
+        for (int update = 1; update <= UPDATES; update++) {
             int before = karaf.log().length();
             karaf.run(commands("Update"));
             karaf.awaitLog(before, "(twin-sample) started");
@@ -187,19 +202,17 @@ class KarafIT {
             awaitValue("u-" + update, "City", "Ufa");
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isBetween(1L, 2L));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isBetween(1L, 1L + KEPT_ELSEWHERE));
     }
 
     @Test
     @Order(6)
-    void uninstallLeavesNoThreadAndNoMoreThanOneGenerationOfClasses() throws Exception {
+    void uninstallLeavesNoThreadAndNoClassesButThoseKeptElsewhere() throws Exception {
         Files.delete(karaf.base.resolve("deploy/my-twin.xml"));
-        Files.delete(karaf.base.resolve("deploy/checks.xml"));
         karaf.run(commands("Uninstall"));
-        karaf.run("bundle:uninstall checks");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).isEmpty());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isLessThanOrEqualTo(1L));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isLessThanOrEqualTo(KEPT_ELSEWHERE));
         assertThat(karaf.run("bundle:list -t 0")).doesNotContainIgnoringCase("twin");
     }
 
