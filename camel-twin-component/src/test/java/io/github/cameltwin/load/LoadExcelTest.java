@@ -236,6 +236,6 @@ class LoadExcelTest extends LoadTestSupport {
                 .hasMessageContaining("inputFormat is csv, but the body is an Excel file (.xlsx)");
         byte[] cut = Arrays.copyOf(Files.readAllBytes(file), 500);
         assertThat(failureOf(load("", cut), TwinInvalidArgumentException.class))
-                .hasMessageContaining("could not be read");
+                .hasMessageContaining("The Excel or ZIP file is incomplete or damaged");
     }
 }

@@ -118,6 +118,7 @@ class LoadPackedTest extends LoadTestSupport {
                 .hasMessageContaining(".xlsb");
         assertThat(refusalOf(zip(CSV, "[Content_Types].xml", "word/document.xml")))
                 .hasMessageContaining("Office document without a table");
+        assertThat(refusalOf("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII))).hasMessageContaining("is a PDF");
     }
 
     @Test
@@ -142,6 +143,7 @@ class LoadPackedTest extends LoadTestSupport {
         assertThat(stopOf(load("", Arrays.copyOf(whole, whole.length - 100))))
                 .hasMessageContaining("no more rows can be read: the GZIP file is cut off");
         assertThat(twin().state().clientIds()).hasSize(10);
-        assertThat(refusalOf(Arrays.copyOf(zip(CSV, "a.csv"), 30))).hasMessageContaining("could not be read");
+        assertThat(refusalOf(Arrays.copyOf(zip(CSV, "a.csv"), 30)))
+                .hasMessageContaining("The Excel or ZIP file is incomplete or damaged");
     }
 }

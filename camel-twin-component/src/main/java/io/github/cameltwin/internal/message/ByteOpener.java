@@ -71,6 +71,9 @@ final class ByteOpener {
                 throw new IllegalArgumentException(
                         "The body is an Excel file of the old format (.xls), or one with a password."
                                 + " Save it as .xlsx without a password, or as CSV");
+            case PDF ->
+                throw new IllegalArgumentException(
+                        "The body is a PDF, which has no rows. Export the table as CSV or .xlsx");
             case NONE -> text(bytes, told, reading);
         };
     }

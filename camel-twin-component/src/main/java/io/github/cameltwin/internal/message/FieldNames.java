@@ -110,6 +110,7 @@ final class FieldNames {
                     + "': if that separates columns, read the file with this delimiter";
         }
         return names.stream()
+                .filter(name -> !Text.isBlank(name))
                 .min(Comparator.comparingInt(name -> distance(name, wanted)))
                 .map(nearest -> ". The option clientIdField names the field of the id; the nearest name is '"
                         + Text.shown(nearest) + "'")

@@ -35,7 +35,7 @@ enum OptionalLibrary {
         } catch (NoClassDefFoundError e) {
             throw new IllegalArgumentException(
                     format + " requires the library " + artifact
-                            + ", which isn't on the class path. Add it to the project",
+                            + ", which isn't on the class path. Add it to the project, or to --dep of the Camel CLI",
                     e);
         }
     }

@@ -169,7 +169,8 @@ final class TableColumns {
             if ((i >= names.length || names[i].isEmpty()) && !Text.isBlank(cells[i])) {
                 return i >= names.length
                         ? "The row has " + cells.length + " columns, and the header " + names.length
-                                + ": a value that contains the delimiter must be in quotes"
+                                + ", so its last values have no name. In CSV, a value that contains the delimiter must"
+                                + " be in quotes"
                         : "The row has a value in column " + (i + 1) + ", which has no name in the header";
             }
         }

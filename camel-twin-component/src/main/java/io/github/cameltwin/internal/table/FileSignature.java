@@ -11,6 +11,7 @@ public enum FileSignature {
     EMPTY_ZIP('P', 'K', 5, 6),
     /** A file of Excel before 2007, or one with a password. */
     OLE2(0xD0, 0xCF, 0x11, 0xE0),
+    PDF('%', 'P', 'D', 'F'),
     /** Anything else. */
     NONE;
 

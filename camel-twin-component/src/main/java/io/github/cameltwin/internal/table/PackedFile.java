@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -108,7 +109,12 @@ public final class PackedFile implements Closeable {
 
     private ZipFile open() throws IOException {
         // Windows writes names in the charset of its language, and in UTF-8 Java would refuse such a file.
-        return new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1);
+        try {
+            return new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1);
+        } catch (ZipException e) {
+            throw new IllegalArgumentException(
+                    "The Excel or ZIP file is incomplete or damaged: " + e.getMessage() + ". Copy or save it again", e);
+        }
     }
 
     /** Leaves out what the Finder of a Mac adds. */
