@@ -57,8 +57,8 @@ enum HostRuntime {
             case SPRING_BOOT -> "Set " + PROPERTIES + " in application.yml or application.properties, or " + VARIABLES;
             case SPRING_BOOT_WITHOUT_STARTER ->
                 "Spring Boot binds camel.component.twin.* only with camel-twin-starter, which is missing or disabled."
-                        + " Add the dependency io.github.cameltwin:camel-twin-starter. "
-                        + SPRING_BOOT.howToSetCredentials();
+                        + " Add the dependency io.github.cameltwin:camel-twin-starter, which reads them from application.yml,"
+                        + " application.properties and the environment";
             case QUARKUS -> "Set " + PROPERTIES + " in application.properties, or " + VARIABLES;
             case OSGI ->
                 "Set " + PROPERTIES
