@@ -30,8 +30,9 @@ final class CsvOpener {
      */
     CsvHeader recognise(String sample) {
         InputOptions input = options.input();
-        CsvHeader header = CsvHeader.find(sample, input.delimiter(), isIdColumn());
-        if (header.has(isIdColumn())) {
+        Predicate<String> isIdColumn = isIdColumn();
+        CsvHeader header = CsvHeader.find(sample, input.delimiter(), isIdColumn);
+        if (header.has(isIdColumn)) {
             return header;
         }
         if (isLikeJsonLines(sample)) {

@@ -30,7 +30,7 @@ public final class ConsumerStates {
             CamelContext context)
             throws Exception {
         if (options.getStateFile() != null) {
-            StateFileRegistry.Lease file = files.lease(options.getStateFile());
+            Lease file = files.lease(options.getStateFile());
             try {
                 Runnable unlock = locks.claim(file.repository(), keys);
                 return new Lease(file.repository(), () -> {

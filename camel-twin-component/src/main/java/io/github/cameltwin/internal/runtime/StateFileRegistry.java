@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +28,12 @@ final class StateFileRegistry {
         }
     }
 
-    /** A consumer's share of a repository; {@code giveBack} is to be run once. */
-    record Lease(StateRepository<String, String> repository, Runnable giveBack) {}
-
     /**
      * Returns a share of the repository in this file, which is opened for the first one.
      *
      * @throws IllegalArgumentException if the file can't be used
      */
-    synchronized Lease lease(String option) {
+    synchronized ConsumerStates.Lease lease(String option) {
         Path path = ConsumerOptionsValidator.statePath(option);
         try {
             Path real = real(path);
@@ -49,7 +45,7 @@ final class StateFileRegistry {
             }
             shared.users++;
             Shared leased = shared;
-            return new Lease(leased.file, () -> giveBack(real, leased));
+            return new ConsumerStates.Lease(leased.file, () -> giveBack(real, leased));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The stateFile '" + path + "' can't be used: " + StateFile.reason(e)
