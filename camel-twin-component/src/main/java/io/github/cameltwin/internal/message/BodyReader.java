@@ -64,12 +64,12 @@ public final class BodyReader {
 
     /** Returns the charset that the exchange names, or UTF-8. */
     static Charset charsetOf(Exchange exchange) {
-        Charset told = toldCharsetOf(exchange);
-        return told == null ? StandardCharsets.UTF_8 : told;
+        Charset declared = declaredCharsetOf(exchange);
+        return declared == null ? StandardCharsets.UTF_8 : declared;
     }
 
     /** Returns the charset that the exchange names, or null. */
-    static Charset toldCharsetOf(Exchange exchange) {
+    static Charset declaredCharsetOf(Exchange exchange) {
         String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
         try {
             return name == null ? null : Charset.forName(name);

@@ -51,13 +51,15 @@ final class ByteOpener {
      *
      * @param stream closed with the rows
      * @param file   the file that the stream reads; or null
-     * @param told   the charset that the message names; or null
+     * @param declared   the charset that the message names; or null
      */
-    RowReader open(InputStream stream, Path file, Charset told, ReadOnceSources.Reading reading) throws IOException {
-        return unpack(stream, file, input.charset() == null ? told : input.charset(), reading, 0);
+    RowReader open(InputStream stream, Path file, Charset declared, ReadOnceSources.Reading reading)
+            throws IOException {
+        return unpack(stream, file, input.charset() == null ? declared : input.charset(), reading, 0);
     }
 
-    private RowReader unpack(InputStream stream, Path file, Charset told, ReadOnceSources.Reading reading, int layer)
+    private RowReader unpack(
+            InputStream stream, Path file, Charset declared, ReadOnceSources.Reading reading, int layer)
             throws IOException {
         if (layer > MAX_LAYERS) {
             throw new IllegalArgumentException(
@@ -65,8 +67,8 @@ final class ByteOpener {
         }
         BufferedInputStream bytes = new BufferedInputStream(stream);
         return switch (FileSignature.of(peek(bytes, FileSignature.LENGTH))) {
-            case GZIP -> unpack(GzipStream.of(bytes), null, told, reading, layer + 1);
-            case ZIP, EMPTY_ZIP -> unzip(bytes, file, told, reading, layer + 1);
+            case GZIP -> unpack(GzipStream.of(bytes), null, declared, reading, layer + 1);
+            case ZIP, EMPTY_ZIP -> unzip(bytes, file, declared, reading, layer + 1);
             case OLE2 ->
                 throw new IllegalArgumentException(
                         "The body is an Excel file of the old format (.xls), or one with a password."
@@ -74,11 +76,11 @@ final class ByteOpener {
             case PDF ->
                 throw new IllegalArgumentException(
                         "The body is a PDF, which has no rows. Export the table as CSV or .xlsx");
-            case NONE -> text(bytes, told, reading);
+            case NONE -> text(bytes, declared, reading);
         };
     }
 
-    private RowReader unzip(InputStream bytes, Path file, Charset told, ReadOnceSources.Reading reading, int layer)
+    private RowReader unzip(InputStream bytes, Path file, Charset declared, ReadOnceSources.Reading reading, int layer)
             throws IOException {
         PackedFile packed = file == null ? PackedFile.copyOf(bytes) : PackedFile.of(file);
         InputStream entry = null;
@@ -88,7 +90,7 @@ final class ByteOpener {
                 return excel(packed, reading);
             }
             entry = packed.openEntry();
-            return unpack(entry, null, told, reading, layer);
+            return unpack(entry, null, declared, reading, layer);
         } catch (IOException | RuntimeException e) {
             IOHelper.close(entry, packed);
             throw e;
@@ -107,9 +109,9 @@ final class ByteOpener {
                 reading);
     }
 
-    private RowReader text(BufferedInputStream bytes, Charset told, ReadOnceSources.Reading reading)
+    private RowReader text(BufferedInputStream bytes, Charset declared, ReadOnceSources.Reading reading)
             throws IOException {
-        Charset charset = told == null ? CharsetDetector.utf16(peek(bytes, 2)) : told;
+        Charset charset = declared == null ? CharsetDetector.utf16(peek(bytes, 2)) : declared;
         if (charset != null && isWide(charset)) {
             CharsetDetector.of(peek(bytes, CharsetDetector.SAMPLE), charset);
             return decoded(bytes, charset, reading);
@@ -118,7 +120,7 @@ final class ByteOpener {
         RowLayout layout = texts.layoutOf(bytes::read);
         bytes.reset();
         if (layout == RowLayout.OTHER) {
-            RowReader rows = csv(bytes, told, reading);
+            RowReader rows = csv(bytes, declared, reading);
             if (rows != null) {
                 return rows;
             }
@@ -140,13 +142,14 @@ final class ByteOpener {
     }
 
     /** Opens bytes as CSV; returns null if they may be JSON Lines. */
-    private RowReader csv(BufferedInputStream bytes, Charset told, ReadOnceSources.Reading reading) throws IOException {
+    private RowReader csv(BufferedInputStream bytes, Charset declared, ReadOnceSources.Reading reading)
+            throws IOException {
         byte[] sample = peek(bytes, CharsetDetector.SAMPLE);
         Charset charset;
         try {
-            charset = CharsetDetector.of(sample, told);
+            charset = CharsetDetector.of(sample, declared);
         } catch (IllegalArgumentException e) {
-            String lines = new String(sample, told == null ? StandardCharsets.UTF_8 : told);
+            String lines = new String(sample, declared == null ? StandardCharsets.UTF_8 : declared);
             if (csv.isLikeJsonLines(lines)) {
                 return null;
             }

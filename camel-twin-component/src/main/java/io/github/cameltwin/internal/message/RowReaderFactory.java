@@ -133,8 +133,8 @@ final class RowReaderFactory {
     private RowReader ofBytes(InputStream stream, Path file, Exchange exchange, ReadOnceSources.Reading reading)
             throws IOException {
         try {
-            Charset told = BodyReader.toldCharsetOf(exchange);
-            return bytes.open(stream, file, told, reading);
+            Charset declared = BodyReader.declaredCharsetOf(exchange);
+            return bytes.open(stream, file, declared, reading);
         } catch (IOException | RuntimeException e) {
             noteFailure(reading, e);
             IOHelper.close(stream);

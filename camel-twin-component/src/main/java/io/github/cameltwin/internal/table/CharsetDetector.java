@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Finds the charset of a text by its first bytes. UTF-8 and UTF-16 show themselves; windows-1251 is recognised by Russian
- * text, and refused where another charset explains the bytes as well. A charset that is told is checked in the same way, as
+ * text, and refused where another charset explains the bytes as well. A declared charset is checked in the same way, as
  * nearly all bytes are some text in it.
  */
 public final class CharsetDetector {
@@ -63,15 +63,15 @@ public final class CharsetDetector {
     }
 
     /**
-     * Finds the charset of a text, or checks the one that is told.
+     * Finds the charset of a text, or checks the declared one.
      *
      * @param  sample                   the first bytes
-     * @param  told                     the charset that the options or the message name; or null
-     * @throws IllegalArgumentException if it isn't certain, or another one than told
+     * @param  declared                     the charset that the options or the message name; or null
+     * @throws IllegalArgumentException if it isn't certain, or isn't the declared one
      */
-    public static Charset of(byte[] sample, Charset told) {
+    public static Charset of(byte[] sample, Charset declared) {
         Utf8 utf8 = Utf8.of(sample);
-        return told == null ? found(sample, utf8) : checked(sample, utf8, told);
+        return declared == null ? found(sample, utf8) : checked(sample, utf8, declared);
     }
 
     private static Charset found(byte[] sample, Utf8 utf8) {
@@ -96,43 +96,43 @@ public final class CharsetDetector {
                 + ", or save the file as UTF-8");
     }
 
-    private static Charset checked(byte[] sample, Utf8 utf8, Charset told) {
+    private static Charset checked(byte[] sample, Utf8 utf8, Charset declared) {
         Charset marked = isUtf8Marked(sample)
                 ? StandardCharsets.UTF_8
                 : startsWith(sample, 0xFF, 0xFE) || startsWith(sample, 0xFE, 0xFF) ? utf16(sample) : null;
-        boolean isToldUtf8 = told.equals(StandardCharsets.UTF_8);
-        boolean isToldUtf16 = told.name().startsWith("UTF-16");
-        boolean isOneByte = told.newEncoder().maxBytesPerChar() == 1;
+        boolean isDeclaredUtf8 = declared.equals(StandardCharsets.UTF_8);
+        boolean isDeclaredUtf16 = declared.name().startsWith("UTF-16");
+        boolean isOneByte = declared.newEncoder().maxBytesPerChar() == 1;
         if (marked != null
-                && !marked.equals(told)
-                && (marked.equals(StandardCharsets.UTF_8) || !told.equals(StandardCharsets.UTF_16))) {
-            throw wrong(told, marked, "begins with the mark of " + marked);
+                && !marked.equals(declared)
+                && (marked.equals(StandardCharsets.UTF_8) || !declared.equals(StandardCharsets.UTF_16))) {
+            throw wrong(declared, marked, "begins with the mark of " + marked);
         }
-        if (isToldUtf16 && marked == null && sample.length > 1 && !hasZero(sample)) {
-            throw wrong(told, null, "has no line break or delimiter in this charset");
+        if (isDeclaredUtf16 && marked == null && sample.length > 1 && !hasZero(sample)) {
+            throw wrong(declared, null, "has no line break or delimiter in this charset");
         }
-        if ((isToldUtf8 || isOneByte) && hasZero(sample)) {
-            throw wrong(told, utf16(sample), "has bytes that are zero");
+        if ((isDeclaredUtf8 || isOneByte) && hasZero(sample)) {
+            throw wrong(declared, utf16(sample), "has bytes that are zero");
         }
-        if (isToldUtf8 && !utf8.isLikely()) {
+        if (isDeclaredUtf8 && !utf8.isLikely()) {
             List<Charset> likely = cyrillicOf(sample);
-            throw wrong(told, likely.size() == 1 ? likely.get(0) : null, "isn't text in this charset");
+            throw wrong(declared, likely.size() == 1 ? likely.get(0) : null, "isn't text in this charset");
         }
         if (isOneByte && utf8.sequences > 0 && utf8.malformed == 0) {
-            throw wrong(told, StandardCharsets.UTF_8, "is text in UTF-8");
+            throw wrong(declared, StandardCharsets.UTF_8, "is text in UTF-8");
         }
-        if (CYRILLIC.contains(told)) {
+        if (CYRILLIC.contains(declared)) {
             List<Charset> likely = cyrillicOf(sample);
-            if (likely.size() == 1 && !likely.contains(told)) {
-                throw wrong(told, likely.get(0), "looks like " + likely.get(0));
+            if (likely.size() == 1 && !likely.contains(declared)) {
+                throw wrong(declared, likely.get(0), "looks like " + likely.get(0));
             }
         }
-        return told;
+        return declared;
     }
 
-    private static IllegalArgumentException wrong(Charset told, Charset better, String problem) {
+    private static IllegalArgumentException wrong(Charset declared, Charset better, String problem) {
         return new IllegalArgumentException(
-                "The charset " + told + ", from the option charset or the message, isn't the one"
+                "The charset " + declared + ", from the option charset or the message, isn't the one"
                         + " of the text, which " + problem + ". "
                         + Optional.ofNullable(better)
                                 .map(charset -> "Set the option charset to " + charset)

@@ -31,15 +31,15 @@ public record CsvHeader(char delimiter, int start, List<String> columns) {
      * does, the one that makes the most columns.
      *
      * @param text     the text from its beginning; it may be cut off after the header
-     * @param told     the only delimiter to try; or null
+     * @param declared     the only delimiter to try; or null
      * @param isWanted recognises the name of a column that must be there
      */
-    public static CsvHeader find(String text, Character told, Predicate<String> isWanted) {
+    public static CsvHeader find(String text, Character declared, Predicate<String> isWanted) {
         int start = text.startsWith("\uFEFF") ? 1 : 0;
-        String delimiters = told == null ? DELIMITERS : told.toString();
+        String delimiters = declared == null ? DELIMITERS : declared.toString();
         String first = lineAt(text, start);
         if (isSeparatorLine(first)) {
-            delimiters = told == null ? first.substring(SEPARATOR_LINE.length()) : delimiters;
+            delimiters = declared == null ? first.substring(SEPARATOR_LINE.length()) : delimiters;
             start = afterLine(text, start + first.length());
         }
         CsvHeader best = null;
