@@ -245,8 +245,8 @@ class FileRouteTest extends RouteTestSupport {
                 .isEqualToNormalizingNewlines("Строка,Причина," + HEADER
                         + "3,\"The row has 4 of 8 columns: it is cut off, or the program that wrote it left out empty cells at"
                         + " its end (line 3)\"," + tooFew
-                        + "4,\"The row has 9 columns, and the header 8: a value that contains the delimiter must be in"
-                        + " quotes (line 5)\"," + tooMany
+                        + "4,\"The row has 9 columns, and the header 8, so its last values have no name. In CSV, a value"
+                        + " that contains the delimiter must be in quotes (line 5)\"," + tooMany
                         + "5,The client id must not contain '/' (found at position 2)," + wrongId);
         assertThat(routes.twin.state().clientIds()).containsExactlyInAnyOrder("c-1", "c-5");
     }
