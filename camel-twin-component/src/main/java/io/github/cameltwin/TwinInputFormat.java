@@ -10,7 +10,7 @@ public enum TwinInputFormat {
     jsonl,
     /** A JSON array of objects, or JSON objects one after the other. */
     json,
-    /** A table as text, with the names of the columns in its first line. */
+    /** A table as text, with a header that names the columns. */
     csv,
     /** A sheet of an Excel file, with the names of the columns in its first row. */
     xlsx

@@ -58,7 +58,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         replyWriter = getEndpoint().replyWriter();
         operations = getEndpoint().operations();
         String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
-        if (failureUri != null) {
+        if (failureUri != null && !failureUri.isEmpty()) {
             // Here rather than at the first row that fails, which may be hours away.
             failures = endpointOf(failureUri);
             template = getEndpoint().getCamelContext().createProducerTemplate();

@@ -60,7 +60,7 @@ public class TwinProducerConfiguration {
             description =
                     "Format of the file, stream or text that a load reads: auto (recognised), jsonl (a JSON object"
                             + " on each line), json (an array of objects, or objects one after the other), csv, or xlsx (Excel)."
-                            + " A table has the names of its columns in its first line. CSV requires the library"
+                            + " A table has a header with the column clientIdField. CSV requires the library"
                             + " de.siegmar:fastcsv, and Excel org.dhatim:fastexcel-reader. GZIP, and ZIP with one file, are"
                             + " unpacked.")
     private TwinInputFormat inputFormat = TwinInputFormat.auto;
@@ -76,8 +76,8 @@ public class TwinProducerConfiguration {
     @UriParam(
             label = "producer",
             description =
-                    "Character between the columns of CSV, or tab. By default the one of comma, semicolon, tab and |"
-                            + " that makes a column clientIdField in the first line.")
+                    "Character between the columns of CSV, or tab. By default the one of comma, semicolon, tab and"
+                            + " vertical bar that makes a column clientIdField.")
     private String delimiter;
 
     @UriParam(

@@ -2007,8 +2007,8 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * Character between the columns of CSV, or tab. By default the one of
-         * comma, semicolon, tab and that makes a column clientIdField in the
-         * first line.
+         * comma, semicolon, tab and vertical bar that makes a column
+         * clientIdField.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2043,10 +2043,9 @@ public interface TwinEndpointBuilderFactory {
          * Format of the file, stream or text that a load reads: auto
          * (recognised), jsonl (a JSON object on each line), json (an array of
          * objects, or objects one after the other), csv, or xlsx (Excel). A
-         * table has the names of its columns in its first line. CSV requires
-         * the library de.siegmar:fastcsv, and Excel
-         * org.dhatim:fastexcel-reader. GZIP, and ZIP with one file, are
-         * unpacked.
+         * table has a header with the column clientIdField. CSV requires the
+         * library de.siegmar:fastcsv, and Excel org.dhatim:fastexcel-reader.
+         * GZIP, and ZIP with one file, are unpacked.
          * 
          * The option is a: <code>io.github.cameltwin.TwinInputFormat</code>
          * type.
@@ -2065,10 +2064,9 @@ public interface TwinEndpointBuilderFactory {
          * Format of the file, stream or text that a load reads: auto
          * (recognised), jsonl (a JSON object on each line), json (an array of
          * objects, or objects one after the other), csv, or xlsx (Excel). A
-         * table has the names of its columns in its first line. CSV requires
-         * the library de.siegmar:fastcsv, and Excel
-         * org.dhatim:fastexcel-reader. GZIP, and ZIP with one file, are
-         * unpacked.
+         * table has a header with the column clientIdField. CSV requires the
+         * library de.siegmar:fastcsv, and Excel org.dhatim:fastexcel-reader.
+         * GZIP, and ZIP with one file, are unpacked.
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinInputFormat</code> type.

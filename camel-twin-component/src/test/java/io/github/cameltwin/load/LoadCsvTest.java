@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,39 @@ class LoadCsvTest extends LoadTestSupport {
         cleanReportOf(load(ID, Files.newInputStream(file)));
     }
 
+    @Test
+    void aRowInAnotherCharsetThanTheHeaderIsRefused() throws Exception {
+        Path file = file("ID клиента;Имя\nc-1;Иван Петров\n", "UTF-8");
+        Files.write(file, "c-2;Пётр Иванов\n".repeat(20).getBytes("windows-1251"), StandardOpenOption.APPEND);
+
+        assertThat(refusalOf("&clientIdField=ID клиента&charset=windows-1251", file))
+                .hasMessageContainingAll("in UTF-8 except for some rows", "Set the option charset to UTF-8");
+
+        TwinLoadReport report = reportOf(load("&clientIdField=ID клиента", file));
+
+        assertThat(report.done()).isEqualTo(1);
+        assertThat(report.failures().get(0).reason())
+                .contains("'Имя' isn't text in UTF-8", "The header is text in UTF-8, so only such rows are wrong");
+    }
+
+    @Test
+    void theTitleOfAReportAboveTheHeaderIsNoRow() throws Exception {
+        String title = "Отчёт по клиентам, май\n\nВсего: 2;;\n";
+
+        TwinLoadReport report = reportOf(load(ID, file(title + TABLE + "c/3;x;y\n", "windows-1251")));
+
+        assertBothClientsAreInTwin();
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.row())
+                .isEqualTo(TABLE.lines().count()));
+        cleanReportOf(load(ID, title + TABLE));
+    }
+
+    @Test
+    void anEmptyOptionIsNotSet() throws Exception {
+        cleanReportOf(load(ID + "&charset=&delimiter=&sheet=&failureUri=", file(TABLE, "windows-1251")));
+        assertBothClientsAreInTwin();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"IBM866", "KOI8-R", "windows-1251", "UTF-16"})
     void aCharsetIsTakenFromTheOptionOrTheMessage(String charset) throws Exception {
@@ -142,7 +176,7 @@ class LoadCsvTest extends LoadTestSupport {
         TwinLoadReport report = reportOf(load("", bytes));
 
         assertThat(report.done()).isEqualTo(20);
-        assertThat(onlyFailure(report)).contains("'Имя' isn't text in UTF-8").contains("option charset");
+        assertThat(onlyFailure(report)).contains("'Имя' isn't text in UTF-8", "The header is text in UTF-8");
         assertThat(report.failures().get(0).row()).isEqualTo(1);
     }
 
@@ -316,7 +350,10 @@ class LoadCsvTest extends LoadTestSupport {
 
     static Stream<Arguments> textsThatAreNoTable() {
         return Stream.of(
-                Arguments.of("Код;Имя\nc-1;Иван\n", "it has [Код, Имя]"),
+                Arguments.of(
+                        "Код;Имя\nc-1;Иван\n",
+                        "it has [Код, Имя]. The option clientIdField names the field of the"
+                                + " id: set it to one of those that are there"),
                 Arguments.of("clientID;Имя\nc-1;Иван\n", "nearest name is 'clientID'"),
                 Arguments.of("c-1;Иван;+7 900 111-22-33\n", "a first line that looks like values"),
                 Arguments.of("Привет, Иван\n", "with the column clientId"),

@@ -198,6 +198,14 @@ class LoadExcelTest extends LoadTestSupport {
     }
 
     @Test
+    void theTitleOfAReportAboveTheHeaderIsNoRow() {
+        xlsx.sheet("S", texts("Отчёт"), texts("Всего", "1"), texts("clientId", "Имя"), texts("c-1", "Иван"));
+
+        assertThat(cleanReportOf(load("", file())).rows()).isEqualTo(1);
+        assertThat(twin().state().value("c-1", "Имя")).contains("Иван");
+    }
+
+    @Test
     void aHeaderThatCannotBeUsedIsRefused() {
         xlsx.sheet("S", texts("clientId"), texts("c-1"))
                 .sheet("Дубли", texts("clientId", "Имя", "Имя"))

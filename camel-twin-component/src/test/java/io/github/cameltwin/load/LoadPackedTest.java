@@ -114,11 +114,26 @@ class LoadPackedTest extends LoadTestSupport {
     @Test
     void otherDocumentsAreRefused() throws Exception {
         assertThat(refusalOf(zip(CSV, "META-INF/manifest.xml", "content.xml"))).hasMessageContaining("OpenDocument");
+        assertThat(refusalOf(zip(CSV, "mimetype"))).hasMessageContaining("OpenDocument");
+        assertThat(refusalOf("{\\rtf1\\ansi ID".getBytes(StandardCharsets.US_ASCII)))
+                .hasMessageContainingAll(".rtf", "Save the table as CSV or .xlsx");
         assertThat(refusalOf(zip(CSV, "[Content_Types].xml", "xl/workbook.bin")))
                 .hasMessageContaining(".xlsb");
         assertThat(refusalOf(zip(CSV, "[Content_Types].xml", "word/document.xml")))
                 .hasMessageContaining("Office document without a table");
         assertThat(refusalOf("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII))).hasMessageContaining("is a PDF");
+    }
+
+    @Test
+    void aRefusalNamesTheFileAndTheOneInside() throws Exception {
+        byte[] text = "Hello\n".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(refusalOf(zip(text, "readme.txt"))).hasMessageContaining("(in the ZIP file: readme.txt)");
+        assertThat(refusalOf(Files.write(folder.resolve("night.csv"), text))).hasMessageContaining("(file night.csv)");
+        assertThat(refusalOf(Files.write(folder.resolve("night.gz"), Arrays.copyOf(gzip(CSV), 5))))
+                .hasMessageContaining("The file night.gz, could not be read: the GZIP file is cut off");
+        assertThat(refusalOf(Files.write(folder.resolve("night.zip"), zip(text, "readme.txt"))))
+                .hasMessageEndingWith("(in the ZIP file: readme.txt) (file night.zip)");
     }
 
     @Test

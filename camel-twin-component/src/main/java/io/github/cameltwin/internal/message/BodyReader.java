@@ -95,8 +95,21 @@ public final class BodyReader {
 
     /** Makes the exception for a body whose source failed. */
     static IllegalArgumentException unreadable(Object body, IOException cause) {
+        String file = fileNameOf(body);
         return new IllegalArgumentException(
-                "The body, a " + body.getClass().getName() + ", could not be read: " + cause, cause);
+                (file == null ? "The body, a " + body.getClass().getName() : "The file " + file)
+                        + ", could not be read: "
+                        + (cause.getClass() == IOException.class ? cause.getMessage() : cause),
+                cause);
+    }
+
+    /** Returns the name of the file that a body is, for messages; or null. */
+    static String fileNameOf(Object body) {
+        if (body instanceof WrappedFile<?> wrapped) {
+            return fileNameOf(wrapped.getFile());
+        }
+        Path path = body instanceof File file ? file.toPath() : body instanceof Path same ? same : null;
+        return path == null ? null : Text.shown(String.valueOf(path.getFileName()));
     }
 
     /** Returns the path of a file, or the stream that a remote file holds; any other body as it is. */

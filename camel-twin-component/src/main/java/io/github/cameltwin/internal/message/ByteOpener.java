@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.message;
 
 import io.github.cameltwin.TwinInputFormat;
+import io.github.cameltwin.internal.call.Text;
 import io.github.cameltwin.internal.client.NameKey;
 import io.github.cameltwin.internal.load.RowReader;
 import io.github.cameltwin.internal.table.CharsetDetector;
@@ -76,6 +77,9 @@ final class ByteOpener {
             case PDF ->
                 throw new IllegalArgumentException(
                         "The body is a PDF, which has no rows. Export the table as CSV or .xlsx");
+            case RTF ->
+                throw new IllegalArgumentException(
+                        "The body is a text document (.rtf), which has no rows. Save the table as CSV or .xlsx");
             case NONE -> text(bytes, declared, reading);
         };
     }
@@ -89,11 +93,22 @@ final class ByteOpener {
             if (packed.isExcel()) {
                 return excel(packed, reading);
             }
-            entry = packed.openEntry();
-            return unpack(entry, null, declared, reading, layer);
+            PackedFile.Entry inner = packed.openEntry();
+            entry = inner.content();
+            return unpackEntry(inner, declared, reading, layer);
         } catch (IOException | RuntimeException e) {
             IOHelper.close(entry, packed);
             throw e;
+        }
+    }
+
+    private RowReader unpackEntry(PackedFile.Entry entry, Charset declared, ReadOnceSources.Reading reading, int layer)
+            throws IOException {
+        try {
+            return unpack(entry.content(), null, declared, reading, layer);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + " (in the ZIP file: " + Text.shown(entry.name()) + ")", e);
         }
     }
 

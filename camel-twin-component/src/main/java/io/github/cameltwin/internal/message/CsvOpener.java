@@ -3,7 +3,6 @@
 package io.github.cameltwin.internal.message;
 
 import io.github.cameltwin.TwinInputFormat;
-import io.github.cameltwin.internal.client.NameKey;
 import io.github.cameltwin.internal.load.RowReader;
 import io.github.cameltwin.internal.table.CsvHeader;
 import io.github.cameltwin.internal.table.CsvTableReader;
@@ -30,7 +29,7 @@ final class CsvOpener {
      */
     CsvHeader recognise(String sample) {
         InputOptions input = options.input();
-        Predicate<String> isIdColumn = isIdColumn();
+        Predicate<String> isIdColumn = TableColumns.isIdColumn(options);
         CsvHeader header = CsvHeader.find(sample, input.delimiter(), isIdColumn);
         if (header.has(isIdColumn)) {
             return header;
@@ -39,11 +38,6 @@ final class CsvOpener {
             return null;
         }
         throw new IllegalArgumentException(problemOf(sample, header));
-    }
-
-    private Predicate<String> isIdColumn() {
-        String wanted = NameKey.ofLook(options.clientIdField());
-        return name -> NameKey.ofLook(name).equals(wanted);
     }
 
     /** Returns whether a text may be JSON Lines whose first line is broken. */
@@ -78,14 +72,10 @@ final class CsvOpener {
      * @param charset the charset in which this component decodes it; null where it doesn't
      */
     RowReader open(Reader text, CsvHeader header, Charset charset, ReadOnceSources.Reading reading) throws IOException {
-        skip(text, header.start());
-        return TableRowReader.of(
-                OptionalLibrary.CSV.use(() -> new CsvTableReader(text, header.delimiter())), options, charset, reading);
-    }
-
-    private static void skip(Reader text, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
+        if (header.isMarked()) {
             text.read();
         }
+        return TableRowReader.of(
+                OptionalLibrary.CSV.use(() -> new CsvTableReader(text, header.delimiter())), options, charset, reading);
     }
 }

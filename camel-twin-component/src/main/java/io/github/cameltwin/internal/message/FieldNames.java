@@ -109,12 +109,22 @@ final class FieldNames {
             return ". A field's name contains '" + delimiter.get().replace("\t", "\\t")
                     + "': if that separates columns, read the file with this delimiter";
         }
-        return names.stream()
-                .filter(name -> !Text.isBlank(name))
-                .min(Comparator.comparingInt(name -> distance(name, wanted)))
-                .map(nearest -> ". The option clientIdField names the field of the id; the nearest name is '"
-                        + Text.shown(nearest) + "'")
-                .orElse("");
+        if (names.isEmpty()) {
+            return "";
+        }
+        return ". The option clientIdField names the field of the id"
+                + names.stream()
+                        .filter(name -> !Text.isBlank(name) && isNear(name, wanted))
+                        .min(Comparator.comparingInt(name -> distance(name, wanted)))
+                        .map(nearest -> "; the nearest name is '" + Text.shown(nearest) + "'")
+                        .orElse(": set it to one of those that are there");
+    }
+
+    /** Returns whether one name may be the other with mistakes, or a part of it. */
+    private static boolean isNear(String one, String other) {
+        return comparable(one).contains(comparable(other))
+                || comparable(other).contains(comparable(one))
+                || 2 * distance(one, other) <= Math.max(one.length(), other.length());
     }
 
     /** Returns the edit distance (Levenshtein) of two names, whatever their case. */

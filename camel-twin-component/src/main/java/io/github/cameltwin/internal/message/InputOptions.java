@@ -27,12 +27,17 @@ public record InputOptions(TwinInputFormat format, Charset charset, Character de
      * @throws IllegalArgumentException if one can't be used; the message names it
      */
     public static InputOptions of(TwinInputFormat format, String charset, String delimiter, String sheet) {
-        return new InputOptions(format, charsetOf(charset), delimiterOf(delimiter), sheet);
+        return new InputOptions(format, charsetOf(charset), delimiterOf(delimiter), isSet(sheet) ? sheet : null);
+    }
+
+    /** A Kamelet passes on a parameter that isn't set as an empty text. */
+    private static boolean isSet(String option) {
+        return option != null && !option.isEmpty();
     }
 
     private static Charset charsetOf(String name) {
         try {
-            return name == null ? null : Charset.forName(name.strip());
+            return isSet(name) ? Charset.forName(name.strip()) : null;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException(
                     "The option charset isn't the name of a charset: " + Text.shown(name)
@@ -42,7 +47,7 @@ public record InputOptions(TwinInputFormat format, Charset charset, Character de
     }
 
     private static Character delimiterOf(String delimiter) {
-        if (delimiter == null) {
+        if (!isSet(delimiter)) {
             return null;
         }
         String plain = delimiter.equalsIgnoreCase("tab") || delimiter.equals("\\t") ? "\t" : delimiter;

@@ -58,6 +58,9 @@ final class RowReaderFactory {
             return open(exchange, BodyReader.unwrapped(body));
         } catch (IOException e) {
             throw BodyReader.unreadable(body, e);
+        } catch (IllegalArgumentException e) {
+            String file = BodyReader.fileNameOf(body);
+            throw file == null ? e : new IllegalArgumentException(e.getMessage() + " (file " + file + ")", e);
         }
     }
 

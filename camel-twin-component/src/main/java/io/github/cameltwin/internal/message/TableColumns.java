@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +38,8 @@ final class TableColumns {
     private final int[] attributeColumns;
     private final boolean isLong;
     private final EndpointDefaults options;
+    /** The header has letters that aren't ASCII, so it shows the charset. */
+    private final boolean isHeaderForeign;
     /** The charset in which this component decoded the table; null where it didn't. */
     private final Charset charset;
 
@@ -61,11 +64,19 @@ final class TableColumns {
                     + FieldNames.advice(Arrays.asList(names), options.clientIdField()));
         }
         this.idColumn = id;
+        this.isHeaderForeign =
+                positions.keySet().stream().anyMatch(name -> name.chars().anyMatch(c -> c > 0x7F));
         this.attributeColumns = IntStream.range(0, count)
                 .filter(column -> column != idColumn && !names[column].isEmpty())
                 .toArray();
         this.isLong = positions.containsKey(ATTRIBUTE_ID) || positions.containsKey(ATTRIBUTE_NAME);
         checkLayout();
+    }
+
+    /** Recognises the name of the column with the client's id. */
+    static Predicate<String> isIdColumn(EndpointDefaults options) {
+        String wanted = NameKey.ofLook(options.clientIdField());
+        return name -> NameKey.ofLook(name).equals(wanted);
     }
 
     private static int widthOf(String[] header) {
@@ -180,8 +191,10 @@ final class TableColumns {
     private void check(String name, String cell) {
         if (charset != null && cell.indexOf(REPLACEMENT) >= 0) {
             throw new IllegalArgumentException("The row's value of '" + Text.shown(name) + "' isn't text in " + charset
-                    + ", or contains U+FFFD, the sign for a lost character. Set the option charset to the charset of the"
-                    + " file, or export it again");
+                    + ", or contains U+FFFD, the sign for a lost character. "
+                    + (isHeaderForeign
+                            ? "The header is text in " + charset + ", so only such rows are wrong: write them again"
+                            : "Set the option charset to the charset of the file, or export it again"));
         }
         if (charset == null) {
             // A decoder makes no half pairs.

@@ -7,11 +7,13 @@ import io.github.cameltwin.internal.load.LoadRow;
 import io.github.cameltwin.internal.table.TableReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.function.Predicate;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Rows of a table. The first record that isn't blank is the header, and the one after it is row 1. Blank records are no rows,
- * but have a number.
+ * Rows of a table. The header is the first record with a column of the client's id, and the one after it is row 1. Blank
+ * records are no rows, but have a number.
  */
 final class TableRowReader extends AbstractRowReader {
 
@@ -39,18 +41,36 @@ final class TableRowReader extends AbstractRowReader {
             TableReader table, EndpointDefaults options, Charset charset, ReadOnceSources.Reading reading)
             throws IOException {
         try {
-            String[] header = table.next();
-            while (header != null && isBlank(header)) {
-                header = table.next();
-            }
-            if (header == null) {
-                throw new IllegalArgumentException("The table is empty. Its first line must name the columns");
-            }
-            return new TableRowReader(table, new TableColumns(header, options, charset), reading);
+            return new TableRowReader(table, new TableColumns(headerOf(table, options), options, charset), reading);
         } catch (IOException | RuntimeException e) {
             IOHelper.close(table);
             throw e;
         }
+    }
+
+    /** Returns the header, or the first record where none has the client's id. */
+    private static String[] headerOf(TableReader table, EndpointDefaults options) throws IOException {
+        Predicate<String> isIdColumn = TableColumns.isIdColumn(options);
+        String[] first = nextFilled(table);
+        if (first == null) {
+            throw new IllegalArgumentException("The table is empty. Its first line must name the columns");
+        }
+        String[] header = first;
+        for (int i = 0; i < TableReader.MAX_TITLE_ROWS && header != null; i++) {
+            if (Arrays.stream(header).anyMatch(isIdColumn)) {
+                return header;
+            }
+            header = nextFilled(table);
+        }
+        return first;
+    }
+
+    private static String[] nextFilled(TableReader table) throws IOException {
+        String[] cells = table.next();
+        while (cells != null && isBlank(cells)) {
+            cells = table.next();
+        }
+        return cells;
     }
 
     @Override

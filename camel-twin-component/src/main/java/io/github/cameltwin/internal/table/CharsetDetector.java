@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,8 +119,11 @@ public final class CharsetDetector {
             List<Charset> likely = cyrillicOf(sample);
             throw wrong(declared, likely.size() == 1 ? likely.get(0) : null, "isn't text in this charset");
         }
-        if (isOneByte && utf8.sequences > 0 && utf8.malformed == 0) {
-            throw wrong(declared, StandardCharsets.UTF_8, "is text in UTF-8");
+        if (isOneByte && utf8.sequences > 0 && utf8.isLikely()) {
+            throw wrong(
+                    declared,
+                    StandardCharsets.UTF_8,
+                    utf8.malformed == 0 ? "is text in UTF-8" : "is text in UTF-8 except for some rows");
         }
         if (CYRILLIC.contains(declared)) {
             List<Charset> likely = cyrillicOf(sample);
@@ -170,10 +174,33 @@ public final class CharsetDetector {
         return false;
     }
 
-    /** How much of a text is UTF-8: sequences of several bytes, and bytes that are none. */
-    private record Utf8(int sequences, int malformed) {
+    /**
+     * How much of a text is UTF-8.
+     *
+     * @param sequences of several bytes
+     * @param malformed bytes that are no UTF-8
+     * @param isAtFirst the first line that isn't ASCII is UTF-8. Such letters in windows-1251 make no words.
+     */
+    private record Utf8(int sequences, int malformed, boolean isAtFirst) {
 
         private static Utf8 of(byte[] sample) {
+            return of(sample, of(firstLine(sample), false).isWhole());
+        }
+
+        /** Returns the first line that isn't ASCII, or nothing. */
+        private static byte[] firstLine(byte[] sample) {
+            int first = 0;
+            while (first < sample.length && sample[first] >= 0) {
+                first++;
+            }
+            int end = first;
+            while (end < sample.length && sample[end] != '\n' && sample[end] != '\r') {
+                end++;
+            }
+            return Arrays.copyOfRange(sample, first, end);
+        }
+
+        private static Utf8 of(byte[] sample, boolean isAtFirst) {
             CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
             ByteBuffer bytes = ByteBuffer.wrap(sample);
             CharBuffer chars = CharBuffer.allocate(sample.length);
@@ -186,11 +213,15 @@ public final class CharsetDetector {
                 bytes.position(bytes.position() + result.length());
             }
             int sequences = (int) chars.flip().chars().filter(c -> c > 0x7F).count();
-            return new Utf8(sequences, malformed);
+            return new Utf8(sequences, malformed, isAtFirst);
+        }
+
+        private boolean isWhole() {
+            return malformed == 0 && sequences > 1;
         }
 
         private boolean isLikely() {
-            return malformed * MOSTLY <= sequences;
+            return isAtFirst || malformed * MOSTLY <= sequences;
         }
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The header of a CSV text, as its beginning shows it: which delimiter the columns have, and where the header begins.
+ * The header of a CSV text, as its beginning shows it, and the delimiter of its columns.
  *
  * @param delimiter separates columns
- * @param start     the number of characters before the header: a byte order mark, or the line in which Excel names the delimiter
+ * @param isMarked  a byte order mark is the first character of the text
  * @param columns   the names of the columns
  */
-public record CsvHeader(char delimiter, int start, List<String> columns) {
+public record CsvHeader(char delimiter, boolean isMarked, List<String> columns) {
 
     /** What exports use. */
     private static final String DELIMITERS = ",;\t|";
@@ -27,30 +27,39 @@ public record CsvHeader(char delimiter, int start, List<String> columns) {
     }
 
     /**
-     * Finds the header at the beginning of a text. The delimiter is the one that makes a column of the wanted name; where none
-     * does, the one that makes the most columns.
+     * Finds the header at the beginning of a text: the first row with a column of the wanted name, which may have a title above
+     * it, in the delimiter that makes this column. Where none does, the first row, in the delimiter that makes the most columns.
      *
      * @param text     the text from its beginning; it may be cut off after the header
-     * @param declared     the only delimiter to try; or null
+     * @param declared the only delimiter to try; or null
      * @param isWanted recognises the name of a column that must be there
      */
     public static CsvHeader find(String text, Character declared, Predicate<String> isWanted) {
-        int start = text.startsWith("\uFEFF") ? 1 : 0;
+        boolean isMarked = text.startsWith("\uFEFF");
+        int start = isMarked ? 1 : 0;
         String delimiters = declared == null ? DELIMITERS : declared.toString();
         String first = lineAt(text, start);
         if (isSeparatorLine(first)) {
             delimiters = declared == null ? first.substring(SEPARATOR_LINE.length()) : delimiters;
-            start = afterLine(text, start + first.length());
+            start += first.length();
         }
         CsvHeader best = null;
         for (char delimiter : delimiters.toCharArray()) {
-            List<String> columns = columns(text, start, delimiter);
-            CsvHeader found = new CsvHeader(delimiter, start, columns);
+            CsvHeader found = find(new Records(text, start, delimiter), isMarked, isWanted);
             if (best == null || found.rank(isWanted) > best.rank(isWanted)) {
                 best = found;
             }
         }
         return best;
+    }
+
+    private static CsvHeader find(Records records, boolean isMarked, Predicate<String> isWanted) {
+        CsvHeader first = new CsvHeader(records.delimiter, isMarked, records.next());
+        CsvHeader found = first;
+        for (int i = 0; i < TableReader.MAX_TITLE_ROWS && !found.has(isWanted); i++) {
+            found = new CsvHeader(records.delimiter, isMarked, records.next());
+        }
+        return found.has(isWanted) ? found : first;
     }
 
     /** Returns whether a column has the wanted name, and another one a value for it. */
@@ -74,46 +83,54 @@ public record CsvHeader(char delimiter, int start, List<String> columns) {
         return text.substring(from, end);
     }
 
-    private static int afterLine(String text, int end) {
-        return text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
-    }
-
     private static boolean isLineEnd(char c) {
         return c == '\n' || c == '\r';
     }
 
-    /** Reads the first record that isn't blank; leniently, as this only recognises. */
-    private static List<String> columns(String text, int from, char delimiter) {
-        int at = from;
-        while (at < text.length() && isLineEnd(text.charAt(at))) {
-            at++;
+    /** Reads records that aren't blank; leniently, as this only recognises. */
+    private static final class Records {
+
+        private final String text;
+        private final char delimiter;
+        private int at;
+
+        private Records(String text, int start, char delimiter) {
+            this.text = text;
+            this.at = start;
+            this.delimiter = delimiter;
         }
-        List<String> columns = new ArrayList<>();
-        StringBuilder column = new StringBuilder();
-        boolean isQuoted = false;
-        for (; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (isQuoted) {
-                if (c != QUOTE) {
-                    column.append(c);
-                } else if (at + 1 < text.length() && text.charAt(at + 1) == QUOTE) {
-                    column.append(QUOTE);
-                    at++;
-                } else {
-                    isQuoted = false;
-                }
-            } else if (c == QUOTE && column.isEmpty()) {
-                isQuoted = true;
-            } else if (c == delimiter) {
-                columns.add(column.toString());
-                column.setLength(0);
-            } else if (isLineEnd(c)) {
-                break;
-            } else {
-                column.append(c);
+
+        private List<String> next() {
+            while (at < text.length() && isLineEnd(text.charAt(at))) {
+                at++;
             }
+            List<String> columns = new ArrayList<>();
+            StringBuilder column = new StringBuilder();
+            boolean isQuoted = false;
+            for (; at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (isQuoted) {
+                    if (c != QUOTE) {
+                        column.append(c);
+                    } else if (at + 1 < text.length() && text.charAt(at + 1) == QUOTE) {
+                        column.append(QUOTE);
+                        at++;
+                    } else {
+                        isQuoted = false;
+                    }
+                } else if (c == QUOTE && column.isEmpty()) {
+                    isQuoted = true;
+                } else if (c == delimiter) {
+                    columns.add(column.toString());
+                    column.setLength(0);
+                } else if (isLineEnd(c)) {
+                    break;
+                } else {
+                    column.append(c);
+                }
+            }
+            columns.add(column.toString());
+            return columns;
         }
-        columns.add(column.toString());
-        return columns;
     }
 }

@@ -12,6 +12,8 @@ public enum FileSignature {
     /** A file of Excel before 2007, or one with a password. */
     OLE2(0xD0, 0xCF, 0x11, 0xE0),
     PDF('%', 'P', 'D', 'F'),
+    /** A document of a word processor. */
+    RTF('{', '\\', 'r', 't'),
     /** Anything else. */
     NONE;
 

@@ -24,6 +24,7 @@ public final class PackedFile implements Closeable {
     private static final String EXCEL_WORKBOOK = "xl/workbook.xml";
     private static final String EXCEL_BINARY_WORKBOOK = "xl/workbook.bin";
     private static final String OFFICE = "[Content_Types].xml";
+    private static final String OPEN_DOCUMENT_TYPE = "mimetype";
     private static final String OPEN_DOCUMENT = "META-INF/manifest.xml";
 
     private final Path path;
@@ -65,10 +66,11 @@ public final class PackedFile implements Closeable {
             if (zip.getEntry(EXCEL_WORKBOOK) != null) {
                 return true;
             }
-            if (zip.getEntry(EXCEL_BINARY_WORKBOOK) != null || zip.getEntry(OPEN_DOCUMENT) != null) {
-                throw new IllegalArgumentException("The body is "
-                        + (zip.getEntry(OPEN_DOCUMENT) == null ? "a binary Excel file (.xlsb)" : "an OpenDocument file")
-                        + ", which isn't supported. Save it as .xlsx or CSV");
+            if (zip.getEntry(EXCEL_BINARY_WORKBOOK) != null) {
+                throw unsupported("a binary Excel file (.xlsb)");
+            }
+            if (zip.getEntry(OPEN_DOCUMENT) != null || zip.getEntry(OPEN_DOCUMENT_TYPE) != null) {
+                throw unsupported("an OpenDocument file");
             }
             if (zip.getEntry(OFFICE) != null) {
                 throw new IllegalArgumentException(
@@ -78,12 +80,24 @@ public final class PackedFile implements Closeable {
         }
     }
 
+    private static IllegalArgumentException unsupported(String what) {
+        return new IllegalArgumentException("The body is " + what + ", which isn't supported. Save it as .xlsx or CSV");
+    }
+
     /**
-     * Opens the one file that is packed; closing it closes this.
+     * The one file that is packed.
+     *
+     * @param name    its name; letters that aren't ASCII may be wrong
+     * @param content closing it closes the ZIP file
+     */
+    public record Entry(String name, InputStream content) {}
+
+    /**
+     * Opens the one file that is packed.
      *
      * @throws IllegalArgumentException if there are several or none
      */
-    public InputStream openEntry() throws IOException {
+    public Entry openEntry() throws IOException {
         ZipFile zip = open();
         try {
             List<? extends ZipEntry> entries =
@@ -92,7 +106,7 @@ public final class PackedFile implements Closeable {
                 throw new IllegalArgumentException("The ZIP file has " + (entries.isEmpty() ? "no" : entries.size())
                         + " files, and a load reads one. Pack one file");
             }
-            return new FilterInputStream(zip.getInputStream(entries.get(0))) {
+            InputStream content = new FilterInputStream(zip.getInputStream(entries.get(0))) {
                 @Override
                 public void close() throws IOException {
                     try (PackedFile packed = PackedFile.this;
@@ -101,6 +115,7 @@ public final class PackedFile implements Closeable {
                     }
                 }
             };
+            return new Entry(entries.get(0).getName(), content);
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;

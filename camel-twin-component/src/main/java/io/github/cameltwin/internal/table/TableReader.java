@@ -5,8 +5,11 @@ package io.github.cameltwin.internal.table;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The records of a table, one after the other: first the header. Used by one thread. */
+/** The records of a table, one after the other: first the header, perhaps below a title. Used by one thread. */
 public interface TableReader extends Closeable {
+
+    /** The header is looked for below so many rows that aren't blank: the title of a report. */
+    int MAX_TITLE_ROWS = 10;
 
     /**
      * Reads the next record. It has one cell at least for each column of an Excel sheet; a blank line of a CSV file has none.

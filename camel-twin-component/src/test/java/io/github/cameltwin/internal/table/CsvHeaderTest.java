@@ -29,12 +29,24 @@ class CsvHeaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\uFEFFid;a',1", "'sep=;\r\nid;a',7", "'\uFEFFSEP=;\nid;a',7", "'\n\nid;a',0"})
-    void whatIsBeforeTheHeaderIsSkipped(String text, int start) {
+    @CsvSource({
+        "'\uFEFFid;a',true",
+        "'sep=;\r\nid;a',false",
+        "'\uFEFFSEP=;\nid;a',true",
+        "'\n\nid;a',false",
+        "'Clients, orders, and the rest\n\n1;2\nid;a',false"
+    })
+    void whatIsBeforeTheHeaderIsSkipped(String text, boolean isMarked) {
         CsvHeader header = find(text);
 
         assertThat(header.columns()).containsExactly("id", "a");
-        assertThat(header.start()).isEqualTo(start);
+        assertThat(header.isMarked()).isEqualTo(isMarked);
+    }
+
+    @Test
+    void aTitleHasTenRowsAtMost() {
+        assertThat(find("title;1\n".repeat(10) + "id;a").columns()).containsExactly("id", "a");
+        assertThat(find("title;1\n".repeat(11) + "id;a").columns()).containsExactly("title", "1");
     }
 
     @Test
