@@ -32,8 +32,9 @@ public enum CompatibilityCheck {
     /** A missing attribute fails with the exception that a route's {@code onException} names. */
     ERROR_TYPE(camel -> ValueChecks.errorType(camel)),
 
-    /** A consumer with a {@code stateRepository}, stopped and started again: nothing is lost, nothing comes twice. */
-    CONSUMER_WITH_STATE(camel -> ConsumerCheck.survivesRestart(camel)),
+    /** A consumer that is stopped and started again: nothing is lost, nothing comes twice. */
+    CONSUMER_WITH_STATE(camel -> ConsumerCheck.stateRepository(camel)),
+    CONSUMER_WITH_STATE_FILE(camel -> ConsumerCheck.stateFile(camel)),
 
     /** Needs {@code camel-yaml-dsl}. */
     YAML_ROUTE(camel -> RouteChecks.yaml(camel)),

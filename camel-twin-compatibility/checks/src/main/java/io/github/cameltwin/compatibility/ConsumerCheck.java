@@ -7,6 +7,9 @@ import static io.github.cameltwin.compatibility.Calls.call;
 import static io.github.cameltwin.compatibility.Calls.expect;
 
 import io.github.cameltwin.TwinChange;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,39 +17,56 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
-/** A route from {@code twin:} that remembers in a {@code stateRepository} what it has emitted. */
+/** A route from {@code twin:} that remembers what it has emitted. */
 final class ConsumerCheck {
 
     private static final String ROUTE = "compatibility-consumer";
 
     private ConsumerCheck() {}
 
-    /** The second route stands for the one after a restart: all that it knows of the first is in the repository. */
-    static void survivesRestart(CamelContext camel) throws Exception {
+    static void stateRepository(CamelContext camel) throws Exception {
+        camel.getRegistry().bind("compatibilityState", new MemoryStateRepository());
+        survivesRestart(camel, "stateRepository=#compatibilityState");
+    }
+
+    static void stateFile(CamelContext camel) throws Exception {
+        Path folder = Files.createTempDirectory("camel-twin-compatibility");
+        try {
+            survivesRestart(camel, "stateFile=RAW(" + folder.resolve("state") + ")");
+        } finally {
+            for (File file : folder.toFile().listFiles()) {
+                Files.delete(file.toPath());
+            }
+            Files.delete(folder);
+        }
+    }
+
+    /** The second route stands for the one after a restart: all that it knows of the first is in the state. */
+    private static void survivesRestart(CamelContext camel, String state) throws Exception {
         attribute(camel, "Имя");
         attribute(camel, "Город");
         BlockingQueue<TwinChange> changes = new LinkedBlockingQueue<>();
-        camel.getRegistry().bind("compatibilityState", new MemoryStateRepository());
 
         setValue(camel, "Имя", "Анна");
-        camel.addRoutes(routeTo(changes));
+        camel.addRoutes(routeTo(changes, state));
         expect(valueOfNext(changes), "Анна");
         remove(camel);
 
         setValue(camel, "Город", "Тверь");
-        camel.addRoutes(routeTo(changes));
+        camel.addRoutes(routeTo(changes, state));
         expect(valueOfNext(changes), "Тверь");
         remove(camel);
 
         expect(changes.size(), 0);
+        call(camel, "twin:clientAttribute?operation=delete&clientId=consumer&attributeName=Имя", null);
+        call(camel, "twin:clientAttribute?operation=delete&clientId=consumer&attributeName=Город", null);
     }
 
-    private static RouteBuilder routeTo(BlockingQueue<TwinChange> changes) {
+    private static RouteBuilder routeTo(BlockingQueue<TwinChange> changes, String state) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("twin:clientAttribute?clientId=consumer&emitInitial=true&stateRepository=#compatibilityState"
-                                + "&initialDelay=0&delay=100")
+                from("twin:clientAttribute?clientId=consumer&emitInitial=true&initialDelay=0&delay=100&" + state)
                         .routeId(ROUTE)
                         .process(exchange -> changes.add(exchange.getMessage().getBody(TwinChange.class)));
             }
