@@ -40,6 +40,8 @@ public enum CompatibilityCheck {
     YAML_ROUTE(camel -> RouteChecks.yaml(camel)),
     /** Needs {@code camel-xml-io-dsl}. */
     XML_ROUTE(camel -> RouteChecks.xml(camel)),
+    /** Needs {@code camel-kamelet} and {@code camel-twin-kamelets}. */
+    KAMELET(camel -> RouteChecks.kamelet(camel)),
     /** Needs {@code camel-endpointdsl}. Java's type-safe DSL, compiled with the Camel that the component is compiled with. */
     ENDPOINT_DSL(camel -> EndpointDslCheck.run(camel));
 

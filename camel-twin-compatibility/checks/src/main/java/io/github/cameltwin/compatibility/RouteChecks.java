@@ -45,6 +45,16 @@ final class RouteChecks {
         check(camel, "xml", XML);
     }
 
+    /** The Kamelet is found in its jar. */
+    static void kamelet(CamelContext camel) throws Exception {
+        call(
+                camel,
+                "kamelet:twin-set-attribute-sink?attributeName=Имя клиента&createMissing=true",
+                "{\"clientId\": \"kamelet\", \"value\": \"Ольга\"}");
+
+        expect(valueOf(camel, "kamelet", "Имя клиента"), "Ольга");
+    }
+
     /** Sends a message to the route, which must set a value of the client of this name. */
     private static void check(CamelContext camel, String dsl, String route) throws Exception {
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("compatibility." + dsl, route));

@@ -4,9 +4,9 @@ package io.github.cameltwin.compatibility.springboot;
 
 import io.github.cameltwin.compatibility.CompatibilityCheck;
 
-/** {@code camel-xml-io-dsl} 4.22.0 does not resolve. */
+/** {@code camel-xml-io-dsl} and {@code camel-kamelet} 4.22.0 do not resolve. */
 class SpringBoot41Test extends SpringBootChecks {
     SpringBoot41Test() {
-        super("4.1", "4.22.0", CompatibilityCheck.XML_ROUTE);
+        super("4.1", "4.22.0", CompatibilityCheck.XML_ROUTE, CompatibilityCheck.KAMELET);
     }
 }
