@@ -50,10 +50,14 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, org.apache.hc.client5.http.async.HttpAsyncClient.class, value)); return true;
+        case "httpversion":
+        case "httpVersion": getOrCreateConfiguration(target).setHttpVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": getOrCreateConfiguration(target).setMaxRequestsPerSecond(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
@@ -118,10 +122,14 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "email": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.async.HttpAsyncClient.class;
+        case "httpversion":
+        case "httpVersion": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return java.lang.Integer.class;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return int.class;
         case "maxresponsesize":
@@ -182,10 +190,14 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "email": return getOrCreateConfiguration(target).getEmail();
         case "httpclient":
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
+        case "httpversion":
+        case "httpVersion": return getOrCreateConfiguration(target).getHttpVersion();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxinflight":
+        case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return getOrCreateConfiguration(target).getMaxRequestsPerSecond();
         case "maxresponsesize":

@@ -72,6 +72,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.async.HttpAsyncClient.class, value)); return true;
+        case "httpversion":
+        case "httpVersion": target.getConfiguration().setHttpVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "inputformat":
@@ -82,6 +84,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "loadListener": target.getProducerConfiguration().setLoadListener(property(camelContext, io.github.cameltwin.TwinLoadListener.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumerConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrequestspersecond":
@@ -212,6 +216,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "greedy": return boolean.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.async.HttpAsyncClient.class;
+        case "httpversion":
+        case "httpVersion": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "inputformat":
@@ -222,6 +228,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "loadListener": return io.github.cameltwin.TwinLoadListener.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxrequestspersecond":
@@ -348,6 +356,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "greedy": return target.isGreedy();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
+        case "httpversion":
+        case "httpVersion": return target.getConfiguration().getHttpVersion();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "inputformat":
@@ -358,6 +368,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "loadListener": return target.getProducerConfiguration().getLoadListener();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxinflight":
+        case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumerConfiguration().getMaxMessagesPerPoll();
         case "maxrequestspersecond":

@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(70);
+        Set<String> props = new HashSet<>(72);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -51,11 +51,13 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("failureUri");
         props.add("greedy");
         props.add("httpClient");
+        props.add("httpVersion");
         props.add("initialDelay");
         props.add("inputFormat");
         props.add("lazyStartProducer");
         props.add("loadListener");
         props.add("maxConnections");
+        props.add("maxInFlight");
         props.add("maxMessagesPerPoll");
         props.add("maxRequestsPerSecond");
         props.add("maxResponseSize");

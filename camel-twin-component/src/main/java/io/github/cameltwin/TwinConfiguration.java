@@ -113,10 +113,24 @@ public class TwinConfiguration implements Cloneable {
     private int maxResponseSize = 16_777_216;
 
     @UriParam(
+            label = "advanced",
+            defaultValue = "negotiate",
+            enums = "negotiate,1.1,2",
+            description = "HTTP version: negotiate (HTTP/2 if TWIN offers it over TLS, otherwise HTTP/1.1), 1.1, or"
+                    + " 2 (HTTP/2 only, on plain http without an upgrade). Through a proxy, and with httpClient,"
+                    + " negotiate means HTTP/1.1.")
+    private String httpVersion = "negotiate";
+
+    @UriParam(
             defaultValue = "64",
-            description = "Maximum number of open connections to TWIN, and of calls in flight per producer or"
-                    + " consumer. A thread that brings one more exchange waits.")
+            description = "Maximum number of open connections to TWIN. Over HTTP/1.1 a connection carries one call"
+                    + " at a time; over HTTP/2 one or two connections carry all calls.")
     private int maxConnections = 64;
+
+    @UriParam(
+            description = "Maximum number of calls in flight per producer or consumer. A thread that brings one"
+                    + " more exchange waits. The default is the value of maxConnections.")
+    private Integer maxInFlight;
 
     @UriParam(
             defaultValue = "0",
@@ -324,6 +338,22 @@ public class TwinConfiguration implements Cloneable {
 
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+    }
+
+    public String getHttpVersion() {
+        return httpVersion;
+    }
+
+    public void setHttpVersion(String httpVersion) {
+        this.httpVersion = httpVersion;
+    }
+
+    public Integer getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(Integer maxInFlight) {
+        this.maxInFlight = maxInFlight;
     }
 
     public int getMaxRequestsPerSecond() {

@@ -62,7 +62,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
                 watched,
                 new SnapshotStore(states.repository()),
                 getEndpoint().getConsumerConfiguration().isEmitInitial(),
-                settings.getMaxConnections());
+                getEndpoint().maxInFlight());
         replyWriter = getEndpoint().replyWriter();
         try {
             // Last, as it may poll at once.

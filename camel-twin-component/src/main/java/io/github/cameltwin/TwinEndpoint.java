@@ -219,9 +219,15 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                 getComponent().loads(loadSettings(), producerConfiguration.getLoadListener()));
     }
 
+    /** Returns how many calls a producer or consumer of this endpoint has in flight at most. */
+    int maxInFlight() {
+        Integer maxInFlight = configuration.getMaxInFlight();
+        return maxInFlight == null ? configuration.getMaxConnections() : maxInFlight;
+    }
+
     private LoadSettings loadSettings() {
         return new LoadSettings(
-                configuration.getMaxConnections(),
+                maxInFlight(),
                 producerConfiguration.getStopAfterFailures(),
                 StopGrace.of(getCamelContext().getShutdownStrategy()));
     }

@@ -64,7 +64,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             template = getEndpoint().getCamelContext().createProducerTemplate();
         }
         ContinuationExecutor continuations = getEndpoint().getComponent().continuations();
-        inFlight = new InFlightLimiter(getEndpoint().getConfiguration().getMaxConnections(), continuations);
+        inFlight = new InFlightLimiter(getEndpoint().maxInFlight(), continuations);
         runLaterSteps = getEndpoint().getProducerConfiguration().isContinueOnIoThread()
                 ? continuations::runHere
                 : continuations::run;

@@ -127,9 +127,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Maximum number of open connections to TWIN, and of calls in flight
-         * per producer or consumer. A thread that brings one more exchange
-         * waits.
+         * Maximum number of open connections to TWIN. Over HTTP/1.1 a
+         * connection carries one call at a time; over HTTP/2 one or two
+         * connections carry all calls.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -144,9 +144,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Maximum number of open connections to TWIN, and of calls in flight
-         * per producer or consumer. A thread that brings one more exchange
-         * waits.
+         * Maximum number of open connections to TWIN. Over HTTP/1.1 a
+         * connection carries one call at a time; over HTTP/2 one or two
+         * connections carry all calls.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -158,6 +158,39 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointConsumerBuilder maxConnections(String maxConnections) {
             doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * Maximum number of calls in flight per producer or consumer. A thread
+         * that brings one more exchange waits. The default is the value of
+         * maxConnections.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxInFlight(Integer maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
+            return this;
+        }
+        /**
+         * Maximum number of calls in flight per producer or consumer. A thread
+         * that brings one more exchange waits. The default is the value of
+         * maxConnections.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder maxInFlight(String maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
             return this;
         }
         /**
@@ -1484,6 +1517,23 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * HTTP version: negotiate (HTTP/2 if TWIN offers it over TLS, otherwise
+         * HTTP/1.1), 1.1, or 2 (HTTP/2 only, on plain http without an upgrade).
+         * Through a proxy, and with httpClient, negotiate means HTTP/1.1.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: negotiate
+         * Group: advanced
+         * 
+         * @param httpVersion the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointConsumerBuilder httpVersion(String httpVersion) {
+            doSetProperty("httpVersion", httpVersion);
+            return this;
+        }
+        /**
          * Maximum size of a response, in bytes. A call with a larger response
          * fails. The default is 16 MiB.
          * 
@@ -1642,9 +1692,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Maximum number of open connections to TWIN, and of calls in flight
-         * per producer or consumer. A thread that brings one more exchange
-         * waits.
+         * Maximum number of open connections to TWIN. Over HTTP/1.1 a
+         * connection carries one call at a time; over HTTP/2 one or two
+         * connections carry all calls.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1659,9 +1709,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Maximum number of open connections to TWIN, and of calls in flight
-         * per producer or consumer. A thread that brings one more exchange
-         * waits.
+         * Maximum number of open connections to TWIN. Over HTTP/1.1 a
+         * connection carries one call at a time; over HTTP/2 one or two
+         * connections carry all calls.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1673,6 +1723,39 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder maxConnections(String maxConnections) {
             doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * Maximum number of calls in flight per producer or consumer. A thread
+         * that brings one more exchange waits. The default is the value of
+         * maxConnections.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxInFlight(Integer maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
+            return this;
+        }
+        /**
+         * Maximum number of calls in flight per producer or consumer. A thread
+         * that brings one more exchange waits. The default is the value of
+         * maxConnections.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxInFlight(String maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
             return this;
         }
         /**
@@ -2764,6 +2847,23 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * HTTP version: negotiate (HTTP/2 if TWIN offers it over TLS, otherwise
+         * HTTP/1.1), 1.1, or 2 (HTTP/2 only, on plain http without an upgrade).
+         * Through a proxy, and with httpClient, negotiate means HTTP/1.1.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: negotiate
+         * Group: advanced
+         * 
+         * @param httpVersion the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder httpVersion(String httpVersion) {
+            doSetProperty("httpVersion", httpVersion);
+            return this;
+        }
+        /**
          * Maximum size of a response, in bytes. A call with a larger response
          * fails. The default is 16 MiB.
          * 
@@ -2923,9 +3023,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Maximum number of open connections to TWIN, and of calls in flight
-         * per producer or consumer. A thread that brings one more exchange
-         * waits.
+         * Maximum number of open connections to TWIN. Over HTTP/1.1 a
+         * connection carries one call at a time; over HTTP/2 one or two
+         * connections carry all calls.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2940,9 +3040,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Maximum number of open connections to TWIN, and of calls in flight
-         * per producer or consumer. A thread that brings one more exchange
-         * waits.
+         * Maximum number of open connections to TWIN. Over HTTP/1.1 a
+         * connection carries one call at a time; over HTTP/2 one or two
+         * connections carry all calls.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2954,6 +3054,39 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointBuilder maxConnections(String maxConnections) {
             doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * Maximum number of calls in flight per producer or consumer. A thread
+         * that brings one more exchange waits. The default is the value of
+         * maxConnections.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxInFlight(Integer maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
+            return this;
+        }
+        /**
+         * Maximum number of calls in flight per producer or consumer. A thread
+         * that brings one more exchange waits. The default is the value of
+         * maxConnections.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder maxInFlight(String maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
             return this;
         }
         /**
@@ -3505,6 +3638,23 @@ public interface TwinEndpointBuilderFactory {
          */
         default AdvancedTwinEndpointBuilder httpClient(String httpClient) {
             doSetProperty("httpClient", httpClient);
+            return this;
+        }
+        /**
+         * HTTP version: negotiate (HTTP/2 if TWIN offers it over TLS, otherwise
+         * HTTP/1.1), 1.1, or 2 (HTTP/2 only, on plain http without an upgrade).
+         * Through a proxy, and with httpClient, negotiate means HTTP/1.1.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: negotiate
+         * Group: advanced
+         * 
+         * @param httpVersion the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointBuilder httpVersion(String httpVersion) {
+            doSetProperty("httpVersion", httpVersion);
             return this;
         }
         /**

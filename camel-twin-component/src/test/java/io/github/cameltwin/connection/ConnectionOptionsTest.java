@@ -76,10 +76,11 @@ class ConnectionOptionsTest extends TwinTestSupport {
                 .isNull();
     }
 
-    @Test
-    void noMoreCallsAreUnderWayThanConnectionsAllow() {
+    @ParameterizedTest
+    @ValueSource(strings = {"maxConnections=3", "maxInFlight=3", "maxConnections=3&maxInFlight=30"})
+    void noMoreCallsAreUnderWayThanTheLimitsAllow(String limits) {
         twin().faults().add(Fault.latency(Duration.ofMillis(50)).on("POST", VALUE));
-        String set = "twin:clientAttribute?operation=set&clientId=c&maxConnections=3&attributeId="
+        String set = "twin:clientAttribute?operation=set&clientId=c&" + limits + "&attributeId="
                 + twin().state().createAttribute("Имя");
 
         atATime(30, set).forEach(one -> assertThat(one.join().getException()).isNull());
@@ -237,7 +238,9 @@ class ConnectionOptionsTest extends TwinTestSupport {
                 "tokenTtl=600",
                 "connectTimeout=2s",
                 "requestTimeout=7500",
+                "httpVersion=1.1",
                 "maxConnections=5",
+                "maxInFlight=9",
                 "maxRequestsPerSecond=70",
                 "maxRetries=1",
                 "retryDelay=20",
@@ -263,13 +266,16 @@ class ConnectionOptionsTest extends TwinTestSupport {
                             set.getTokenTtl(),
                             set.getConnectTimeout(),
                             set.getRequestTimeout(),
+                            set.getHttpVersion(),
                             set.getMaxConnections(),
+                            set.getMaxInFlight(),
                             set.getMaxRequestsPerSecond(),
                             set.getMaxRetries(),
                             set.getRetryDelay(),
                             set.getMaxRetryDelay(),
                             set.getNameCacheTtl()))
-                    .containsExactly(twin().companyId(), 600L, 2_000L, 7_500L, 5, 70, 1, 20L, 60_000L, 120_000L);
+                    .containsExactly(
+                            twin().companyId(), 600L, 2_000L, 7_500L, "1.1", 5, 9, 70, 1, 20L, 60_000L, 120_000L);
         } finally {
             main.stop();
         }

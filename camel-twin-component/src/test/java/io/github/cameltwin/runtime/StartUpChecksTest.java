@@ -71,6 +71,9 @@ class StartUpChecksTest extends TwinTestSupport {
             strings = {
                 "maxConnections=0",
                 "maxConnections=x",
+                "maxInFlight=0",
+                "httpVersion=3",
+                "httpVersion=2&proxyHost=localhost&proxyPort=8080",
                 "maxRetries=-1",
                 "requestTimeout=0",
                 "outputType=xml",

@@ -19,6 +19,7 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
     private String authUrl;
     private String baseUrl;
     private Integer maxConnections;
+    private Integer maxInFlight;
     private Integer maxRequestsPerSecond;
     private Integer maxRetries;
     private DurationOption maxRetryDelay;
@@ -30,6 +31,7 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
     private Boolean autowiredEnabled;
     private DurationOption connectTimeout;
     private String httpClient;
+    private String httpVersion;
     private Integer maxResponseSize;
     private String objectMapper;
     private String proxyHost;
@@ -53,6 +55,7 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
         options.put("authUrl", authUrl);
         options.put("baseUrl", baseUrl);
         options.put("maxConnections", maxConnections);
+        options.put("maxInFlight", maxInFlight);
         options.put("maxRequestsPerSecond", maxRequestsPerSecond);
         options.put("maxRetries", maxRetries);
         options.put("maxRetryDelay", maxRetryDelay);
@@ -64,6 +67,7 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
         options.put("autowiredEnabled", autowiredEnabled);
         options.put("connectTimeout", connectTimeout);
         options.put("httpClient", httpClient);
+        options.put("httpVersion", httpVersion);
         options.put("maxResponseSize", maxResponseSize);
         options.put("objectMapper", objectMapper);
         options.put("proxyHost", proxyHost);
@@ -125,6 +129,14 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
 
     public void setMaxConnections(Integer maxConnections) {
         this.maxConnections = maxConnections;
+    }
+
+    public Integer getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(Integer maxInFlight) {
+        this.maxInFlight = maxInFlight;
     }
 
     public Integer getMaxRequestsPerSecond() {
@@ -213,6 +225,14 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
 
     public void setHttpClient(String httpClient) {
         this.httpClient = httpClient;
+    }
+
+    public String getHttpVersion() {
+        return httpVersion;
+    }
+
+    public void setHttpVersion(String httpVersion) {
+        this.httpVersion = httpVersion;
     }
 
     public Integer getMaxResponseSize() {

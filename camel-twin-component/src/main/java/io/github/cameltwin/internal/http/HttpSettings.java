@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.http;
 import java.time.Duration;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 
 /**
  * The options of the HTTP transport.
@@ -14,6 +15,7 @@ import org.apache.hc.core5.http.HttpHost;
  * @param proxy           an HTTP proxy, or null
  * @param proxyUser       its user, or null
  * @param proxyPassword   its password, or null
+ * @param version         which versions of HTTP to speak
  * @param connectTimeout  maximum time until a connection is open
  * @param requestTimeout  maximum wait for the next byte of a response, and for a free connection
  * @param maxConnections  maximum number of open connections
@@ -25,6 +27,7 @@ public record HttpSettings(
         HttpHost proxy,
         String proxyUser,
         String proxyPassword,
+        HttpVersionPolicy version,
         Duration connectTimeout,
         Duration requestTimeout,
         int maxConnections,
@@ -38,7 +41,8 @@ public record HttpSettings(
     /** Leaves out the proxy's credentials. */
     @Override
     public String toString() {
-        return "HttpSettings[proxy=" + proxy + ", connectTimeout=" + connectTimeout + ", requestTimeout="
-                + requestTimeout + ", maxConnections=" + maxConnections + ", maxResponseSize=" + maxResponseSize + "]";
+        return "HttpSettings[proxy=" + proxy + ", version=" + version + ", connectTimeout=" + connectTimeout
+                + ", requestTimeout=" + requestTimeout + ", maxConnections=" + maxConnections + ", maxResponseSize="
+                + maxResponseSize + "]";
     }
 }

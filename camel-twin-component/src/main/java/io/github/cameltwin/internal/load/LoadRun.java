@@ -65,7 +65,7 @@ final class LoadRun {
         this.counts = counts;
         this.stop = stop;
         this.failed = new FailedRowCollector(failedRows, counts, stop);
-        this.scheduler = new RowScheduler(settings.maxConnections(), this::count);
+        this.scheduler = new RowScheduler(settings.maxInFlight(), this::count);
     }
 
     /**

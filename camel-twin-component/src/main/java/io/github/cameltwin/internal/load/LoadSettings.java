@@ -7,9 +7,9 @@ import java.time.Duration;
 /**
  * The bounds of a load.
  *
- * @param maxConnections    maximum number of rows in flight, each with one call at a time
+ * @param maxInFlight       maximum number of rows in flight, each with one call at a time
  * @param stopAfterFailures maximum number of consecutive failures not caused by the row before the load stops; 0 for no
  *                          maximum
  * @param stopGrace         maximum time for calls in flight when the route is stopped
  */
-public record LoadSettings(int maxConnections, int stopAfterFailures, Duration stopGrace) {}
+public record LoadSettings(int maxInFlight, int stopAfterFailures, Duration stopGrace) {}

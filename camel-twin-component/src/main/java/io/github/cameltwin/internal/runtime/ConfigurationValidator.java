@@ -38,6 +38,7 @@ public final class ConfigurationValidator {
         checkProtected("baseUrl", settings.getBaseUrl(), settings);
         checkProtected("authUrl", settings.getAuthUrl(), settings);
         checkProxy(settings.getProxyHost(), settings.getProxyPort());
+        HttpVersionOption.check(settings);
         for (NumberOption option : NumberOption.values()) {
             option.check(settings);
         }

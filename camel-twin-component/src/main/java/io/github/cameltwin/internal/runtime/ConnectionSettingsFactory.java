@@ -55,6 +55,7 @@ final class ConnectionSettingsFactory {
                         : new HttpHost("http", options.getProxyHost(), options.getProxyPort()),
                 options.getProxyUsername(),
                 options.getProxyPassword(),
+                HttpVersionOption.of(options.getHttpVersion()),
                 Duration.ofMillis(options.getConnectTimeout()),
                 Duration.ofMillis(options.getRequestTimeout()),
                 options.getMaxConnections(),

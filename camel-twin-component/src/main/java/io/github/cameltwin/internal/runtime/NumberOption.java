@@ -26,6 +26,7 @@ enum NumberOption {
     requestTimeout(Unit.DURATION, 1, Limits.DAY, TwinConfiguration::getRequestTimeout),
     maxResponseSize(Unit.NUMBER, 1, Limits.GIBIBYTE, TwinConfiguration::getMaxResponseSize),
     maxConnections(Unit.NUMBER, 1, Limits.MANY, TwinConfiguration::getMaxConnections),
+    maxInFlight(Unit.NUMBER, 1, Limits.MANY, TwinConfiguration::getMaxInFlight),
     maxRequestsPerSecond(Unit.NUMBER, 0, 10 * Limits.MANY, TwinConfiguration::getMaxRequestsPerSecond),
     maxRetries(Unit.NUMBER, 0, Limits.MANY, TwinConfiguration::getMaxRetries),
     retryDelay(Unit.DURATION, 0, Limits.DAY, TwinConfiguration::getRetryDelay),

@@ -29,6 +29,7 @@ class ConnectionSettingsFactoryTest {
     private static final Map<String, String> NOT_OF_THE_CONNECTION = Map.of(
             "allowInsecure", "is a check of the URLs when an endpoint starts",
             "useGlobalSslContextParameters", "sets sslContextParameters when an endpoint starts",
+            "maxInFlight", "is a bound of each producer and consumer",
             "nameCacheTtl", "is how old a list each endpoint accepts, of the one that the account shares",
             "objectMapper", "reads and writes messages of one endpoint, never TWIN's");
 
@@ -90,7 +91,11 @@ class ConnectionSettingsFactoryTest {
 
     private static Object otherValue(String option, Class<?> type) throws ReflectiveOperationException {
         if (type == String.class) {
-            return option.endsWith("Url") ? "https://other.example.com" : "other-" + option;
+            return switch (option) {
+                case "baseUrl", "authUrl" -> "https://other.example.com";
+                case "httpVersion" -> "1.1";
+                default -> "other-" + option;
+            };
         }
         if (type == int.class || type == Integer.class) {
             return 7_777;

@@ -38,11 +38,17 @@ public interface ComponentOptions {
     Optional<String> configuration();
 
     /**
-     * Maximum number of open connections to TWIN, and of calls in flight per producer or consumer. A thread that brings
-     * one more exchange waits.
+     * Maximum number of open connections to TWIN. Over HTTP/1.1 a connection carries one call at a time; over HTTP/2
+     * one or two connections carry all calls.
      */
     @ConfigDocDefault("64")
     Optional<String> maxConnections();
+
+    /**
+     * Maximum number of calls in flight per producer or consumer. A thread that brings one more exchange waits. The
+     * default is the value of maxConnections.
+     */
+    Optional<String> maxInFlight();
 
     /**
      * Maximum number of requests per second, evenly spaced, for all endpoints of the same account. 0 means no limit.
@@ -124,6 +130,13 @@ public interface ComponentOptions {
      * proxy and pool are configured in the client itself.
      */
     Optional<String> httpClient();
+
+    /**
+     * HTTP version: negotiate (HTTP/2 if TWIN offers it over TLS, otherwise HTTP/1.1), 1.1, or 2 (HTTP/2 only, on plain
+     * http without an upgrade). Through a proxy, and with httpClient, negotiate means HTTP/1.1.
+     */
+    @ConfigDocDefault("negotiate")
+    Optional<String> httpVersion();
 
     /** Maximum size of a response, in bytes. A call with a larger response fails. The default is 16 MiB. */
     @ConfigDocDefault("16777216")
