@@ -24,7 +24,11 @@ public final class Fault {
         STALL_IN_HEADERS,
         STALL_IN_BODY,
         GARBAGE,
-        TRUNCATED_BODY
+        TRUNCATED_BODY,
+        REFUSE_STREAM,
+        ENHANCE_YOUR_CALM,
+        RESET_STREAM,
+        GO_AWAY
     }
 
     private final Kind kind;
@@ -103,6 +107,29 @@ public final class Fault {
     /** The call takes effect; the answer's {@code content-length} is larger than what is sent before the close. */
     public static Fault truncatedBody() {
         return new Fault(Kind.TRUNCATED_BODY, "truncated body").afterEffect();
+    }
+
+    /** HTTP/2: refuses the request (RST_STREAM with REFUSED_STREAM) without effect. Over HTTP/1.1: {@link #resetBefore()}. */
+    public static Fault refuseStream() {
+        return new Fault(Kind.REFUSE_STREAM, "refuse stream");
+    }
+
+    /** HTTP/2: resets the request with ENHANCE_YOUR_CALM, without effect. Over HTTP/1.1: {@link #resetBefore()}. */
+    public static Fault enhanceYourCalm() {
+        return new Fault(Kind.ENHANCE_YOUR_CALM, "enhance your calm");
+    }
+
+    /** The call takes effect; HTTP/2: the answer is reset in the middle of its body. Over HTTP/1.1: {@link #truncatedBody()}. */
+    public static Fault resetStream() {
+        return new Fault(Kind.RESET_STREAM, "reset stream").afterEffect();
+    }
+
+    /**
+     * The call takes effect and is answered; HTTP/2: before that, the server says GOAWAY and looks at no later request of the
+     * connection. Over HTTP/1.1 the connection is closed after the answer.
+     */
+    public static Fault goAway() {
+        return new Fault(Kind.GO_AWAY, "go away").afterEffect();
     }
 
     /** Answers 200 with an HTML page, as a proxy would, without effect. */

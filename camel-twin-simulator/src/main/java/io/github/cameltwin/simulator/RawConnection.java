@@ -46,6 +46,10 @@ final class RawConnection {
         ByteBuf copy = Unpooled.wrappedBuffer(bytes.getBytes());
         // Before the HTTP encoder, so that it cannot object, and after TLS, if there is any.
         ChannelHandlerContext encoder = channel.pipeline().context(HttpResponseEncoder.class);
+        if (encoder == null) {
+            // HTTP/2, whose one handler is the last.
+            encoder = channel.pipeline().lastContext();
+        }
         var sent = encoder.writeAndFlush(copy);
         if (thenClose) {
             sent.addListener(ChannelFutureListener.CLOSE);

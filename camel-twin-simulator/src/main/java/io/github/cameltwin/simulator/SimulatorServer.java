@@ -14,11 +14,13 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -74,6 +76,23 @@ final class SimulatorServer {
                 .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_HEADER_BYTES);
+    }
+
+    /**
+     * Speaks HTTP/2 too: over TLS to those who ask for it, and without TLS to those who begin with it.
+     *
+     * @param maxStreams how many streams a connection may have; 0 says nothing about it
+     */
+    static void http2(HttpServerOptions options, int maxStreams) {
+        options.setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setHttp2ClearTextEnabled(true)
+                // Vert.x closes connections that reset many streams, which the faults make clients do.
+                .setHttp2RstFloodMaxRstFramePerWindow(Integer.MAX_VALUE);
+        options.getInitialSettings().setMaxHeaderListSize(MAX_HEADER_BYTES);
+        if (maxStreams > 0) {
+            options.getInitialSettings().setMaxConcurrentStreams(maxStreams);
+        }
     }
 
     static void tls(HttpServerOptions options, Path pkcs12, String password) {

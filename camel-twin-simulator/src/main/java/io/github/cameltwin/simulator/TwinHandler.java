@@ -59,6 +59,10 @@ final class TwinHandler implements Handler<HttpServerRequest> {
         Answer answer = fault.hasEffect() ? api.serve(exchange) : NOTHING;
         switch (fault.kind()) {
             case ANSWER -> send(request, exchange, fault.answer());
+            case GO_AWAY -> {
+                FaultPlayer.goAway(request);
+                send(request, exchange, answer);
+            }
             case EXPIRE_TOKEN -> send(request, exchange, api.expireToken(exchange));
             default -> FaultPlayer.play(fault.kind(), request, answer);
         }

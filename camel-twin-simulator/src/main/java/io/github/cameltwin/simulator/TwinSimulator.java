@@ -38,6 +38,9 @@ public final class TwinSimulator implements AutoCloseable {
         if (builder.keyStore != null) {
             SimulatorServer.tls(options, builder.keyStore, builder.keyStorePassword);
         }
+        if (builder.http2) {
+            SimulatorServer.http2(options, builder.maxConcurrentStreams);
+        }
         Vertx vertx = SimulatorServer.newVertx(builder.eventLoops);
         TwinHandler twin = new TwinHandler(new TwinApi(accounts, tokens), journal, faults);
         PanelHandler panel = new PanelHandler(vertx, new PanelData(accounts, tokens, journal));
@@ -161,6 +164,8 @@ public final class TwinSimulator implements AutoCloseable {
         private final List<User> users = new ArrayList<>();
         private Path keyStore;
         private String keyStorePassword;
+        private boolean http2;
+        private int maxConcurrentStreams;
 
         private record User(String email, String password, int companyId) {
             @Override
@@ -233,6 +238,24 @@ public final class TwinSimulator implements AutoCloseable {
         public Builder tls(Path pkcs12, String password) {
             keyStore = Objects.requireNonNull(pkcs12, "pkcs12");
             keyStorePassword = password;
+            return this;
+        }
+
+        /**
+         * Speaks HTTP/2 besides HTTP/1.1: over TLS where the client asks for it, without TLS where it begins with it (prior
+         * knowledge). Default: HTTP/1.1 alone.
+         */
+        public Builder http2(boolean spoken) {
+            http2 = spoken;
+            return this;
+        }
+
+        /** How many requests an HTTP/2 connection may have in flight, which the client is told. Default: Vert.x's. */
+        public Builder maxConcurrentStreams(int streams) {
+            if (streams < 1) {
+                throw new IllegalArgumentException("At least one stream is needed, not " + streams);
+            }
+            maxConcurrentStreams = streams;
             return this;
         }
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TwinSimulatorTest {
+    /** Of a key store that lives for a test; no secret. */
+    static final String KEY_PASSWORD = "changeit";
+
     @Test
     void hasDefaultsForEverything() {
         try (TwinSimulator twin = TwinSimulator.start()) {
@@ -142,8 +145,8 @@ class TwinSimulatorTest {
         }
     }
 
-    @Test
-    void servesHttps(@TempDir Path folder) throws Exception {
+    /** A PKCS #12 file with a key for 127.0.0.1, made while the test runs. */
+    static Path keyStore(Path folder) throws Exception {
         Path file = folder.resolve("key.p12");
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -161,16 +164,22 @@ class TwinSimulatorTest {
                         "-storetype",
                         "PKCS12",
                         "-storepass",
-                        "changeit",
+                        KEY_PASSWORD,
                         "-keystore",
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
         made.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         assertThat(made.waitFor()).isZero();
+        return file;
+    }
+
+    @Test
+    void servesHttps(@TempDir Path folder) throws Exception {
+        Path file = keyStore(folder);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream stream = Files.newInputStream(file)) {
-            keys.load(stream, "changeit".toCharArray());
+            keys.load(stream, KEY_PASSWORD.toCharArray());
         }
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
@@ -180,7 +189,8 @@ class TwinSimulatorTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
 
-        try (TwinSimulator twin = TwinSimulator.builder().tls(file, "changeit").start()) {
+        try (TwinSimulator twin =
+                TwinSimulator.builder().tls(file, KEY_PASSWORD).start()) {
             assertThat(twin.url()).startsWith("https://127.0.0.1:");
             HttpClient client = HttpClient.newBuilder().sslContext(context).build();
             HttpRequest.Builder list = HttpRequest.newBuilder(URI.create(twin.url() + ATTRIBUTES))
