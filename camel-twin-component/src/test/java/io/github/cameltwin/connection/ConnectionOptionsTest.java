@@ -30,6 +30,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,7 +78,7 @@ class ConnectionOptionsTest extends TwinTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maxConnections=3", "maxInFlight=3", "maxConnections=3&maxInFlight=30"})
+    @ValueSource(strings = {"maxConnections=3", "maxInFlight=3", "maxConnections=3&maxInFlight=30&httpVersion=1.1"})
     void noMoreCallsAreUnderWayThanTheLimitsAllow(String limits) {
         twin().faults().add(Fault.latency(Duration.ofMillis(50)).on("POST", VALUE));
         String set = "twin:clientAttribute?operation=set&clientId=c&" + limits + "&attributeId="
@@ -178,6 +179,10 @@ class ConnectionOptionsTest extends TwinTestSupport {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "twin.tests.http2",
+            matches = "true",
+            disabledReason = "a client of the user's speaks HTTP/1.1")
     void aClientOfTheRegistryIsUsedAndNotClosed() throws Exception {
         try (CloseableHttpAsyncClient client =
                 HttpAsyncClients.custom().setUserAgent("somebodys-own").build()) {

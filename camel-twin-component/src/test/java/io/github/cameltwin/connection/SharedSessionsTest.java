@@ -11,6 +11,7 @@ import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.simulator.TwinSimulator;
 import io.github.cameltwin.simulator.TwinSimulatorExtension;
+import io.github.cameltwin.support.TwinTestSupport;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -105,8 +106,10 @@ class SharedSessionsTest extends CamelTestSupport {
 
     @Test
     void anotherAuthenticationServiceIsAnotherSession() {
-        try (TwinSimulator other =
-                TwinSimulator.builder().user("a@example.com", "pw-a", 1).start()) {
+        try (TwinSimulator other = TwinSimulator.builder()
+                .user("a@example.com", "pw-a", 1)
+                .http2(TwinTestSupport.HTTP2)
+                .start()) {
             list("");
             assertThat(template.request(LIST + "&authUrl=" + other.url(), e -> {})
                             .getException())

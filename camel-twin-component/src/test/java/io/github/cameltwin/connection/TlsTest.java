@@ -11,6 +11,7 @@ import io.github.cameltwin.TwinOperationFailedException;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
 import io.github.cameltwin.support.TestKeys;
+import io.github.cameltwin.support.TwinTestSupport;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -40,10 +41,16 @@ class TlsTest extends CamelTestSupport {
     static void startTwins() throws Exception {
         Path key = TestKeys.keyStore(folder, "twin.p12", "ip:127.0.0.1");
         trust = TestKeys.trustStore(folder, "trust.p12", key);
-        twin = TwinSimulator.builder().tls(key, TestKeys.PASSWORD).start();
+        twin = TwinSimulator.builder()
+                .tls(key, TestKeys.PASSWORD)
+                .http2(TwinTestSupport.HTTP2)
+                .start();
         Path otherKey = TestKeys.keyStore(folder, "other.p12", "dns:twin.example");
         trustWrongName = TestKeys.trustStore(folder, "trust-other.p12", otherKey);
-        wrongName = TwinSimulator.builder().tls(otherKey, TestKeys.PASSWORD).start();
+        wrongName = TwinSimulator.builder()
+                .tls(otherKey, TestKeys.PASSWORD)
+                .http2(TwinTestSupport.HTTP2)
+                .start();
     }
 
     @AfterAll

@@ -28,11 +28,16 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server may do that means harm, or a proxy that is broken: the exchange ends, and nothing is given away. */
 @Timeout(60)
+@DisabledIfSystemProperty(
+        named = "twin.tests.http2",
+        matches = "true",
+        disabledReason = "the server of this test speaks HTTP/1.1 byte by byte")
 class HostileServersTest extends TwinTestSupport {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";

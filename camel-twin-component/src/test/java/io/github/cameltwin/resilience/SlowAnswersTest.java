@@ -17,9 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** An answer that drips, so that no timeout between two of its bytes ever ends it. */
 @Timeout(30)
+@DisabledIfSystemProperty(
+        named = "twin.tests.http2",
+        matches = "true",
+        disabledReason = "the server of this test speaks HTTP/1.1 byte by byte")
 class SlowAnswersTest extends TwinTestSupport {
 
     private RawServer server;

@@ -44,7 +44,7 @@ class LifeCycleTest {
 
     @BeforeEach
     void start() throws Exception {
-        twin = TwinSimulator.start();
+        twin = TwinSimulator.builder().http2(TwinTestSupport.HTTP2).start();
         context = newContext();
         context.start();
     }

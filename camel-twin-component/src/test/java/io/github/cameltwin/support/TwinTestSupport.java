@@ -32,8 +32,11 @@ public abstract class TwinTestSupport extends CamelTestSupport {
     public static final String LOGIN = "/api/v1/auth/login";
     public static final String REFRESH = "/api/v1/auth/refresh";
 
+    /** Whether the tests run over HTTP/2, from the first byte on, instead of HTTP/1.1: the build runs some of them twice. */
+    public static final boolean HTTP2 = Boolean.getBoolean("twin.tests.http2");
+
     @RegisterExtension
-    public static final TwinSimulatorExtension TWIN = new TwinSimulatorExtension();
+    public static final TwinSimulatorExtension TWIN = new TwinSimulatorExtension(builder -> builder.http2(HTTP2));
 
     /** Requests that TWIN's document cannot know, such as those to a gateway's path. */
     private Predicate<JournalEntry> besideTheContract = entry -> false;
@@ -66,6 +69,9 @@ public abstract class TwinTestSupport extends CamelTestSupport {
         configuration.setEmail(twin.email());
         configuration.setPassword(twin.password());
         configuration.setRetryDelay(10);
+        if (HTTP2) {
+            configuration.setHttpVersion("2");
+        }
         return configuration;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Map;
 
 /** TWIN's calls as HTTP requests: into the journal, through the faults, to the answer. */
@@ -47,6 +48,10 @@ final class TwinHandler implements Handler<HttpServerRequest> {
         if (!uri.startsWith("/")) {
             // The form for proxies, with scheme and host.
             path = request.path();
+        }
+        if (request.version() == HttpVersion.HTTP_2 && request.authority() != null) {
+            // What HTTP/2 has in the place of the header.
+            request.headers().set("host", request.authority().toString());
         }
         return new Exchange(request.method().name(), path, query, request.headers(), body, System.currentTimeMillis());
     }

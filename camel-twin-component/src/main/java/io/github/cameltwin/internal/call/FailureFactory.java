@@ -131,6 +131,15 @@ public final class FailureFactory {
                 || cause instanceof RequestNotExecutedException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException;
+        return connectionFailure(request, cause, neverArrived);
+    }
+
+    /** The failure of a request on which TWIN has certainly not acted, such as one for which no connection was made. */
+    public static ApiCallException unprocessed(ApiRequest request, Throwable cause) {
+        return connectionFailure(request, cause, true);
+    }
+
+    private static ApiCallException connectionFailure(ApiRequest request, Throwable cause, boolean neverArrived) {
         // What is no HTTP is quoted by the exception that says so, and it may be an echo of the request.
         Throwable safe = neverArrived ? cause : SecretRedactor.hide(cause, request.secrets());
         // A certificate that is refused now will be refused again.

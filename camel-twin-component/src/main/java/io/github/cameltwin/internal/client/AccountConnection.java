@@ -5,7 +5,7 @@ package io.github.cameltwin.internal.client;
 import io.github.cameltwin.internal.auth.AuthApi;
 import io.github.cameltwin.internal.auth.AuthenticatingTransport;
 import io.github.cameltwin.internal.call.Transport;
-import io.github.cameltwin.internal.http.ApacheTransport;
+import io.github.cameltwin.internal.http.HttpTransport;
 import io.github.cameltwin.internal.ratelimit.RateLimitedTransport;
 import io.github.cameltwin.internal.retry.OutageRetry;
 import io.github.cameltwin.internal.retry.RetrySettings;
@@ -18,14 +18,14 @@ import java.util.function.BooleanSupplier;
 /**
  * A connection to one TWIN with one set of settings. A call goes through
  * <pre>
- * ApiClient → InFlightCalls → RetryingTransport → RateLimitedTransport → AuthenticatingTransport → ApacheTransport
+ * ApiClient → InFlightCalls → RetryingTransport → RateLimitedTransport → AuthenticatingTransport → HttpTransport
  *                                                                                 ↓
- *                                                      TokenSource → AuthApi → RetryingTransport → ApacheTransport
+ *                                                      TokenSource → AuthApi → RetryingTransport → HttpTransport
  * </pre>
  */
 public final class AccountConnection implements AutoCloseable {
 
-    private final ApacheTransport transport;
+    private final HttpTransport transport;
     private final InFlightCalls inFlight;
     private final ApiClient client;
     private final AttributeDirectory attributeNames;
@@ -33,10 +33,7 @@ public final class AccountConnection implements AutoCloseable {
     private final ScheduledExecutorService scheduler;
 
     private AccountConnection(
-            ConnectionSettings settings,
-            ApacheTransport transport,
-            Account account,
-            ScheduledExecutorService scheduler) {
+            ConnectionSettings settings, HttpTransport transport, Account account, ScheduledExecutorService scheduler) {
         this.transport = transport;
         this.retries = settings.retries();
         this.scheduler = scheduler;
@@ -59,7 +56,7 @@ public final class AccountConnection implements AutoCloseable {
     public static AccountConnection open(
             ConnectionSettings settings, Account account, ScheduledExecutorService scheduler)
             throws GeneralSecurityException, IOException {
-        return new AccountConnection(settings, ApacheTransport.open(settings.http(), scheduler), account, scheduler);
+        return new AccountConnection(settings, HttpTransport.open(settings.http(), scheduler), account, scheduler);
     }
 
     public ApiClient client() {

@@ -18,6 +18,7 @@ import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
 import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.http.protocol.RequestUserAgent;
@@ -27,13 +28,6 @@ import org.apache.hc.core5.util.Timeout;
 
 /** Builds the HTTP client for calls to TWIN. */
 final class HttpClientFactory {
-
-    /** In characters. Without it, headers would evade the limit of bodies. */
-    private static final int LONGEST_HEADER = 64 * 1024;
-
-    private static final int MOST_HEADERS = 1_000;
-
-    private static final String USER_AGENT = "camel-twin";
 
     private HttpClientFactory() {}
 
@@ -52,11 +46,11 @@ final class HttpClientFactory {
                 // The default one logs what goes over the wire, tokens and passwords included, at level DEBUG.
                 .setIoSessionDecorator(session -> session)
                 .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(LONGEST_HEADER)
-                        .setMaxHeaderCount(MOST_HEADERS)
+                        .setMaxLineLength(ConnectionStarter.LONGEST_HEADER)
+                        .setMaxHeaderCount(ConnectionStarter.MOST_HEADERS)
                         .build())
                 .setThreadFactory(new DefaultThreadFactory("camel-twin-io", true))
-                .setUserAgent(USER_AGENT)
+                .setUserAgent(RequestHead.USER_AGENT)
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableRedirectHandling()
@@ -81,17 +75,22 @@ final class HttpClientFactory {
         return client;
     }
 
-    private static PoolingAsyncClientConnectionManager connections(HttpSettings settings)
-            throws GeneralSecurityException, IOException {
+    /** Returns the TLS of both transports. */
+    static TlsStrategy tls(HttpSettings settings) throws GeneralSecurityException, IOException {
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create()
                 // Without it, the asynchronous client accepts a trusted certificate for any name.
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (settings.tls() != null) {
             tls.setSslContext(settings.tls().create());
         }
+        return tls.buildAsync();
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(HttpSettings settings)
+            throws GeneralSecurityException, IOException {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setTlsStrategy(tls.buildAsync())
+                .setTlsStrategy(tls(settings))
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())
                 // No socket timeout: each request sets its own.
@@ -112,7 +111,7 @@ final class HttpClientFactory {
                 ChainElement.CONNECT.name(),
                 new AsyncConnectExec(
                         new DefaultHttpProcessor(
-                                new RequestTargetHost(), new RequestUserAgent(USER_AGENT), authorization),
+                                new RequestTargetHost(), new RequestUserAgent(RequestHead.USER_AGENT), authorization),
                         DefaultAuthenticationStrategy.INSTANCE,
                         DefaultSchemePortResolver.INSTANCE,
                         true));

@@ -5,7 +5,7 @@ package io.github.cameltwin.internal.http;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.FailureFactory;
-import io.github.cameltwin.internal.call.Transport;
+import io.github.cameltwin.internal.call.SlowResponseException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -29,11 +29,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * Sends a request over HTTP, once, and completes the future on an I/O thread: the last link of the chain. Responses other
- * than 2xx are failures. Thread-safe.
- */
-public final class ApacheTransport implements Transport, AutoCloseable {
+/** The transport over HttpClient, for proxies and a user's own client. It speaks HTTP/1.1. Thread-safe. */
+final class HttpClientTransport implements HttpTransport {
 
     /** As in TWIN's documentation: without a charset, which JSON doesn't have. */
     private static final String JSON = "application/json";
@@ -46,14 +43,14 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private final HttpAsyncClient client;
     private final CloseableHttpAsyncClient ownClient;
     private final RequestConfig requestConfig;
-    private final int maxResponseSize;
-    private final AttemptTimeouts timeouts;
+    private final HttpSettings settings;
+    private final AttemptTimeouts<Attempt> timeouts;
     private final List<String> proxySecrets;
 
     /** The Host header of each host: without it, the HTTP client would build the header for each request. */
     private final Map<HttpHost, Header> hostHeaders = new ConcurrentHashMap<>();
 
-    private ApacheTransport(
+    private HttpClientTransport(
             HttpSettings settings,
             HttpAsyncClient client,
             CloseableHttpAsyncClient ownClient,
@@ -62,8 +59,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         this.client = client;
         this.ownClient = ownClient;
         this.proxySecrets = proxySecrets;
-        this.maxResponseSize = settings.maxResponseSize();
-        this.timeouts = new AttemptTimeouts(settings.attemptTimeout(), scheduler);
+        this.settings = settings;
+        this.timeouts = new AttemptTimeouts<>(settings.attemptTimeout(), scheduler);
         this.requestConfig = RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(settings.requestTimeout()))
                 .setConnectionRequestTimeout(Timeout.of(settings.requestTimeout()))
@@ -77,17 +74,17 @@ public final class ApacheTransport implements Transport, AutoCloseable {
      *
      * @param scheduler runs the timeouts; not closed with this
      */
-    public static ApacheTransport open(HttpSettings settings, ScheduledExecutorService scheduler)
+    static HttpClientTransport open(HttpSettings settings, ScheduledExecutorService scheduler)
             throws GeneralSecurityException, IOException {
         if (settings.client() != null) {
             if (settings.client() instanceof CloseableHttpAsyncClient closeable) {
                 closeable.start();
             }
-            return new ApacheTransport(settings, settings.client(), null, List.of(), scheduler);
+            return new HttpClientTransport(settings, settings.client(), null, List.of(), scheduler);
         }
         PreemptiveProxyAuth proxy = PreemptiveProxyAuth.of(settings);
         CloseableHttpAsyncClient own = HttpClientFactory.start(settings, proxy);
-        return new ApacheTransport(settings, own, own, proxy == null ? List.of() : proxy.secrets(), scheduler);
+        return new HttpClientTransport(settings, own, own, proxy == null ? List.of() : proxy.secrets(), scheduler);
     }
 
     @Override
@@ -124,7 +121,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         HttpHost host = request.base().host();
         BasicHttpRequest head = new BasicHttpRequest(
                 request.call().method(), host, request.base().pathPrefix().concat(request.path()));
-        head.addHeader(hostHeaders.computeIfAbsent(host, ApacheTransport::hostHeader));
+        head.addHeader(hostHeaders.computeIfAbsent(host, HttpClientTransport::hostHeader));
         head.addHeader(ACCEPT);
         if (request.authorization() != null) {
             head.addHeader(new RedactedHeader(HttpHeaders.AUTHORIZATION, request.authorization()));
@@ -151,7 +148,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
         private Attempt(ApiRequest request) {
             this.request = request;
-            this.reader = new LimitedResponseConsumer(maxResponseSize, request.secrets());
+            this.reader = new LimitedResponseConsumer(settings.maxResponseSize(), request.secrets());
         }
 
         @Override
@@ -176,9 +173,12 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             answer.completeExceptionally(FailureFactory.closed(request));
         }
 
+        /** Only as a whole: the HTTP client itself limits the silence between two parts of a response. */
         @Override
-        public long startedAt() {
-            return startedAt;
+        public Exception lateness(long now) {
+            return now - startedAt > settings.attemptTimeout().toNanos()
+                    ? new SlowResponseException(settings.attemptTimeout())
+                    : null;
         }
 
         @Override

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.internal.http;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+
+/**
+ * The connections to one host, and the attempts that wait for room on one. An attempt goes to the connection with the least
+ * load; more connections are opened while attempts wait, up to {@code maxConnections}. Each connection negotiates its version
+ * of HTTP for itself. Thread-safe; no lock is held while something is sent, opened, closed or failed.
+ */
+final class HostConnections {
+
+    /** With more exchanges on the only HTTP/2 connection, another is opened before the first one is full or goes away. */
+    private static final int AHEAD = 32;
+
+    /** Bounds what one connection carries; some servers allow two billion streams. */
+    private static final int MOST_STREAMS = 1_000;
+
+    /** The longest silence after which a connection gets a call without a trial. */
+    private static final Duration LONGEST_TRUST = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
+
+    /** After a connection could not be opened, while others are open. */
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final HttpSettings settings;
+    private final RequestHead heads;
+    private final AttemptTimeouts<Attempt> attempts;
+    private final Consumer<Connection> opener;
+    private final ScheduledExecutorService scheduler;
+    private final HttpHost host;
+    private final boolean mayChoose;
+    private final long trustedNanos;
+
+    // Guarded by this.
+    private final List<Connection> open = new ArrayList<>();
+    private final Deque<Attempt> waiting = new ArrayDeque<>();
+    private int opening;
+    private boolean offersHttp2;
+    private boolean speaksHttp1;
+    private long pausesUntil = System.nanoTime();
+    private boolean closed;
+
+    /**
+     * Creates the connections of a host; none is opened yet.
+     *
+     * @param attempts  all attempts in flight
+     * @param opener    begins to open a connection, and doesn't wait for it
+     * @param scheduler ends trials that take too long
+     */
+    HostConnections(
+            HttpHost host,
+            HttpSettings settings,
+            AttemptTimeouts<Attempt> attempts,
+            Consumer<Connection> opener,
+            ScheduledExecutorService scheduler) {
+        this.host = host;
+        this.settings = settings;
+        this.heads = new RequestHead(host);
+        this.attempts = attempts;
+        this.opener = opener;
+        this.scheduler = scheduler;
+        this.mayChoose = settings.version() == HttpVersionPolicy.NEGOTIATE && "https".equals(host.getSchemeName());
+        this.trustedNanos = Math.min(settings.requestTimeout().toNanos(), LONGEST_TRUST.toNanos());
+        this.offersHttp2 = mayChoose || settings.version() == HttpVersionPolicy.FORCE_HTTP_2;
+        this.speaksHttp1 = !offersHttp2;
+    }
+
+    HttpHost host() {
+        return host;
+    }
+
+    RequestHead heads() {
+        return heads;
+    }
+
+    // Attempts.
+
+    /** Sends an attempt, at once or when a connection has room. */
+    void send(Attempt attempt) {
+        Connection connection;
+        boolean more;
+        synchronized (this) {
+            connection = waiting.isEmpty() && !closed ? freest() : null;
+            if (connection == null) {
+                waiting.add(attempt);
+                more = true;
+            } else {
+                connection.take();
+                more = needsMore();
+            }
+        }
+        if (connection != null) {
+            connection.send(attempt);
+        }
+        if (more) {
+            sendWaiting();
+        }
+    }
+
+    /** Sends an attempt again that was certainly not processed, unless that happened too often. */
+    void sendAgain(Attempt attempt, Exception cause) {
+        if (attempt.mayBeRepeated()) {
+            send(attempt);
+        } else {
+            attempt.unprocessed(cause);
+        }
+    }
+
+    private void sendWaiting() {
+        if (isClosed()) {
+            failWaiting();
+            return;
+        }
+        for (; ; ) {
+            Attempt next;
+            Connection connection;
+            synchronized (this) {
+                while (!waiting.isEmpty() && waiting.peek().isDone()) {
+                    waiting.poll();
+                }
+                connection = waiting.isEmpty() ? null : freest();
+                if (connection == null) {
+                    break;
+                }
+                connection.take();
+                next = waiting.poll();
+            }
+            connection.send(next);
+        }
+        tryOldOnes();
+        openMore();
+    }
+
+    /** Returns the connection with the least load that has room, or null. Guarded by this. */
+    private Connection freest() {
+        long now = System.nanoTime();
+        Connection freest = null;
+        for (Connection connection : open) {
+            if (connection.hasRoom() && !connection.mustBeTried(now, trustedNanos)) {
+                if (connection.load() == 0) {
+                    return connection;
+                }
+                if (freest == null || connection.load() < freest.load()) {
+                    freest = connection;
+                }
+            }
+        }
+        return freest;
+    }
+
+    /** Notes that an exchange has ended on a connection. */
+    void released(Connection connection, boolean thenRetire) {
+        boolean useless;
+        boolean waits;
+        synchronized (this) {
+            useless = connection.giveBack(thenRetire);
+            if (connection.isRetired()) {
+                open.remove(connection);
+            }
+            waits = !waiting.isEmpty();
+        }
+        if (useless) {
+            connection.close();
+        }
+        if (waits) {
+            sendWaiting();
+        }
+    }
+
+    // Connections that open.
+
+    private void openMore() {
+        for (; ; ) {
+            Connection next;
+            synchronized (this) {
+                if (!needsMore()) {
+                    return;
+                }
+                opening++;
+                next = new Connection(this, offersHttp2);
+            }
+            opener.accept(next);
+        }
+    }
+
+    /** Guarded by this. */
+    private boolean needsMore() {
+        if (closed
+                || open.size() + opening >= settings.maxConnections()
+                || !open.isEmpty() && System.nanoTime() - pausesUntil < 0) {
+            return false;
+        }
+        if (speaksHttp1) {
+            return opening < waiting.size();
+        }
+        // One after the other: many attempts have room on each.
+        boolean waits = !waiting.isEmpty() && open.stream().noneMatch(Connection::isOnTrial);
+        return opening == 0 && (waits || open.size() == 1 && open.get(0).load() > AHEAD);
+    }
+
+    /** A connection is open, with room for that many exchanges. */
+    void opened(Connection connection, int capacity) {
+        synchronized (this) {
+            opening--;
+            speaksHttp1 = !connection.isHttp2();
+            connection.setCapacity(Math.min(capacity, MOST_STREAMS));
+            open.add(connection);
+        }
+        sendWaiting();
+    }
+
+    /** A connection could not be opened. The attempts fail that no other connection is there for. */
+    void failedToOpen(Connection connection, Exception cause) {
+        boolean again;
+        List<Attempt> failed = List.of();
+        synchronized (this) {
+            opening--;
+            pausesUntil = System.nanoTime() + PAUSE_NANOS;
+            // Some servers and firewalls only refuse the offer of HTTP/2, or the ciphers that it allows.
+            again = mayChoose && connection.offersHttp2() && open.isEmpty() && cause instanceof SSLException;
+            offersHttp2 = mayChoose ? !again : offersHttp2;
+            speaksHttp1 = !offersHttp2;
+            if (!again && open.isEmpty() && opening == 0) {
+                failed = takeWaiting();
+            }
+        }
+        failed.forEach(attempt -> attempt.unprocessed(cause));
+        if (again) {
+            openMore();
+        }
+    }
+
+    /** The server answered that it wants HTTP/1.1. */
+    void mustSpeakHttp1(Connection connection) {
+        synchronized (this) {
+            if (mayChoose) {
+                offersHttp2 = false;
+                speaksHttp1 = true;
+            }
+        }
+        retire(connection);
+    }
+
+    // Connections that are open.
+
+    /** The server allows another number of exchanges. */
+    void capacityChanged(Connection connection, int capacity) {
+        synchronized (this) {
+            connection.setCapacity(Math.min(capacity, MOST_STREAMS));
+        }
+        sendWaiting();
+    }
+
+    /** Sends nothing more over a connection. Its exchanges go on. */
+    void retire(Connection connection) {
+        boolean useless;
+        synchronized (this) {
+            useless = connection.retire();
+            open.remove(connection);
+        }
+        if (useless) {
+            connection.close();
+        }
+    }
+
+    /**
+     * The server goes away. HttpCore leaves the exchanges hanging that it hasn't seen.
+     *
+     * @param lastStreamId the last stream that it has seen
+     * @param isBusy       whether it asks for fewer requests; the attempts wait for their retries then
+     */
+    void goneAway(Connection connection, int lastStreamId, boolean isBusy) {
+        synchronized (this) {
+            connection.retire();
+            open.remove(connection);
+        }
+        attempts.forEach(attempt -> {
+            AttemptExchange exchange = attempt.exchange();
+            if (exchange != null
+                    && exchange.connection() == connection
+                    && (exchange.isQueued() || exchange.streamId() > lastStreamId)) {
+                exchange.unprocessed(new RequestNotExecutedException(), !isBusy);
+            }
+        });
+        sendWaiting();
+    }
+
+    /** A connection is closed, whoever closed it. HttpCore fails its exchanges. */
+    void closed(Connection connection) {
+        synchronized (this) {
+            connection.retire();
+            open.remove(connection);
+        }
+        sendWaiting();
+    }
+
+    // Connections that were silent for long.
+
+    private void tryOldOnes() {
+        List<Connection> old = new ArrayList<>();
+        synchronized (this) {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            long now = System.nanoTime();
+            for (Connection connection : open) {
+                if (connection.mustBeTried(now, trustedNanos)) {
+                    connection.setOnTrial(true);
+                    old.add(connection);
+                }
+            }
+        }
+        long patience = Math.min(settings.connectTimeout().toMillis(), LONGEST_TRIAL.toMillis());
+        for (Connection connection : old) {
+            scheduler.schedule(() -> tried(connection, false), patience, TimeUnit.MILLISECONDS);
+            connection.ping(alive -> tried(connection, alive));
+        }
+    }
+
+    private void tried(Connection connection, boolean alive) {
+        synchronized (this) {
+            if (!connection.isOnTrial()) {
+                return;
+            }
+            connection.setOnTrial(false);
+            if (!alive) {
+                connection.retire();
+                open.remove(connection);
+            }
+        }
+        if (!alive) {
+            connection.close();
+        }
+        sendWaiting();
+    }
+
+    // The end.
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Fails the attempts that wait, and all that come. The connections are closed by their I/O thread. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        failWaiting();
+    }
+
+    private void failWaiting() {
+        List<Attempt> failed;
+        synchronized (this) {
+            failed = takeWaiting();
+        }
+        failed.forEach(Attempt::closed);
+    }
+
+    /** Guarded by this. */
+    private List<Attempt> takeWaiting() {
+        List<Attempt> taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+}

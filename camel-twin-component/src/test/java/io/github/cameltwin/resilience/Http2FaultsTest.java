@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltwin.TwinConnectionException;
+import io.github.cameltwin.support.RawHttp2Server;
+import io.github.cameltwin.support.RawHttp2Server.Peer;
+import io.github.cameltwin.support.RawHttp2Server.Script;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server surely hasn't processed is sent again, a create too; what it may have processed follows the rules of its call. */
+class Http2FaultsTest extends CamelTestSupport {
+
+    private static final String CREATED = "{\"id\":\"1\"}";
+    private static final int INITIAL_WINDOW = 4;
+    private static final int MAX_STREAMS = 3;
+
+    private RawHttp2Server server;
+
+    @AfterEach
+    void closeServer() throws IOException {
+        server.close();
+    }
+
+    private void serve(Script script) throws IOException {
+        server = new RawHttp2Server(script);
+    }
+
+    private String twin(String path, String options) {
+        return "twin:" + path + "&httpVersion=2&token=t&retryDelay=1&baseUrl=" + server.url() + options;
+    }
+
+    /** Creates, without retries unless the options say otherwise. */
+    private Exchange create(String options) {
+        return template.request(
+                twin("attributes?operation=create", withRetries(options)),
+                exchange -> exchange.getMessage().setBody("Имя"));
+    }
+
+    /** Sets a value, without retries unless the options say otherwise. */
+    private Exchange set(String options) {
+        return template.request(
+                twin("clientAttribute?operation=set&clientId=c&attributeId=a", withRetries(options)),
+                exchange -> exchange.getMessage().setBody("Иван"));
+    }
+
+    private static String withRetries(String options) {
+        return options.contains("maxRetries") ? options : "&maxRetries=0" + options;
+    }
+
+    private List<CompletableFuture<Exchange>> atATime(int calls, String uri) {
+        return Stream.generate(() -> template.asyncSend(
+                        uri, exchange -> exchange.getMessage().setBody("Иван")))
+                .limit(calls)
+                .toList();
+    }
+
+    private static void assertSucceeded(Exchange out) {
+        assertThat(out.getException()).isNull();
+    }
+
+    private static void assertUnanswered(Exchange out, String reason) {
+        assertThat(out.getException())
+                .isInstanceOf(TwinConnectionException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RawHttp2Server.NO_ERROR, RawHttp2Server.INTERNAL_ERROR})
+    void aRequestAboveTheLastStreamOfAGoAwayIsSentAgainOverAnotherConnection(int code) throws Exception {
+        serve((peer, stream) -> {
+            if (peer.number() == 1) {
+                peer.goAway(stream - 1, code);
+            } else {
+                peer.answer(stream, CREATED);
+            }
+        });
+
+        assertSucceeded(create(""));
+        assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestUpToTheLastStreamOfAGoAwayIsAnswered() throws Exception {
+        serve((peer, stream) -> {
+            peer.goAway(stream, RawHttp2Server.NO_ERROR);
+            peer.answer(stream, CREATED);
+        });
+
+        assertSucceeded(create(""));
+        assertSucceeded(create(""));
+        assertThat(server.peers()).hasSize(2);
+    }
+
+    @Test
+    void aRequestUpToTheLastStreamThatIsNotAnsweredMayHaveTakenEffect() throws Exception {
+        serve((peer, stream) -> {
+            if (peer.number() == 1) {
+                peer.goAway(stream, RawHttp2Server.NO_ERROR);
+                peer.close();
+            } else {
+                peer.answer(stream, "");
+            }
+        });
+
+        assertUnanswered(create("&maxRetries=3"), "losed");
+        assertThat(server.requests()).isEqualTo(1);
+        assertSucceeded(set(""));
+    }
+
+    @Test
+    void aGoAwayInALoopEnds() throws Exception {
+        serve((peer, stream) -> peer.goAway(0, RawHttp2Server.NO_ERROR));
+
+        assertUnanswered(create(""), "got no answer");
+        assertThat(server.peers()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void aRefusedStreamIsSentAgain() throws Exception {
+        AtomicInteger refused = new AtomicInteger();
+        serve((peer, stream) -> {
+            if (refused.getAndIncrement() < 3) {
+                peer.reset(stream, RawHttp2Server.REFUSED_STREAM);
+            } else {
+                peer.answer(stream, CREATED);
+            }
+        });
+
+        assertSucceeded(create(""));
+        assertThat(server.peers()).hasSize(1);
+        assertThat(server.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void aStreamThatIsAlwaysRefusedWaitsForItsRetries() throws Exception {
+        serve((peer, stream) -> peer.reset(stream, RawHttp2Server.REFUSED_STREAM));
+
+        assertUnanswered(create("&maxRetries=1"), "Stream reset");
+        assertThat(server.requests()).isEqualTo(12);
+    }
+
+    @Test
+    void aServerThatAsksForCalmGetsRetriesAndNoRepetitions() throws Exception {
+        serve((peer, stream) -> {
+            if (peer.requests() == 1) {
+                peer.reset(stream, RawHttp2Server.ENHANCE_YOUR_CALM);
+            } else {
+                peer.answer(stream, "");
+            }
+        });
+
+        assertSucceeded(set("&maxRetries=1"));
+        assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aCreateThatTheServerResetsToBeCalmMayHaveTakenEffect() throws Exception {
+        serve((peer, stream) -> peer.reset(stream, RawHttp2Server.ENHANCE_YOUR_CALM));
+
+        assertUnanswered(create("&maxRetries=3"), "Stream reset");
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aGoAwayToBeCalmCostsARetry() throws Exception {
+        Script calm = (peer, stream) -> {
+            if (peer.number() % 2 == 1) {
+                peer.goAway(0, RawHttp2Server.ENHANCE_YOUR_CALM);
+            } else {
+                peer.answer(stream, CREATED);
+            }
+        };
+        serve(calm);
+
+        assertUnanswered(create(""), "got no answer");
+        server.close();
+        serve(calm);
+        assertSucceeded(create("&maxRetries=1"));
+    }
+
+    @Test
+    void anAnswerThatIsResetInItsMiddleMayHaveTakenEffect() throws Exception {
+        serve((peer, stream) -> {
+            if (peer.requests() == 1) {
+                peer.halfAnAnswer(stream);
+                peer.reset(stream, RawHttp2Server.INTERNAL_ERROR);
+            } else {
+                peer.answer(stream, "");
+            }
+        });
+
+        assertUnanswered(create("&maxRetries=3"), "Stream reset");
+        assertThat(server.requests()).isEqualTo(1);
+        assertSucceeded(set("&maxRetries=3"));
+        assertThat(server.peers()).describedAs("connections").hasSize(1);
+    }
+
+    @Test
+    void aServerThatGivesNoWindowGetsNoBodyAndStopsNobodyElse() throws Exception {
+        serve(new Script() {
+            @Override
+            public void connected(Peer peer) throws IOException {
+                // Not 0, which HttpCore takes for an error.
+                peer.settings(INITIAL_WINDOW, 1);
+            }
+
+            @Override
+            public void request(Peer peer, int streamId) throws IOException {
+                peer.answer(streamId, "{\"count\":0,\"items\":[]}");
+            }
+        });
+
+        assertUnanswered(set("&requestTimeout=300"), "within the request timeout");
+        assertSucceeded(template.request(twin("attributes?operation=list", "&requestTimeout=300"), exchange -> {}));
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerWithoutSettingsIsNoConnection() throws Exception {
+        serve(new Script() {
+            @Override
+            public void connected(Peer peer) {
+                // Nothing comes.
+            }
+
+            @Override
+            public void request(Peer peer, int streamId) throws IOException {
+                peer.answer(streamId, CREATED);
+            }
+        });
+
+        assertUnanswered(create("&connectTimeout=300"), "no HTTP/2 settings came within the connect timeout");
+        assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void noMoreStreamsAreOpenThanTheServerAllows() throws Exception {
+        AtomicInteger tooMany = new AtomicInteger();
+        serve(new Script() {
+            private final AtomicInteger open = new AtomicInteger();
+
+            @Override
+            public void connected(Peer peer) throws IOException {
+                peer.settings(MAX_STREAMS, 4);
+            }
+
+            @Override
+            public void request(Peer peer, int streamId) {
+                if (open.incrementAndGet() > 4) {
+                    tooMany.incrementAndGet();
+                }
+                CompletableFuture.delayedExecutor(5, java.util.concurrent.TimeUnit.MILLISECONDS)
+                        .execute(() -> {
+                            open.decrementAndGet();
+                            try {
+                                peer.answer(streamId, "");
+                            } catch (IOException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+            }
+        });
+
+        atATime(
+                        100,
+                        twin(
+                                "clientAttribute?operation=set&clientId=c&attributeId=a",
+                                "&maxConnections=1&maxInFlight=100"))
+                .forEach(one -> assertSucceeded(one.join()));
+
+        assertThat(tooMany).hasValue(0);
+        assertThat(server.peers()).hasSize(1);
+        assertThat(server.requests()).isEqualTo(100);
+    }
+
+    @Test
+    void aLostConnectionEndsEachOfItsCallsOnce() throws Exception {
+        serve((peer, stream) -> {
+            if (server.requests() == 256) {
+                for (Peer each : server.peers()) {
+                    each.close();
+                }
+            }
+        });
+        AtomicInteger ended = new AtomicInteger();
+
+        List<CompletableFuture<Exchange>> creates =
+                atATime(256, twin("attributes?operation=create", "&maxRetries=3&maxInFlight=256"));
+        creates.forEach(one -> one.thenRun(ended::incrementAndGet));
+
+        creates.forEach(one -> assertThat(one.join().getException()).isInstanceOf(TwinConnectionException.class));
+        Awaitility.await().untilAtomic(ended, org.hamcrest.Matchers.is(256));
+        assertThat(server.requests()).describedAs("requests, each create once").isEqualTo(256);
+    }
+
+    @Test
+    void aConnectionThatDiedWhileItWasIdleLosesNoCreate() throws Exception {
+        serve((peer, stream) -> peer.answer(stream, CREATED));
+        String options = "&requestTimeout=400&connectTimeout=400";
+        assertSucceeded(create(options));
+        server.peers().get(0).fallSilent();
+        // The time after which the connection isn't trusted any more.
+        Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+
+        assertSucceeded(create(options));
+
+        assertThat(server.peers()).hasSize(2);
+        assertThat(server.peers().get(0).requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatWasIdleAndLivesIsUsedOn() throws Exception {
+        serve((peer, stream) -> peer.answer(stream, CREATED));
+        assertSucceeded(create("&requestTimeout=400"));
+        Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+
+        assertSucceeded(create("&requestTimeout=400"));
+
+        assertThat(server.peers()).hasSize(1);
+    }
+
+    @Test
+    void aCallThatIsGivenUpLeavesTheOthersOfItsConnectionAlone() throws Exception {
+        serve((peer, stream) -> {
+            // The second one's answer comes after the first one was given up.
+            if (peer.requests() == 2) {
+                CompletableFuture.delayedExecutor(700, java.util.concurrent.TimeUnit.MILLISECONDS)
+                        .execute(() -> {
+                            try {
+                                peer.answer(stream, "");
+                            } catch (IOException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+            }
+        });
+        // Two endpoints with one connection would need one timeout: the second call begins later instead.
+        String uri = twin("clientAttribute?operation=set&clientId=c&attributeId=a", "&maxRetries=0&requestTimeout=1s");
+        CompletableFuture<Exchange> first =
+                template.asyncSend(uri, exchange -> exchange.getMessage().setBody("a"));
+        Awaitility.await().until(() -> server.requests() == 1);
+        Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+        CompletableFuture<Exchange> second =
+                template.asyncSend(uri, exchange -> exchange.getMessage().setBody("b"));
+
+        assertUnanswered(first.join(), "within the request timeout");
+        assertSucceeded(second.join());
+        assertThat(server.peers()).hasSize(1);
+    }
+}
