@@ -22,16 +22,25 @@ final class Exchange {
     private final MultiMap headers;
     private final Buffer body;
     private final long arrivedMillis;
+    private final String version;
     private volatile Answer answer;
     private volatile String fault;
 
-    Exchange(String method, String path, String query, MultiMap headers, Buffer body, long arrivedMillis) {
+    Exchange(
+            String method,
+            String path,
+            String query,
+            MultiMap headers,
+            Buffer body,
+            long arrivedMillis,
+            String version) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.headers = headers;
         this.body = body;
         this.arrivedMillis = arrivedMillis;
+        this.version = version;
     }
 
     String method() {
@@ -79,6 +88,7 @@ final class Exchange {
                 given == null ? 0 : given.status(),
                 given == null ? "" : given.text(),
                 Instant.ofEpochMilli(arrivedMillis),
-                fault);
+                fault,
+                version);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param responseBody the body that was sent, empty without one
  * @param arrived when the whole request was there
  * @param fault the faults that were applied, joined by {@code +}, or null
+ * @param version the version of HTTP: 1.0, 1.1 or 2
  */
 public record JournalEntry(
         String method,
@@ -29,7 +30,8 @@ public record JournalEntry(
         int status,
         String responseBody,
         Instant arrived,
-        String fault) {
+        String fault,
+        String version) {
 
     /** The first value of a header, or null. The name's case does not matter. */
     public String header(String name) {

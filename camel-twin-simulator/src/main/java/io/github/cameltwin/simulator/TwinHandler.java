@@ -53,7 +53,14 @@ final class TwinHandler implements Handler<HttpServerRequest> {
             // What HTTP/2 has in the place of the header.
             request.headers().set("host", request.authority().toString());
         }
-        return new Exchange(request.method().name(), path, query, request.headers(), body, System.currentTimeMillis());
+        String version =
+                switch (request.version()) {
+                    case HTTP_1_0 -> "1.0";
+                    case HTTP_1_1 -> "1.1";
+                    case HTTP_2 -> "2";
+                };
+        return new Exchange(
+                request.method().name(), path, query, request.headers(), body, System.currentTimeMillis(), version);
     }
 
     private void serve(HttpServerRequest request, Exchange exchange, Fault fault) {

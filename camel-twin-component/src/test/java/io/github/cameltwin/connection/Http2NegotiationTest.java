@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltwin.TwinComponent;
+import io.github.cameltwin.TwinConnectionException;
+import io.github.cameltwin.simulator.JournalEntry;
+import io.github.cameltwin.simulator.TwinSimulator;
+import io.github.cameltwin.support.TestKeys;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which version of HTTP is spoken: what both sides can, over TLS, and never more than the option allows. */
+class Http2NegotiationTest extends CamelTestSupport {
+
+    @TempDir
+    static Path folder;
+
+    private static Path key;
+    private static SSLContextParameters trusting;
+
+    private TwinSimulator twin;
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        key = TestKeys.keyStore(folder, "twin.p12", "ip:127.0.0.1");
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + TestKeys.trustStore(folder, "trust.p12", key));
+        store.setPassword(TestKeys.PASSWORD);
+        store.setType("PKCS12");
+        TrustManagersParameters managers = new TrustManagersParameters();
+        managers.setKeyStore(store);
+        trusting = new SSLContextParameters();
+        trusting.setTrustManagers(managers);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getComponent("twin", TwinComponent.class).getConfiguration().setSslContextParameters(trusting);
+        return context;
+    }
+
+    @AfterEach
+    void closeTwin() {
+        twin.close();
+    }
+
+    private static TwinSimulator start(int port, boolean tls, boolean http2) {
+        TwinSimulator.Builder builder = TwinSimulator.builder().port(port).http2(http2);
+        return (tls ? builder.tls(key, TestKeys.PASSWORD) : builder).start();
+    }
+
+    private Exchange list(String options) {
+        return template.request(
+                "twin:attributes?operation=list&retryDelay=10&email=" + twin.email() + "&password=" + twin.password()
+                        + "&baseUrl=" + twin.url() + "&authUrl=" + twin.url() + options,
+                exchange -> {});
+    }
+
+    private List<String> versions() {
+        return twin.journal().entries().stream()
+                .map(JournalEntry::version)
+                .distinct()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, negotiate, 2",
+        "true, false, negotiate, 1.1",
+        "false, true, negotiate, 1.1",
+        "true, true, 1.1, 1.1",
+        "true, true, 2, 2",
+        "false, true, 2, 2"
+    })
+    void bothSidesSpeakWhatBothCan(boolean tls, boolean serverSpeaksHttp2, String option, String spoken) {
+        twin = start(0, tls, serverSpeaksHttp2);
+
+        assertThat(list("&httpVersion=" + option).getException()).isNull();
+
+        assertThat(versions()).containsExactly(spoken);
+    }
+
+    @Test
+    void aServerThatOnlySpeaksHttp1IsNoServerForThoseWhoWantHttp2() {
+        twin = start(0, true, false);
+
+        Exchange out = list("&httpVersion=2");
+
+        assertThat(out.getException())
+                .isInstanceOf(TwinConnectionException.class)
+                .hasMessageContaining("HTTP/2, which httpVersion=2 demands");
+        assertThat(twin.journal().count()).isZero();
+    }
+
+    @Test
+    void aServerMayChangeItsMindWhenItStartsAgain() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        for (boolean http2 : new boolean[] {true, false, true}) {
+            TwinSimulator restarted =
+                    Awaitility.await().ignoreExceptions().until(() -> start(port, true, http2), t -> true);
+            twin = restarted;
+
+            assertThat(list("&tokenTtl=600").getException())
+                    .describedAs("HTTP/2: " + http2)
+                    .isNull();
+
+            assertThat(versions()).containsExactly(http2 ? "2" : "1.1");
+            restarted.close();
+        }
+    }
+}
