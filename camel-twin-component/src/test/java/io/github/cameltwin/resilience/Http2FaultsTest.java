@@ -27,6 +27,8 @@ class Http2FaultsTest extends CamelTestSupport {
 
     private static final String CREATED = "{\"id\":\"1\"}";
     private static final int INITIAL_WINDOW = 4;
+    private static final int ALTSVC = 0xa;
+    private static final int ORIGIN = 0xc;
     private static final int MAX_STREAMS = 3;
 
     private RawHttp2Server server;
@@ -211,6 +213,19 @@ class Http2FaultsTest extends CamelTestSupport {
     }
 
     @Test
+    void framesOfExtensionsAreIgnored() throws Exception {
+        serve((peer, stream) -> {
+            peer.send(ALTSVC, 0, 0, new byte[300]);
+            peer.answer(stream, CREATED);
+            peer.send(ORIGIN, 0, 0);
+        });
+
+        assertSucceeded(create(""));
+        assertSucceeded(create(""));
+        assertThat(server.peers()).hasSize(1);
+    }
+
+    @Test
     void aServerThatGivesNoWindowGetsNoBodyAndStopsNobodyElse() throws Exception {
         serve(new Script() {
             @Override
@@ -304,7 +319,7 @@ class Http2FaultsTest extends CamelTestSupport {
         creates.forEach(one -> one.thenRun(ended::incrementAndGet));
 
         creates.forEach(one -> assertThat(one.join().getException()).isInstanceOf(TwinConnectionException.class));
-        Awaitility.await().untilAtomic(ended, org.hamcrest.Matchers.is(256));
+        Awaitility.await().until(() -> ended.get() == 256);
         assertThat(server.requests()).describedAs("requests, each create once").isEqualTo(256);
     }
 

@@ -36,6 +36,8 @@ final class CollectingSession implements ProtocolIOSession {
 
     private final ProtocolIOSession session;
     private ByteBuffer collected = ByteBuffer.allocate(FIRST);
+    private ByteBuffer received;
+    private boolean endOfStream;
 
     CollectingSession(ProtocolIOSession session) {
         this.session = session;
@@ -74,9 +76,20 @@ final class CollectingSession implements ProtocolIOSession {
         }
     }
 
+    /** Returns what has come without TLS, or null. */
+    ByteBuffer receive() throws IOException {
+        if (session.getTlsDetails() != null) {
+            return null;
+        }
+        received = received == null ? ByteBuffer.allocate(MOST) : received.clear();
+        endOfStream = session.read(received) < 0;
+        return received.flip();
+    }
+
+    /** Only says whether the stream has ended: what it had, the multiplexer has got already. */
     @Override
     public int read(ByteBuffer dst) throws IOException {
-        return session.read(dst);
+        return endOfStream ? -1 : session.getTlsDetails() != null ? session.read(dst) : 0;
     }
 
     @Override

@@ -4,16 +4,13 @@ package io.github.cameltwin.internal.http;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.RequestNotExecutedException;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
 
 /**
  * The connections to one host, and the attempts that wait for room on one. An attempt goes to the connection with the least
@@ -28,9 +25,6 @@ final class HostConnections {
     /** Bounds what one connection carries; some servers allow two billion streams. */
     private static final int MOST_STREAMS = 1_000;
 
-    /** The longest silence after which a connection gets a call without a trial. */
-    private static final Duration LONGEST_TRUST = Duration.ofSeconds(10);
-
     private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
 
     /** After a connection could not be opened, while others are open. */
@@ -42,15 +36,12 @@ final class HostConnections {
     private final Consumer<Connection> opener;
     private final ScheduledExecutorService scheduler;
     private final HttpHost host;
-    private final boolean mayChoose;
-    private final long trustedNanos;
 
     // Guarded by this.
-    private final List<Connection> open = new ArrayList<>();
+    private final VersionChoice version;
+    private final OpenConnections open;
     private final Deque<Attempt> waiting = new ArrayDeque<>();
     private int opening;
-    private boolean offersHttp2;
-    private boolean speaksHttp1;
     private long pausesUntil = System.nanoTime();
     private boolean closed;
 
@@ -73,10 +64,8 @@ final class HostConnections {
         this.attempts = attempts;
         this.opener = opener;
         this.scheduler = scheduler;
-        this.mayChoose = settings.version() == HttpVersionPolicy.NEGOTIATE && "https".equals(host.getSchemeName());
-        this.trustedNanos = Math.min(settings.requestTimeout().toNanos(), LONGEST_TRUST.toNanos());
-        this.offersHttp2 = mayChoose || settings.version() == HttpVersionPolicy.FORCE_HTTP_2;
-        this.speaksHttp1 = !offersHttp2;
+        this.open = new OpenConnections(settings.requestTimeout());
+        this.version = new VersionChoice(host, settings.version());
     }
 
     HttpHost host() {
@@ -94,7 +83,7 @@ final class HostConnections {
         Connection connection;
         boolean more;
         synchronized (this) {
-            connection = waiting.isEmpty() && !closed ? freest() : null;
+            connection = waiting.isEmpty() && !closed ? open.freest() : null;
             if (connection == null) {
                 waiting.add(attempt);
                 more = true;
@@ -132,7 +121,7 @@ final class HostConnections {
                 while (!waiting.isEmpty() && waiting.peek().isDone()) {
                     waiting.poll();
                 }
-                connection = waiting.isEmpty() ? null : freest();
+                connection = waiting.isEmpty() ? null : open.freest();
                 if (connection == null) {
                     break;
                 }
@@ -143,23 +132,6 @@ final class HostConnections {
         }
         tryOldOnes();
         openMore();
-    }
-
-    /** Returns the connection with the least load that has room, or null. Guarded by this. */
-    private Connection freest() {
-        long now = System.nanoTime();
-        Connection freest = null;
-        for (Connection connection : open) {
-            if (connection.hasRoom() && !connection.mustBeTried(now, trustedNanos)) {
-                if (connection.load() == 0) {
-                    return connection;
-                }
-                if (freest == null || connection.load() < freest.load()) {
-                    freest = connection;
-                }
-            }
-        }
-        return freest;
     }
 
     /** Notes that an exchange has ended on a connection. */
@@ -191,7 +163,7 @@ final class HostConnections {
                     return;
                 }
                 opening++;
-                next = new Connection(this, offersHttp2);
+                next = new Connection(this, version.offersHttp2());
             }
             opener.accept(next);
         }
@@ -204,19 +176,19 @@ final class HostConnections {
                 || !open.isEmpty() && System.nanoTime() - pausesUntil < 0) {
             return false;
         }
-        if (speaksHttp1) {
+        if (version.isHttp1()) {
             return opening < waiting.size();
         }
         // One after the other: many attempts have room on each.
-        boolean waits = !waiting.isEmpty() && open.stream().noneMatch(Connection::isOnTrial);
-        return opening == 0 && (waits || open.size() == 1 && open.get(0).load() > AHEAD);
+        boolean waits = !waiting.isEmpty() && !open.hasTrial();
+        return opening == 0 && (waits || open.isOneAlone(AHEAD));
     }
 
     /** A connection is open, with room for that many exchanges. */
     void opened(Connection connection, int capacity) {
         synchronized (this) {
             opening--;
-            speaksHttp1 = !connection.isHttp2();
+            version.agreedOn(connection.isHttp2());
             connection.setCapacity(Math.min(capacity, MOST_STREAMS));
             open.add(connection);
         }
@@ -231,9 +203,7 @@ final class HostConnections {
             opening--;
             pausesUntil = System.nanoTime() + PAUSE_NANOS;
             // Some servers and firewalls only refuse the offer of HTTP/2, or the ciphers that it allows.
-            again = mayChoose && connection.offersHttp2() && open.isEmpty() && cause instanceof SSLException;
-            offersHttp2 = mayChoose ? !again : offersHttp2;
-            speaksHttp1 = !offersHttp2;
+            again = open.isEmpty() && version.failed(connection.offersHttp2(), cause);
             if (!again && open.isEmpty() && opening == 0) {
                 failed = takeWaiting();
             }
@@ -247,10 +217,7 @@ final class HostConnections {
     /** The server answered that it wants HTTP/1.1. */
     void mustSpeakHttp1(Connection connection) {
         synchronized (this) {
-            if (mayChoose) {
-                offersHttp2 = false;
-                speaksHttp1 = true;
-            }
+            version.mustBeHttp1();
         }
         retire(connection);
     }
@@ -267,14 +234,15 @@ final class HostConnections {
 
     /** Sends nothing more over a connection. Its exchanges go on. */
     void retire(Connection connection) {
-        boolean useless;
-        synchronized (this) {
-            useless = connection.retire();
-            open.remove(connection);
-        }
-        if (useless) {
+        if (takeOut(connection)) {
             connection.close();
         }
+    }
+
+    /** Takes a connection out of use; says whether it carries nothing. */
+    private synchronized boolean takeOut(Connection connection) {
+        open.remove(connection);
+        return connection.retire();
     }
 
     /**
@@ -284,10 +252,7 @@ final class HostConnections {
      * @param isBusy       whether it asks for fewer requests; the attempts wait for their retries then
      */
     void goneAway(Connection connection, int lastStreamId, boolean isBusy) {
-        synchronized (this) {
-            connection.retire();
-            open.remove(connection);
-        }
+        takeOut(connection);
         attempts.forEach(attempt -> {
             AttemptExchange exchange = attempt.exchange();
             if (exchange != null
@@ -301,28 +266,16 @@ final class HostConnections {
 
     /** A connection is closed, whoever closed it. HttpCore fails its exchanges. */
     void closed(Connection connection) {
-        synchronized (this) {
-            connection.retire();
-            open.remove(connection);
-        }
+        takeOut(connection);
         sendWaiting();
     }
 
     // Connections that were silent for long.
 
     private void tryOldOnes() {
-        List<Connection> old = new ArrayList<>();
+        List<Connection> old;
         synchronized (this) {
-            if (waiting.isEmpty()) {
-                return;
-            }
-            long now = System.nanoTime();
-            for (Connection connection : open) {
-                if (connection.mustBeTried(now, trustedNanos)) {
-                    connection.setOnTrial(true);
-                    old.add(connection);
-                }
-            }
+            old = waiting.isEmpty() ? List.of() : open.putOldOnTrial();
         }
         long patience = Math.min(settings.connectTimeout().toMillis(), LONGEST_TRIAL.toMillis());
         for (Connection connection : old) {
@@ -337,12 +290,9 @@ final class HostConnections {
                 return;
             }
             connection.setOnTrial(false);
-            if (!alive) {
-                connection.retire();
-                open.remove(connection);
-            }
         }
         if (!alive) {
+            takeOut(connection);
             connection.close();
         }
         sendWaiting();

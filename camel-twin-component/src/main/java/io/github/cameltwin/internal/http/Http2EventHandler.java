@@ -27,6 +27,7 @@ final class Http2EventHandler extends ClientH2IOEventHandler {
 
     private final CollectingSession out;
     private final Connection connection;
+    private final KnownFrames frames = new KnownFrames();
 
     private Http2EventHandler(ClientH2StreamMultiplexer multiplexer, CollectingSession out, Connection connection) {
         super(multiplexer);
@@ -57,10 +58,12 @@ final class Http2EventHandler extends ClientH2IOEventHandler {
         out.send();
     }
 
+    /** Gets what TLS has decrypted, or else reads what has come. */
     @Override
     public void inputReady(IOSession session, ByteBuffer src) throws IOException {
         connection.hadInput();
-        super.inputReady(session, src);
+        ByteBuffer input = src != null ? src : out.receive();
+        super.inputReady(session, input == null ? null : frames.of(input));
         out.send();
     }
 
