@@ -21,15 +21,18 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server may do that means harm, or a proxy that is broken: the exchange ends, and nothing is given away. */
@@ -138,6 +141,24 @@ class HostileServersTest extends TwinTestSupport {
         for (int i = 0; i < 20; i++) {
             assertThat(send(uri, null).getException()).isNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,2", "60,1"})
+    void aConnectionIsNotUsedForLongerThanTheServerSays(int seconds, int connections) throws IOException {
+        serve((request, socket) -> {
+            write(
+                    socket,
+                    OK + "Keep-Alive: timeout=" + seconds + "\r\nContent-Length: " + EMPTY_LIST.length() + "\r\n\r\n"
+                            + EMPTY_LIST);
+            return End.KEPT;
+        });
+        assertThat(list("").getException()).isNull();
+        Awaitility.await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+
+        assertThat(list("").getException()).isNull();
+
+        assertThat(server.connections()).isEqualTo(connections);
     }
 
     @Test

@@ -61,6 +61,10 @@ final class CollectingSession implements ProtocolIOSession {
         if (collected.position() == 0) {
             return;
         }
+        if (!session.isOpen()) {
+            collected.clear();
+            return;
+        }
         collected.flip();
         try {
             int written;

@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.http;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -18,6 +19,7 @@ import org.apache.hc.core5.http2.nio.support.BasicPingHandler;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * One connection to a host: over HTTP/1.1 it carries one exchange at a time, over HTTP/2 as many as the server allows. It is
@@ -34,6 +36,9 @@ final class Connection {
     private volatile boolean http2;
     private volatile boolean goneAway;
     private volatile long lastInput = System.nanoTime();
+
+    /** How long it may be idle over HTTP/1.1. */
+    private volatile long idleNanos = Long.MAX_VALUE;
 
     /** The exchange whose head is being written: its stream id comes next. Only used by the I/O thread. */
     private AttemptExchange sending;
@@ -76,8 +81,13 @@ final class Connection {
         return load;
     }
 
-    boolean hasRoom() {
-        return !retired && !onTrial && load < capacity && isOpen();
+    boolean hasRoom(long now) {
+        return !retired && !onTrial && load < capacity && isOpen() && !hasExpired(now);
+    }
+
+    /** Says whether it was idle for so long that the server may be about to close it. */
+    boolean hasExpired(long now) {
+        return !http2 && load == 0 && now - lastInput > idleNanos;
     }
 
     void take() {
@@ -175,6 +185,8 @@ final class Connection {
     /** The server's settings came, the first or changed ones. */
     void settings(int maxStreams) {
         if (opened.compareAndSet(false, true)) {
+            // From now on, only attempts have timeouts.
+            session.setSocketTimeout(Timeout.DISABLED);
             owner.opened(this, maxStreams);
         } else {
             owner.capacityChanged(this, maxStreams);
@@ -225,7 +237,15 @@ final class Connection {
 
     /** A response over HTTP/1.1 may be the connection's last one. */
     void answers(HttpRequest request, HttpResponse response, HttpContext context) {
-        if (!http2 && !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+        if (http2) {
+            return;
+        }
+        if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+            // What the server says in Keep-Alive, or HttpClient's default of three minutes.
+            idleNanos = DefaultConnectionKeepAliveStrategy.INSTANCE
+                    .getKeepAliveDuration(response, context)
+                    .toNanoseconds();
+        } else {
             owner.retire(this);
         }
     }

@@ -114,6 +114,7 @@ final class HostConnections {
             failWaiting();
             return;
         }
+        closeExpired();
         for (; ; ) {
             Attempt next;
             Connection connection;
@@ -252,7 +253,7 @@ final class HostConnections {
      * @param isBusy       whether it asks for fewer requests; the attempts wait for their retries then
      */
     void goneAway(Connection connection, int lastStreamId, boolean isBusy) {
-        takeOut(connection);
+        boolean useless = takeOut(connection);
         attempts.forEach(attempt -> {
             AttemptExchange exchange = attempt.exchange();
             if (exchange != null
@@ -261,6 +262,9 @@ final class HostConnections {
                 exchange.unprocessed(new RequestNotExecutedException(), !isBusy);
             }
         });
+        if (useless) {
+            connection.close();
+        }
         sendWaiting();
     }
 
@@ -271,6 +275,14 @@ final class HostConnections {
     }
 
     // Connections that were silent for long.
+
+    private void closeExpired() {
+        List<Connection> expired;
+        synchronized (this) {
+            expired = open.takeExpired();
+        }
+        expired.forEach(Connection::close);
+    }
 
     private void tryOldOnes() {
         List<Connection> old;

@@ -11,6 +11,7 @@ import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.http2.frame.DefaultFrameFactory;
 import org.apache.hc.core5.http2.impl.nio.ClientH2IOEventHandler;
 import org.apache.hc.core5.http2.impl.nio.ClientH2StreamMultiplexer;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
@@ -73,10 +74,11 @@ final class Http2EventHandler extends ClientH2IOEventHandler {
         out.send();
     }
 
-    /** Only opening has a timeout of the session's. */
+    /** Only opening and closing have a timeout of the session's. */
     @Override
     public void timeout(IOSession session, Timeout timeout) {
         connection.failedToOpen(new ConnectException("no HTTP/2 settings came within the connect timeout"));
+        session.close(CloseMode.IMMEDIATE);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class OpenConnections {
         long now = System.nanoTime();
         Connection freest = null;
         for (Connection connection : open) {
-            if (connection.hasRoom() && !connection.mustBeTried(now, trustedNanos)) {
+            if (connection.hasRoom(now) && !connection.mustBeTried(now, trustedNanos)) {
                 if (connection.load() == 0) {
                     return connection;
                 }
@@ -50,6 +50,16 @@ final class OpenConnections {
             }
         }
         return freest;
+    }
+
+    /** Takes out the connections that were idle for too long, and returns them. */
+    List<Connection> takeExpired() {
+        long now = System.nanoTime();
+        List<Connection> expired =
+                open.stream().filter(connection -> connection.hasExpired(now)).toList();
+        open.removeAll(expired);
+        expired.forEach(Connection::retire);
+        return expired;
     }
 
     /** Says whether there is one connection, with more load than that. */
