@@ -38,7 +38,7 @@ public final class ApiCallException extends RuntimeException {
     private final Kind kind;
     private final ApiCall call;
     private final TwinFailureDetails details;
-    private final boolean neverArrived;
+    private final boolean unprocessed;
 
     /**
      * A failed call.
@@ -46,23 +46,18 @@ public final class ApiCallException extends RuntimeException {
      * @param call         the call, or null where it failed before one was chosen
      * @param problem      what failed, and why
      * @param details      what is known of the failure
-     * @param neverArrived whether it is certain that TWIN has not acted upon the call
+     * @param unprocessed  whether it is certain that TWIN has not acted upon the call
      * @param cause        what it failed with, or null
      */
     public ApiCallException(
-            Kind kind,
-            ApiCall call,
-            String problem,
-            TwinFailureDetails details,
-            boolean neverArrived,
-            Throwable cause) {
+            Kind kind, ApiCall call, String problem, TwinFailureDetails details, boolean unprocessed, Throwable cause) {
         // Without a stack trace of its own: it would show an I/O thread, never the caller.
         super(problem + shown(details), cause, false, false);
         this.problem = problem;
         this.kind = kind;
         this.call = call;
         this.details = details;
-        this.neverArrived = neverArrived;
+        this.unprocessed = unprocessed;
     }
 
     /** Returns a failure that no call of TWIN has a part in. */
@@ -100,14 +95,14 @@ public final class ApiCallException extends RuntimeException {
     }
 
     /** Says whether it is certain that TWIN has not acted upon the call. */
-    public boolean neverArrived() {
-        return neverArrived;
+    public boolean unprocessed() {
+        return unprocessed;
     }
 
     /** Returns the same failure, as that of one of several values; other values that it named before are replaced. */
     public ApiCallException amongSeveral(List<String> done, String failed, List<String> notTried) {
         return new ApiCallException(
-                kind, call, problem, details.amongSeveral(done, failed, notTried), neverArrived, getCause());
+                kind, call, problem, details.amongSeveral(done, failed, notTried), unprocessed, getCause());
     }
 
     /** Returns the same failure, as that of others besides. */
@@ -117,7 +112,7 @@ public final class ApiCallException extends RuntimeException {
                 call,
                 problem + " [and the same for " + others.size() + " more: " + shown(others) + "]",
                 details,
-                neverArrived,
+                unprocessed,
                 getCause());
     }
 

@@ -125,13 +125,13 @@ public final class FailureFactory {
                     false,
                     null);
         }
-        boolean neverArrived = cause instanceof ConnectException
+        boolean unprocessed = cause instanceof ConnectException
                 || cause instanceof ConnectTimeoutException
                 || cause instanceof ConnectionRequestTimeoutException
                 || cause instanceof RequestNotExecutedException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException;
-        return connectionFailure(request, cause, neverArrived);
+        return connectionFailure(request, cause, unprocessed);
     }
 
     /** The failure of a request on which TWIN has certainly not acted, such as one for which no connection was made. */
@@ -139,9 +139,9 @@ public final class FailureFactory {
         return connectionFailure(request, cause, true);
     }
 
-    private static ApiCallException connectionFailure(ApiRequest request, Throwable cause, boolean neverArrived) {
+    private static ApiCallException connectionFailure(ApiRequest request, Throwable cause, boolean unprocessed) {
         // What is no HTTP is quoted by the exception that says so, and it may be an echo of the request.
-        Throwable safe = neverArrived ? cause : SecretRedactor.hide(cause, request.secrets());
+        Throwable safe = unprocessed ? cause : SecretRedactor.hide(cause, request.secrets());
         // A certificate that is refused now will be refused again.
         boolean retryable =
                 cause instanceof IOException && !(cause instanceof SSLException) || cause instanceof HttpException;
@@ -150,18 +150,18 @@ public final class FailureFactory {
                 request,
                 withHost(request) + " got no answer: " + reason(safe),
                 retryable,
-                neverArrived,
+                unprocessed,
                 safe);
     }
 
     private static ApiCallException unanswered(
-            Kind kind, ApiRequest request, String problem, boolean retryable, boolean neverArrived, Throwable cause) {
+            Kind kind, ApiRequest request, String problem, boolean retryable, boolean unprocessed, Throwable cause) {
         return new ApiCallException(
                 kind,
                 request.call(),
                 problem,
                 TwinFailureDetails.withoutResponse(request.url(), retryable),
-                neverArrived,
+                unprocessed,
                 cause);
     }
 

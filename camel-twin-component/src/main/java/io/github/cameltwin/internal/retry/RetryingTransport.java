@@ -60,7 +60,7 @@ public final class RetryingTransport implements Transport {
         return failure.call() == call
                 && failure.retryable()
                 && failure.status() != INTERNAL_SERVER_ERROR
-                && (call.idempotent() || failure.neverArrived())
+                && (call.idempotent() || failure.unprocessed())
                 && backoff.allows(failure.retryAfter());
     }
 
@@ -82,7 +82,7 @@ public final class RetryingTransport implements Transport {
                     if (mayHaveTakenEffect && twin.kind() == ApiCallException.Kind.NOT_FOUND) {
                         return CompletableFuture.completedFuture(ApiResponse.EMPTY);
                     }
-                    mayHaveTakenEffect |= twin.retryable() && !twin.neverArrived();
+                    mayHaveTakenEffect |= twin.retryable() && !twin.unprocessed();
                 }
                 return CompletableFuture.failedFuture(cause);
             });
