@@ -44,8 +44,17 @@ class LoadStormTest extends LoadTestSupport {
         besideTheContract(entry -> true);
         // Slow enough for the load to outlast the storm.
         twin().faults().add(Fault.latency(Duration.ofMillis(35)));
-        twin().faults().add(Fault.resetBefore().probability(0.1));
-        twin().faults().add(Fault.resetAfter().probability(0.1));
+        if (HTTP2) {
+            // A reset of the connection hits all its calls, so there are fewer.
+            twin().faults().add(Fault.resetBefore().probability(0.002));
+            twin().faults().add(Fault.resetAfter().probability(0.002));
+            twin().faults().add(Fault.goAway().probability(0.002));
+            twin().faults().add(Fault.refuseStream().probability(0.1));
+            twin().faults().add(Fault.resetStream().probability(0.1));
+        } else {
+            twin().faults().add(Fault.resetBefore().probability(0.1));
+            twin().faults().add(Fault.resetAfter().probability(0.1));
+        }
         twin().faults().add(Fault.status(429).header("Retry-After", "1").probability(0.02));
         twin().faults().add(Fault.status(429).probability(0.1));
         twin().faults().add(Fault.status(503).probability(0.1));
