@@ -19,16 +19,10 @@ import org.apache.hc.core5.http.RequestNotExecutedException;
  */
 final class HostConnections {
 
-    /** With more exchanges on the only HTTP/2 connection, another is opened before the first one is full or goes away. */
-    private static final int AHEAD = 32;
-
     /** Bounds what one connection carries; some servers allow two billion streams. */
     private static final int MOST_STREAMS = 1_000;
 
     private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
-
-    /** After a connection could not be opened, while others are open. */
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final HttpSettings settings;
     private final RequestHead heads;
@@ -38,11 +32,9 @@ final class HostConnections {
     private final HttpHost host;
 
     // Guarded by this.
-    private final VersionChoice version;
     private final OpenConnections open;
+    private final OpeningPolicy opening;
     private final Deque<Attempt> waiting = new ArrayDeque<>();
-    private int opening;
-    private long pausesUntil = System.nanoTime();
     private boolean closed;
 
     /**
@@ -65,7 +57,7 @@ final class HostConnections {
         this.opener = opener;
         this.scheduler = scheduler;
         this.open = new OpenConnections(settings.requestTimeout());
-        this.version = new VersionChoice(host, settings.version());
+        this.opening = new OpeningPolicy(open, new VersionChoice(host, settings.version()), settings.maxConnections());
     }
 
     HttpHost host() {
@@ -163,8 +155,7 @@ final class HostConnections {
                 if (!needsMore()) {
                     return;
                 }
-                opening++;
-                next = new Connection(this, version.offersHttp2());
+                next = new Connection(this, opening.begin());
             }
             opener.accept(next);
         }
@@ -172,40 +163,26 @@ final class HostConnections {
 
     /** Guarded by this. */
     private boolean needsMore() {
-        if (closed
-                || open.size() + opening >= settings.maxConnections()
-                || !open.isEmpty() && System.nanoTime() - pausesUntil < 0) {
-            return false;
-        }
-        if (version.isHttp1()) {
-            return opening < waiting.size();
-        }
-        // One after the other: many attempts have room on each.
-        boolean waits = !waiting.isEmpty() && !open.hasTrial();
-        return opening == 0 && (waits || open.isOneAlone(AHEAD));
+        return !closed && opening.needsMore(waiting.size());
     }
 
     /** A connection is open, with room for that many exchanges. */
     void opened(Connection connection, int capacity) {
         synchronized (this) {
-            opening--;
-            version.agreedOn(connection.isHttp2());
+            opening.succeeded(connection);
             connection.setCapacity(Math.min(capacity, MOST_STREAMS));
             open.add(connection);
         }
         sendWaiting();
     }
 
-    /** A connection could not be opened. The attempts fail that no other connection is there for. */
+    /** A connection could not be opened. The attempts that wait fail, unless there is another connection. */
     void failedToOpen(Connection connection, Exception cause) {
         boolean again;
         List<Attempt> failed = List.of();
         synchronized (this) {
-            opening--;
-            pausesUntil = System.nanoTime() + PAUSE_NANOS;
-            // Some servers and firewalls only refuse the offer of HTTP/2, or the ciphers that it allows.
-            again = open.isEmpty() && version.failed(connection.offersHttp2(), cause);
-            if (!again && open.isEmpty() && opening == 0) {
+            again = opening.failed(connection, cause);
+            if (!again && open.isEmpty() && opening.isIdle()) {
                 failed = takeWaiting();
             }
         }
@@ -218,7 +195,7 @@ final class HostConnections {
     /** The server answered that it wants HTTP/1.1. */
     void mustSpeakHttp1(Connection connection) {
         synchronized (this) {
-            version.mustBeHttp1();
+            opening.mustBeHttp1();
         }
         retire(connection);
     }
@@ -289,9 +266,9 @@ final class HostConnections {
         synchronized (this) {
             old = waiting.isEmpty() ? List.of() : open.putOldOnTrial();
         }
-        long patience = Math.min(settings.connectTimeout().toMillis(), LONGEST_TRIAL.toMillis());
+        long longest = Math.min(settings.connectTimeout().toMillis(), LONGEST_TRIAL.toMillis());
         for (Connection connection : old) {
-            scheduler.schedule(() -> tried(connection, false), patience, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> tried(connection, false), longest, TimeUnit.MILLISECONDS);
             connection.ping(alive -> tried(connection, alive));
         }
     }
