@@ -8,11 +8,16 @@ import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConnectionException;
 import io.github.cameltwin.simulator.JournalEntry;
 import io.github.cameltwin.simulator.TwinSimulator;
+import io.github.cameltwin.support.RawHttp2Server;
+import io.github.cameltwin.support.RawHttp2Server.Peer;
+import io.github.cameltwin.support.RawHttp2Server.Script;
 import io.github.cameltwin.support.TestKeys;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which version of HTTP is spoken: what both sides can, over TLS, and never more than the option allows. */
 class Http2NegotiationTest extends CamelTestSupport {
@@ -33,10 +39,13 @@ class Http2NegotiationTest extends CamelTestSupport {
     @TempDir
     static Path folder;
 
+    private static final String CREATED = "{\"id\":\"1\"}";
+
     private static Path key;
     private static SSLContextParameters trusting;
 
     private TwinSimulator twin;
+    private RawHttp2Server server;
 
     @BeforeAll
     static void makeKeys() throws Exception {
@@ -59,8 +68,24 @@ class Http2NegotiationTest extends CamelTestSupport {
     }
 
     @AfterEach
-    void closeTwin() {
-        twin.close();
+    void closeServers() throws IOException {
+        if (twin != null) {
+            twin.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private void serve(Script script) throws Exception {
+        server = new RawHttp2Server(script, TestKeys.serverTls(key));
+    }
+
+    /** Creates an attribute at the raw server, without retries. */
+    private Exchange create(String options) {
+        return template.request(
+                "twin:attributes?operation=create&maxRetries=0&token=t&baseUrl=" + server.url() + options,
+                exchange -> exchange.getMessage().setBody("Имя"));
     }
 
     private static TwinSimulator start(int port, boolean tls, boolean http2) {
@@ -129,5 +154,116 @@ class Http2NegotiationTest extends CamelTestSupport {
             assertThat(versions()).containsExactly(http2 ? "2" : "1.1");
             restarted.close();
         }
+    }
+
+    /** A server that speaks what it has chosen. */
+    private static Script choosing(Function<List<String>, String> choice) {
+        return new Script() {
+            @Override
+            public String choose(List<String> offered) {
+                return choice.apply(offered);
+            }
+
+            @Override
+            public void request(Peer peer, int streamId) throws IOException {
+                peer.answer(streamId, CREATED);
+            }
+
+            @Override
+            public String http1() {
+                return CREATED;
+            }
+        };
+    }
+
+    private Exchange set(String options) {
+        return template.request(
+                "twin:clientAttribute?operation=set&clientId=c&attributeId=a&maxRetries=0&token=t&baseUrl="
+                        + server.url() + options,
+                exchange -> exchange.getMessage().setBody("Иван"));
+    }
+
+    private List<Boolean> areHttp1() {
+        return server.peers().stream().map(Peer::isHttp1).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "http/1.1"})
+    void aServerWithoutAlpnOrThatChoosesHttp1IsSpokenToInHttp1(String choice) throws Exception {
+        serve(choosing(offered -> choice));
+
+        assertThat(create("").getException()).isNull();
+
+        assertThat(areHttp1()).containsExactly(true);
+    }
+
+    @Test
+    void aServerThatRefusesTheOfferOfHttp2IsAskedOnceMoreWithoutIt() throws Exception {
+        serve(choosing(offered -> offered.contains("h2") ? null : ""));
+
+        assertThat(create("").getException()).isNull();
+        assertThat(create("").getException()).isNull();
+
+        assertThat(server.peers()).describedAs("handshakes: refused, agreed").hasSize(2);
+        assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatRefusesEveryHandshakeIsAskedTwiceForEachCall() throws Exception {
+        serve(choosing(offered -> null));
+
+        assertThat(create("").getException()).isInstanceOf(TwinConnectionException.class);
+
+        assertThat(server.peers()).hasSize(2);
+    }
+
+    /** By the reset of the request's stream, or by a GOAWAY. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aServerThatRequiresHttp1GetsTheSameCallOverHttp1(boolean goesAway) throws Exception {
+        serve(new Script() {
+            @Override
+            public void request(Peer peer, int streamId) throws IOException {
+                if (goesAway) {
+                    peer.goAway(0, RawHttp2Server.HTTP_1_1_REQUIRED);
+                } else {
+                    peer.reset(streamId, RawHttp2Server.HTTP_1_1_REQUIRED);
+                }
+            }
+
+            @Override
+            public String http1() {
+                return CREATED;
+            }
+        });
+
+        assertThat(create("").getException()).isNull();
+        assertThat(create("").getException()).isNull();
+
+        assertThat(areHttp1()).containsExactly(false, true);
+        assertThat(server.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void aServerThatRequiresHttp1IsNoServerForThoseWhoWantHttp2() throws Exception {
+        serve((peer, stream) -> peer.reset(stream, RawHttp2Server.HTTP_1_1_REQUIRED));
+
+        assertThat(create("&httpVersion=2").getException()).isInstanceOf(TwinConnectionException.class);
+
+        assertThat(areHttp1()).doesNotContain(true).hasSizeLessThan(10);
+    }
+
+    @Test
+    void headersBeyondTheLimitFailTheCallAndEndTheConnection() throws Exception {
+        serve((peer, stream) ->
+                peer.answerWithHeader(stream, "x-long", "x".repeat(peer.number() == 1 ? 70_000 : 60_000)));
+
+        assertThat(set("").getException())
+                .isInstanceOf(TwinConnectionException.class)
+                .hasMessageContaining("header list size");
+        assertThat(set("").getException()).isNull();
+        assertThat(set("").getException()).isNull();
+
+        assertThat(areHttp1()).containsExactly(false, false);
     }
 }

@@ -2,28 +2,41 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.support;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
-/** An HTTP/2 server (without TLS, from the first byte on) that does whatever it is told to, frame by frame. */
+/**
+ * An HTTP/2 server that does whatever it is told to, frame by frame: without TLS from the first byte on, with TLS where its
+ * script chooses {@code h2}, and otherwise it answers HTTP/1.1.
+ */
 public final class RawHttp2Server implements AutoCloseable {
 
     public static final int NO_ERROR = 0x0;
     public static final int INTERNAL_ERROR = 0x2;
     public static final int REFUSED_STREAM = 0x7;
     public static final int ENHANCE_YOUR_CALM = 0xb;
+    public static final int HTTP_1_1_REQUIRED = 0xd;
 
     private static final int PREFACE_LENGTH = 24;
 
@@ -33,6 +46,7 @@ public final class RawHttp2Server implements AutoCloseable {
     private static final int SETTINGS = 4;
     private static final int PING = 6;
     private static final int GOAWAY = 7;
+    private static final int CONTINUATION = 9;
 
     private static final int ACK = 1;
     private static final int END_STREAM = 1;
@@ -40,6 +54,8 @@ public final class RawHttp2Server implements AutoCloseable {
 
     /** HPACK's index of {@code :status: 200}. */
     private static final byte STATUS_200 = (byte) 0x88;
+
+    private static final int LONGEST_FRAME = 16 * 1024;
 
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
@@ -59,6 +75,16 @@ public final class RawHttp2Server implements AutoCloseable {
             peer.settings();
         }
 
+        /** Chooses a protocol in the TLS handshake: an empty text for none, null to refuse the handshake. */
+        default String choose(List<String> offered) {
+            return offered.contains("h2") ? "h2" : "";
+        }
+
+        /** Returns the body of a response over HTTP/1.1. */
+        default String http1() {
+            return "";
+        }
+
         /** A request has come to its end. */
         void request(Peer peer, int streamId) throws IOException;
     }
@@ -70,6 +96,7 @@ public final class RawHttp2Server implements AutoCloseable {
         private final int number;
         private final AtomicInteger seen = new AtomicInteger();
         private volatile boolean silent;
+        private volatile boolean http1;
 
         private Peer(Socket socket, int number) {
             this.socket = socket;
@@ -79,6 +106,10 @@ public final class RawHttp2Server implements AutoCloseable {
         /** Which connection it is, counted from 1. */
         public int number() {
             return number;
+        }
+
+        public boolean isHttp1() {
+            return http1;
         }
 
         /** How many requests came over it. */
@@ -101,6 +132,38 @@ public final class RawHttp2Server implements AutoCloseable {
             if (bytes.length > 0) {
                 send(DATA, END_STREAM, streamId, bytes);
             }
+        }
+
+        /** Answers with one more header, in as many frames as it needs. */
+        public synchronized void answerWithHeader(int streamId, String name, String value) throws IOException {
+            ByteArrayOutputStream block = new ByteArrayOutputStream();
+            block.write(STATUS_200);
+            // HPACK: a literal without indexing, whose name is new.
+            block.write(0);
+            text(block, name);
+            text(block, value);
+            byte[] bytes = block.toByteArray();
+            for (int at = 0; at < bytes.length; at += LONGEST_FRAME) {
+                int end = Math.min(bytes.length, at + LONGEST_FRAME);
+                send(
+                        at == 0 ? HEADERS : CONTINUATION,
+                        (at == 0 ? END_STREAM : 0) | (end == bytes.length ? END_HEADERS : 0),
+                        streamId,
+                        Arrays.copyOfRange(bytes, at, end));
+            }
+        }
+
+        private static void text(ByteArrayOutputStream block, String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+            int left = bytes.length - 0x7f;
+            block.write(Math.min(bytes.length, 0x7f));
+            if (left >= 0) {
+                for (; left > 0x7f; left >>>= 7) {
+                    block.write(left & 0x7f | 0x80);
+                }
+                block.write(left);
+            }
+            block.writeBytes(bytes);
         }
 
         public void halfAnAnswer(int streamId) throws IOException {
@@ -145,13 +208,22 @@ public final class RawHttp2Server implements AutoCloseable {
     }
 
     public RawHttp2Server(Script script) throws IOException {
+        this(script, ServerSocketFactory.getDefault());
+    }
+
+    /** A server over TLS. */
+    public RawHttp2Server(Script script, SSLContext tls) throws IOException {
+        this(script, tls.getServerSocketFactory());
+    }
+
+    private RawHttp2Server(Script script, ServerSocketFactory sockets) throws IOException {
         this.script = script;
-        listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        listener = sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress());
         threads.execute(this::listen);
     }
 
     public String url() {
-        return "http://127.0.0.1:" + listener.getLocalPort();
+        return (listener instanceof SSLServerSocket ? "https" : "http") + "://127.0.0.1:" + listener.getLocalPort();
     }
 
     /** How many requests came, those included that were refused. */
@@ -179,6 +251,10 @@ public final class RawHttp2Server implements AutoCloseable {
 
     private void serve(Peer peer) {
         try (Socket socket = peer.socket) {
+            if (socket instanceof SSLSocket secure && !agreesOnHttp2(secure)) {
+                serveHttp1(peer);
+                return;
+            }
             DataInputStream in = new DataInputStream(socket.getInputStream());
             in.readNBytes(PREFACE_LENGTH);
             script.connected(peer);
@@ -189,10 +265,41 @@ public final class RawHttp2Server implements AutoCloseable {
                 byte[] payload = in.readNBytes(lengthAndType >>> 8);
                 received(peer, lengthAndType & 0xff, flags, streamId, payload);
             }
-        } catch (SocketException | EOFException e) {
+        } catch (SocketException | SSLException | EOFException e) {
             // The other side hung up, or the script closed it.
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean agreesOnHttp2(SSLSocket socket) throws IOException {
+        socket.setHandshakeApplicationProtocolSelector((any, offered) -> script.choose(offered));
+        socket.startHandshake();
+        return "h2".equals(socket.getApplicationProtocol());
+    }
+
+    private void serveHttp1(Peer peer) throws IOException {
+        peer.http1 = true;
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(peer.socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        for (; ; ) {
+            int length = 0;
+            for (String line = in.readLine(); !"".equals(line); line = in.readLine()) {
+                if (line == null) {
+                    return;
+                }
+                if (line.startsWith("content-length: ")) {
+                    length = Integer.parseInt(line.substring("content-length: ".length()));
+                }
+            }
+            in.skip(length);
+            requests.incrementAndGet();
+            peer.seen.incrementAndGet();
+            String body = script.http1();
+            peer.socket
+                    .getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\ncontent-length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Keys and certificates, made by the JDK's keytool while a test runs: none is worth keeping. */
 public final class TestKeys {
@@ -71,6 +74,16 @@ public final class TestKeys {
                 "-file",
                 certificate.toString());
         return file;
+    }
+
+    /** A server's TLS with the key of that key store. */
+    public static SSLContext serverTls(Path keyStore) throws Exception {
+        char[] password = PASSWORD.toCharArray();
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(keyStore.toFile(), password), password);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        return tls;
     }
 
     private static void run(String... arguments) throws IOException, InterruptedException {

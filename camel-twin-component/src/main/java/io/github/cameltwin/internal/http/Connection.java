@@ -232,6 +232,9 @@ final class Connection {
     /** The server goes away: it has seen streams up to the last one, and none above. */
     void goAway(int lastStreamId, int code) {
         goneAway = true;
+        if (code == H2Error.HTTP_1_1_REQUIRED.getCode()) {
+            owner.mustSpeakHttp1(this);
+        }
         owner.goneAway(this, lastStreamId, code == H2Error.ENHANCE_YOUR_CALM.getCode());
     }
 
