@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -122,6 +123,35 @@ class Http2FaultsTest extends CamelTestSupport {
         assertUnanswered(create("&maxRetries=3"), "losed");
         assertThat(server.requests()).isEqualTo(1);
         assertSucceeded(set(""));
+    }
+
+    @Test
+    void ofManyCreatesOnlyThoseAboveTheLastStreamAreSentAgain() throws Exception {
+        List<Integer> streams = new CopyOnWriteArrayList<>();
+        serve((peer, stream) -> {
+            if (peer.number() > 1) {
+                peer.answer(stream, CREATED);
+                if (peer.requests() == 2) {
+                    // Only now, so that the GOAWAY comes before the end.
+                    server.peers().get(0).close();
+                }
+                return;
+            }
+            streams.add(stream);
+            if (streams.size() == 4) {
+                peer.goAway(streams.get(1), RawHttp2Server.NO_ERROR);
+            }
+        });
+
+        List<Exchange> creates = atATime(4, twin("attributes?operation=create", "&maxRetries=3")).stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(creates).filteredOn(one -> one.getException() == null).hasSize(2);
+        assertThat(creates)
+                .filteredOn(one -> one.getException() instanceof TwinConnectionException)
+                .hasSize(2);
+        assertThat(server.peers()).extracting(Peer::requests).containsExactly(4, 2);
     }
 
     @Test
@@ -321,6 +351,25 @@ class Http2FaultsTest extends CamelTestSupport {
         creates.forEach(one -> assertThat(one.join().getException()).isInstanceOf(TwinConnectionException.class));
         Awaitility.await().until(() -> ended.get() == 256);
         assertThat(server.requests()).describedAs("requests, each create once").isEqualTo(256);
+    }
+
+    @Test
+    void idempotentCallsOutlastALostConnection() throws Exception {
+        serve((peer, stream) -> {
+            if (peer.number() > 2) {
+                peer.answer(stream, "");
+            } else if (server.requests() == 256) {
+                for (Peer each : server.peers()) {
+                    each.close();
+                }
+            }
+        });
+
+        List<CompletableFuture<Exchange>> sets = atATime(
+                256, twin("clientAttribute?operation=set&clientId=c&attributeId=a", "&maxRetries=1&maxInFlight=256"));
+
+        sets.forEach(one -> assertSucceeded(one.join()));
+        assertThat(server.requests()).describedAs("requests, each set twice").isEqualTo(512);
     }
 
     @Test
