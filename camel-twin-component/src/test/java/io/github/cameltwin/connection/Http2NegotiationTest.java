@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -209,12 +210,16 @@ class Http2NegotiationTest extends CamelTestSupport {
     }
 
     @Test
-    void aServerThatRefusesEveryHandshakeIsAskedTwiceForEachCall() throws Exception {
-        serve(choosing(offered -> null));
+    void aServerThatRefusesEveryHandshakeIsAskedTwiceAndLaterOfferedHttp2Again() throws Exception {
+        AtomicInteger handshakes = new AtomicInteger();
+        serve(choosing(offered -> handshakes.incrementAndGet() > 2 ? "h2" : null));
 
         assertThat(create("").getException()).isInstanceOf(TwinConnectionException.class);
+        assertThat(handshakes).hasValue(2);
+        assertThat(create("").getException()).isNull();
 
-        assertThat(server.peers()).hasSize(2);
+        assertThat(areHttp1()).last().isEqualTo(false);
+        assertThat(server.peers()).hasSize(3);
     }
 
     /** By the reset of the request's stream, or by a GOAWAY. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -334,6 +335,28 @@ class Http2FaultsTest extends CamelTestSupport {
     }
 
     @Test
+    void callsWithoutRoomOnAConnectionGoOverAnother() throws Exception {
+        serve(new Script() {
+            @Override
+            public void connected(Peer peer) throws IOException {
+                peer.settings(MAX_STREAMS, 1);
+            }
+
+            @Override
+            public void request(Peer peer, int streamId) throws IOException {
+                if (peer.number() > 1) {
+                    peer.answer(streamId, CREATED);
+                    // Streams of clients are odd.
+                    server.peers().get(0).answer(1, CREATED);
+                }
+            }
+        });
+
+        atATime(2, twin("attributes?operation=create", "&maxRetries=0&maxConnections=2"))
+                .forEach(one -> assertSucceeded(one.join()));
+    }
+
+    @Test
     void aLostConnectionEndsEachOfItsCallsOnce() throws Exception {
         serve((peer, stream) -> {
             if (server.requests() == 256) {
@@ -355,10 +378,11 @@ class Http2FaultsTest extends CamelTestSupport {
 
     @Test
     void idempotentCallsOutlastALostConnection() throws Exception {
+        AtomicBoolean lost = new AtomicBoolean();
         serve((peer, stream) -> {
-            if (peer.number() > 2) {
+            if (lost.get()) {
                 peer.answer(stream, "");
-            } else if (server.requests() == 256) {
+            } else if (server.requests() == 256 && lost.compareAndSet(false, true)) {
                 for (Peer each : server.peers()) {
                     each.close();
                 }
@@ -366,10 +390,31 @@ class Http2FaultsTest extends CamelTestSupport {
         });
 
         List<CompletableFuture<Exchange>> sets = atATime(
-                256, twin("clientAttribute?operation=set&clientId=c&attributeId=a", "&maxRetries=1&maxInFlight=256"));
+                256, twin("clientAttribute?operation=set&clientId=c&attributeId=a", "&maxRetries=3&maxInFlight=256"));
 
         sets.forEach(one -> assertSucceeded(one.join()));
         assertThat(server.requests()).describedAs("requests, each set twice").isEqualTo(512);
+    }
+
+    @Test
+    void aResponseBeyondTheLimitFailsOneCallAndLeavesTheOthersAlone() throws Exception {
+        AtomicInteger first = new AtomicInteger();
+        serve((peer, stream) -> {
+            if (first.compareAndSet(0, stream)) {
+                return;
+            }
+            peer.answer(stream, "x".repeat(10_000));
+            peer.answer(first.get(), CREATED);
+        });
+        String uri = twin("attributes?operation=create", "&maxRetries=0&maxResponseSize=5000");
+        CompletableFuture<Exchange> small = atATime(1, uri).get(0);
+        Awaitility.await().until(() -> first.get() > 0);
+
+        Exchange large = atATime(1, uri).get(0).join();
+
+        assertThat(large.getException()).hasMessageContaining("maxResponseSize");
+        assertSucceeded(small.join());
+        assertThat(server.peers()).hasSize(1);
     }
 
     @Test
@@ -425,5 +470,8 @@ class Http2FaultsTest extends CamelTestSupport {
         assertUnanswered(first.join(), "within the request timeout");
         assertSucceeded(second.join());
         assertThat(server.peers()).hasSize(1);
+        template.asyncSend(uri, exchange -> exchange.getMessage().setBody("c"));
+        Awaitility.await("a connection for later calls")
+                .until(() -> server.peers().size() == 2);
     }
 }

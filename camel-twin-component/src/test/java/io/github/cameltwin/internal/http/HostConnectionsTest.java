@@ -9,8 +9,10 @@ import io.github.cameltwin.internal.call.ApiCall;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.BaseUrl;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class HostConnectionsTest {
 
     private static final int NO_ERROR = H2Error.NO_ERROR.getCode();
-    private static final Runnable NOTHING = () -> {};
+    private static final Step NOTHING = () -> {};
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final AttemptTimeouts<Attempt> attempts = new AttemptTimeouts<>(Duration.ofMinutes(1), scheduler);
@@ -42,11 +45,18 @@ class HostConnectionsTest {
         scheduler.shutdownNow();
     }
 
+    /** What the I/O thread does in between. */
+    private interface Step {
+
+        void run() throws Exception;
+    }
+
     /** A session that keeps what is enqueued, as no I/O thread takes it. */
     private static final class Session {
 
         private final List<AsyncClientExchangeHandler> enqueued = new ArrayList<>();
-        private Runnable beforeItIsEnqueued = NOTHING;
+        private Step beforeItIsEnqueued = NOTHING;
+        private Step afterItIsEnqueued = NOTHING;
         private boolean open = true;
 
         private IOSession session() {
@@ -58,10 +68,11 @@ class HostConnectionsTest {
                             }
                             case "close" -> open = false;
                             case "enqueue" -> {
-                                Runnable before = beforeItIsEnqueued;
+                                Step before = beforeItIsEnqueued;
                                 beforeItIsEnqueued = NOTHING;
                                 before.run();
                                 enqueued.add(((RequestExecutionCommand) arguments[0]).getExchangeHandler());
+                                afterItIsEnqueued.run();
                             }
                             default -> {}
                         }
@@ -113,6 +124,13 @@ class HostConnectionsTest {
         return session;
     }
 
+    private static void assertUnprocessed(Attempt attempt, boolean unprocessed) {
+        assertThatThrownBy(attempt.outcome()::join)
+                .cause()
+                .isInstanceOfSatisfying(ApiCallException.class, failure -> assertThat(failure.unprocessed())
+                        .isEqualTo(unprocessed));
+    }
+
     @Test
     void whatIsEnqueuedAfterAGoAwayIsSentAgainOverAnotherConnection() {
         HostConnections connections = connections(HttpVersionPolicy.FORCE_HTTP_2, 2);
@@ -159,6 +177,78 @@ class HostConnectionsTest {
 
         assertThat(begun).hasSize(1);
         assertThat(attempt.isDone()).isFalse();
+    }
+
+    @Test
+    void whatIsOnItsWayWhenItsConnectionEndsIsNotSentAgain() {
+        HostConnections connections = connections(HttpVersionPolicy.FORCE_HTTP_2, 2);
+        send(connections);
+        Session first = open(100);
+        Connection ending = begun.get(0);
+        // The I/O thread is faster than the thread that sends: it has written the request, and then the connection
+        // ended.
+        first.afterItIsEnqueued = () -> {
+            first.write(ending, 3);
+            ending.goAway(3, NO_ERROR);
+        };
+
+        Attempt attempt = send(connections);
+
+        assertThat(begun).hasSize(1);
+        assertThat(attempt.isDone()).isFalse();
+    }
+
+    @Test
+    void whatFailsBeforeItIsWrittenIsSentAgain() {
+        send(connections(HttpVersionPolicy.FORCE_HTTP_2, 1));
+        Session session = open(100);
+
+        session.enqueued.get(0).failed(new IOException("broken pipe"));
+
+        assertThat(session.enqueued).hasSize(2);
+    }
+
+    @Test
+    void whatHttpCoreHasNotExecutedIsSentAgain() throws Exception {
+        send(connections(HttpVersionPolicy.FORCE_HTTP_2, 1));
+        Session session = open(100);
+        session.write(begun.get(0), 1);
+
+        session.enqueued.get(0).failed(new RequestNotExecutedException());
+
+        assertThat(session.enqueued).hasSize(2);
+    }
+
+    @Test
+    void whatIsGivenUpBeforeItIsWrittenIsUnprocessedAndAfterwardsUncertain() throws Exception {
+        HostConnections connections = connections(HttpVersionPolicy.FORCE_HTTP_2, 1);
+        Attempt queued = send(connections);
+        Session session = open(100);
+        Attempt written = send(connections);
+        session.write(begun.get(0), 1);
+
+        queued.giveUp(new SocketTimeoutException());
+        written.giveUp(new SocketTimeoutException());
+
+        assertUnprocessed(queued, true);
+        assertUnprocessed(written, false);
+    }
+
+    @Test
+    void aGoAwayConcernsOnlyItsOwnConnection() {
+        HostConnections connections = connections(HttpVersionPolicy.FORCE_HTTP_2, 2);
+        attempts.add(send(connections));
+        open(1);
+        attempts.add(send(connections));
+        Session second = open(1);
+
+        begun.get(0).goAway(Integer.MAX_VALUE, NO_ERROR);
+        Session third = open(100);
+
+        assertThat(second.enqueued).hasSize(1);
+        assertThat(third.enqueued)
+                .describedAs("what was queued on the first one")
+                .hasSize(1);
     }
 
     @Test
@@ -237,10 +327,7 @@ class HostConnectionsTest {
 
         begun.get(0).failedToOpen(new ConnectException("refused"));
 
-        assertThatThrownBy(attempt.outcome()::join)
-                .cause()
-                .isInstanceOfSatisfying(ApiCallException.class, failure -> assertThat(failure.unprocessed())
-                        .isTrue());
+        assertUnprocessed(attempt, true);
     }
 
     @Test
