@@ -22,8 +22,6 @@ import org.awaitility.Awaitility;
 /** A server program of this machine's packages, run for a test on a free port with a configuration of the test's. */
 public final class InstalledServer implements AutoCloseable {
 
-    private static final String INSTALL = "twin.tests.install";
-
     private final Process process;
     private final int port;
     private final Path log;
@@ -71,16 +69,11 @@ public final class InstalledServer implements AutoCloseable {
         return server;
     }
 
-    private static Path find(String program, String packageName) throws Exception {
+    private static Path find(String program, String packageName) {
         Path found = installed(program);
-        if (found == null && Boolean.getBoolean(INSTALL)) {
-            run("apt-get", "update", "-qq");
-            run("apt-get", "install", "-y", "-qq", "--no-install-recommends", packageName);
-            found = installed(program);
-        }
         if (found == null) {
-            String message = program + " isn't installed, so HTTP/2 is NOT tested against it. Install the package "
-                    + packageName + ", or run as root with -D" + INSTALL + "=true";
+            String message =
+                    program + " isn't installed, so HTTP/2 isn't tested against it. Install the package " + packageName;
             System.err.println("SKIPPED: " + message);
             abort(message);
         }
@@ -93,12 +86,6 @@ public final class InstalledServer implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        builder.start().waitFor(5, TimeUnit.MINUTES);
     }
 
     private static int freePort() throws IOException {
