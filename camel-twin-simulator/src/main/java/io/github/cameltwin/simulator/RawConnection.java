@@ -46,12 +46,15 @@ final class RawConnection {
         ByteBuf copy = Unpooled.wrappedBuffer(bytes.getBytes());
         // Before the HTTP encoder, so that it cannot object, and after TLS, if there is any.
         ChannelHandlerContext encoder = channel.pipeline().context(HttpResponseEncoder.class);
-        if (encoder == null) {
-            // HTTP/2, whose one handler is the last.
+        boolean http2 = encoder == null;
+        if (http2) {
+            // Its one handler is the last, and it would wait half a minute for open streams before it closes.
             encoder = channel.pipeline().lastContext();
         }
         var sent = encoder.writeAndFlush(copy);
-        if (thenClose) {
+        if (thenClose && http2) {
+            sent.addListener(done -> channel.unsafe().close(channel.voidPromise()));
+        } else if (thenClose) {
             sent.addListener(ChannelFutureListener.CLOSE);
         }
     }
