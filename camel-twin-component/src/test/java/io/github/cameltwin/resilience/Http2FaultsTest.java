@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,17 @@ class Http2FaultsTest extends CamelTestSupport {
         assertThat(out.getException())
                 .isInstanceOf(TwinConnectionException.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** Sends something after a while. */
+    private static void later(int millis, ThrowingRunnable send) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+            try {
+                send.run();
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @ParameterizedTest
@@ -257,6 +270,27 @@ class Http2FaultsTest extends CamelTestSupport {
     }
 
     @Test
+    void whatIsNoHttp2EndsTheConnectionAtOnce() throws Exception {
+        serve((peer, stream) -> peer.raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
+
+        Exchange out = create("&requestTimeout=25s&maxRetries=3");
+
+        assertThat(out.getException())
+                .isInstanceOf(TwinConnectionException.class)
+                .message()
+                .doesNotContain("within the request timeout");
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aResponseMayTakeLongerThanTheConnectTimeout() throws Exception {
+        serve((peer, stream) -> later(700, () -> peer.answer(stream, CREATED)));
+
+        assertSucceeded(create("&connectTimeout=200"));
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
     void aServerThatGivesNoWindowGetsNoBodyAndStopsNobodyElse() throws Exception {
         serve(new Script() {
             @Override
@@ -310,15 +344,10 @@ class Http2FaultsTest extends CamelTestSupport {
                 if (open.incrementAndGet() > 4) {
                     tooMany.incrementAndGet();
                 }
-                CompletableFuture.delayedExecutor(5, java.util.concurrent.TimeUnit.MILLISECONDS)
-                        .execute(() -> {
-                            open.decrementAndGet();
-                            try {
-                                peer.answer(streamId, "");
-                            } catch (IOException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+                later(5, () -> {
+                    open.decrementAndGet();
+                    peer.answer(streamId, "");
+                });
             }
         });
 
@@ -448,14 +477,7 @@ class Http2FaultsTest extends CamelTestSupport {
         serve((peer, stream) -> {
             // The second one's answer comes after the first one was given up.
             if (peer.requests() == 2) {
-                CompletableFuture.delayedExecutor(700, java.util.concurrent.TimeUnit.MILLISECONDS)
-                        .execute(() -> {
-                            try {
-                                peer.answer(stream, "");
-                            } catch (IOException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+                later(700, () -> peer.answer(stream, ""));
             }
         });
         // Two endpoints with one connection would need one timeout: the second call begins later instead.

@@ -192,6 +192,11 @@ public final class RawHttp2Server implements AutoCloseable {
             socket.close();
         }
 
+        /** Sends what is no frame. */
+        public synchronized void raw(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
         /** Sends a frame of any type. */
         public synchronized void send(int type, int flags, int streamId, byte... payload) throws IOException {
             if (silent) {

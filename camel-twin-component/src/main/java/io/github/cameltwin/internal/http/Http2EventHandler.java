@@ -28,7 +28,7 @@ final class Http2EventHandler extends ClientH2IOEventHandler {
 
     private final CollectingSession out;
     private final Connection connection;
-    private final KnownFrames frames = new KnownFrames();
+    private final KnownFrames frames = new KnownFrames(CONFIG.getMaxFrameSize());
 
     private Http2EventHandler(ClientH2StreamMultiplexer multiplexer, CollectingSession out, Connection connection) {
         super(multiplexer);

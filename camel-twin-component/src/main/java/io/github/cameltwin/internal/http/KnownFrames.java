@@ -8,12 +8,15 @@ import org.apache.hc.core5.http2.frame.FrameType;
 
 /**
  * Drops frames of extensions to HTTP/2, such as ORIGIN and ALTSVC, from what a server sends: HttpCore ends the connection at a type
- * that it doesn't know. Used by one I/O thread.
+ * that it doesn't know. A frame beyond the limit passes, as HttpCore has to end the connection: it may be no HTTP/2 at all. Used
+ * by one I/O thread.
  */
 final class KnownFrames {
 
     /** The place of the type in a frame's head, after the length. */
     private static final int TYPE = 3;
+
+    private final int maxFrameSize;
 
     /** A head that came only in part. */
     private final ByteBuffer partOfHead = ByteBuffer.allocate(FrameConsts.HEAD_LEN);
@@ -22,6 +25,10 @@ final class KnownFrames {
     private int left;
 
     private boolean drops;
+
+    KnownFrames(int maxFrameSize) {
+        this.maxFrameSize = maxFrameSize;
+    }
 
     /** Returns the frames that HttpCore knows, mostly in the buffer itself, without a copy. */
     ByteBuffer of(ByteBuffer src) {
@@ -47,9 +54,9 @@ final class KnownFrames {
                     partOfHead.put(input.slice(at, input.limit() - at));
                     break;
                 }
-                int lengthAndType = input.getInt(at);
-                left = FrameConsts.HEAD_LEN + (lengthAndType >>> Byte.SIZE);
-                drops = FrameType.valueOf(input.get(at + TYPE)) == null;
+                int length = input.getInt(at) >>> Byte.SIZE;
+                left = FrameConsts.HEAD_LEN + length;
+                drops = FrameType.valueOf(input.get(at + TYPE)) == null && length <= maxFrameSize;
             }
             int part = Math.min(left, input.limit() - at);
             if (!drops) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
@@ -196,6 +197,19 @@ class HostConnectionsTest {
 
         assertThat(begun).hasSize(1);
         assertThat(attempt.isDone()).isFalse();
+    }
+
+    @Test
+    void whatWaitsForAConnectionTooLongIsUnprocessed() {
+        Attempt waits = send(connections(HttpVersionPolicy.FORCE_HTTP_2, 1));
+        long now = System.nanoTime();
+
+        assertThat(waits.lateness(now + Duration.ofSeconds(60).toNanos())).isNull();
+        Exception late = waits.lateness(now + Duration.ofSeconds(66).toNanos());
+        assertThat(late).isInstanceOf(ConnectionRequestTimeoutException.class);
+        waits.giveUp(late);
+
+        assertUnprocessed(waits, true);
     }
 
     @Test
