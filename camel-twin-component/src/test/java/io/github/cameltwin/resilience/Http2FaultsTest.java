@@ -284,7 +284,8 @@ class Http2FaultsTest extends CamelTestSupport {
 
     @Test
     void aResponseMayTakeLongerThanTheConnectTimeout() throws Exception {
-        serve((peer, stream) -> later(700, () -> peer.answer(stream, CREATED)));
+        // HttpCore looks at timeouts every second.
+        serve((peer, stream) -> later(1_500, () -> peer.answer(stream, CREATED)));
 
         assertSucceeded(create("&connectTimeout=200"));
         assertThat(server.requests()).isEqualTo(1);

@@ -213,6 +213,20 @@ class HostConnectionsTest {
     }
 
     @Test
+    void whatHasEndedBeforeItGetsAConnectionIsNeverSent() {
+        HostConnections connections = connections(HttpVersionPolicy.FORCE_HTTP_2, 1);
+        Attempt waited = send(connections);
+        waited.giveUp(new ConnectionRequestTimeoutException());
+        Session session = open(1);
+
+        connections.send(waited);
+        assertThat(session.enqueued).isEmpty();
+
+        send(connections);
+        assertThat(session.enqueued).describedAs("there is still room").hasSize(1);
+    }
+
+    @Test
     void whatFailsBeforeItIsWrittenIsSentAgain() {
         send(connections(HttpVersionPolicy.FORCE_HTTP_2, 1));
         Session session = open(100);
