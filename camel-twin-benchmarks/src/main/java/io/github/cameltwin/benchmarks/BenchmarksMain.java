@@ -2,7 +2,9 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.benchmarks;
 
+import io.github.cameltwin.benchmarks.process.Cores;
 import io.github.cameltwin.benchmarks.process.JavaProcess;
+import io.github.cameltwin.benchmarks.process.SimulatorProcess;
 import io.github.cameltwin.benchmarks.process.Tls;
 import io.github.cameltwin.benchmarks.report.Goals;
 import io.github.cameltwin.benchmarks.report.PerformancePage;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
         name = "camel-twin-benchmarks/run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = Http2Main.class,
         description = "Compares ways to set one value of a client. Prints Markdown, and writes target/results.json.")
 public final class BenchmarksMain implements Callable<Integer> {
 
@@ -120,8 +123,13 @@ public final class BenchmarksMain implements Callable<Integer> {
         List<Measurement> all = new ArrayList<>();
         Double ceiling = null;
         for (int start = 0; start < settings.starts(); start++) {
-            try (Comparison comparison = new Comparison(settings.eventLoops(), certificate, baseline, System.err)) {
-                comparison.warmUp(settings.subjects(), settings.warmUpSeconds());
+            try (Comparison comparison = new Comparison(
+                    SimulatorProcess.start(settings.eventLoops(), certificate),
+                    Cores.ANY,
+                    certificate,
+                    baseline,
+                    System.err)) {
+                comparison.warmUp(settings.allLanes(), settings.warmUpSeconds());
                 all.addAll(comparison.run(settings, start));
                 if (start == settings.starts() - 1) {
                     ceiling = tls ? null : comparison.ceiling(settings);

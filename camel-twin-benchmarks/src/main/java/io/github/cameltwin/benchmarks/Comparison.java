@@ -2,8 +2,9 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.benchmarks;
 
-import io.github.cameltwin.benchmarks.process.SimulatorProcess;
+import io.github.cameltwin.benchmarks.process.Cores;
 import io.github.cameltwin.benchmarks.process.Tls;
+import io.github.cameltwin.benchmarks.process.TwinServer;
 import io.github.cameltwin.benchmarks.subject.Figures;
 import io.github.cameltwin.benchmarks.subject.Subject;
 import io.github.cameltwin.benchmarks.subject.SubjectProcess;
@@ -18,6 +19,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Subjects side by side: each round runs all of them, one after the other, and each has a process for the whole time. It
@@ -30,39 +33,43 @@ final class Comparison implements AutoCloseable {
     /** In seconds. */
     private static final double WARM_UP_TURN = 1;
 
-    private final SimulatorProcess simulator;
+    private final TwinServer server;
+    private final Cores cores;
     private final Tls tls;
     private final Path baseline;
     private final PrintStream progress;
     private final Map<Subject, SubjectProcess> processes = new EnumMap<>(Subject.class);
 
     /**
-     * Starts the simulator.
+     * Makes a comparison.
      *
+     * @param server   closed with this
+     * @param cores    those of the subjects
      * @param baseline another build of the component, or null
      */
-    Comparison(int eventLoops, Tls tls, Path baseline, PrintStream progress) throws IOException {
+    Comparison(TwinServer server, Cores cores, Tls tls, Path baseline, PrintStream progress) {
+        this.server = server;
+        this.cores = cores;
         this.tls = tls;
         this.baseline = baseline;
         this.progress = progress;
-        this.simulator = SimulatorProcess.start(eventLoops, tls);
     }
 
     /**
      * Starts the subjects' processes, and lets the JIT compiler see each of them and all connections be made. They take
      * turns as they will when they are measured, and so do a subject's numbers in flight.
      */
-    void warmUp(List<Subject> subjects, double seconds) throws IOException {
-        for (Subject subject : subjects) {
-            processes.put(subject, new SubjectProcess(subject, simulator.twin(), tls, baseline));
+    void warmUp(List<Lane> lanes, double seconds) throws IOException {
+        Map<Subject, List<Lane>> lanesOf =
+                lanes.stream().collect(Collectors.groupingBy(Lane::subject, TreeMap::new, Collectors.toList()));
+        for (Subject subject : lanesOf.keySet()) {
+            processes.put(subject, new SubjectProcess(cores, subject, server.twin(), tls, baseline));
         }
         int turns = (int) Math.ceil(seconds / WARM_UP_TURN);
         for (int turn = 1; turn <= turns; turn++) {
             progress.println("Warming up, turn " + turn + " of " + turns);
-            for (Subject subject : subjects) {
-                List<Integer> inFlight = subject.inFlight();
-                Lane lane = new Lane(subject, inFlight.get(turn % inFlight.size()));
-                run(lane, Math.min(seconds, WARM_UP_TURN), 0);
+            for (List<Lane> ofSubject : lanesOf.values()) {
+                run(ofSubject.get(turn % ofSubject.size()), Math.min(seconds, WARM_UP_TURN), 0);
             }
         }
     }
@@ -76,35 +83,41 @@ final class Comparison implements AutoCloseable {
         List<Measurement> all = new ArrayList<>();
         Random order = new Random(start);
         for (int delay : settings.delays()) {
-            simulator.delay(delay);
-            List<Lane> lanes = new ArrayList<>();
-            settings.subjects().forEach(subject -> lanes.addAll(Lane.of(subject, delay, settings)));
             int rounds = settings.roundsOfAStart(delay);
             for (int round = 1 + start * rounds; round <= (start + 1) * rounds; round++) {
                 progress.println("Delay " + delay + " ms, round " + round + " of " + settings.rounds(delay));
-                // Nobody shall always run first, or always after the same other one.
-                Collections.shuffle(lanes, order);
-                // But those that are compared within seconds: a shared machine changes its speed.
-                lanes.sort(Comparator.comparing(Lane::inFlight));
-                for (Lane lane : lanes) {
-                    all.add(measure(round, new Task(lane.inFlight(), settings.seconds(delay), delay), lane));
-                }
+                all.addAll(round(round, settings.lanes(delay), settings.seconds(delay), delay, order));
             }
+        }
+        return all;
+    }
+
+    /** Runs all lanes once. */
+    List<Measurement> round(int round, List<Lane> lanes, double seconds, int delay, Random order) throws IOException {
+        server.delay(delay);
+        List<Lane> inOrder = new ArrayList<>(lanes);
+        // Nobody shall always run first, or always after the same other one.
+        Collections.shuffle(inOrder, order);
+        // But those that are compared within seconds: a shared machine changes its speed.
+        inOrder.sort(Comparator.comparing(Lane::inFlight));
+        List<Measurement> all = new ArrayList<>();
+        for (Lane lane : inOrder) {
+            all.add(measure(round, new Task(lane.inFlight(), seconds, delay), lane));
         }
         return all;
     }
 
     /** Runs one lane once. */
     Figures run(Lane lane, double seconds, int delay) throws IOException {
-        simulator.delay(delay);
+        server.delay(delay);
         return processes.get(lane.subject()).run(new Task(lane.inFlight(), seconds, delay));
     }
 
     /** How many calls a second the simulator answers a client that costs next to nothing: the median of the rounds. */
     double ceiling(Settings settings) throws IOException {
-        simulator.delay(0);
+        server.delay(0);
         List<Double> rounds = new ArrayList<>();
-        try (SubjectProcess raw = new SubjectProcess(Subject.RAW, simulator.twin(), tls, baseline)) {
+        try (SubjectProcess raw = new SubjectProcess(cores, Subject.RAW, server.twin(), tls, baseline)) {
             raw.run(new Task(CEILING_IN_FLIGHT.get(0), settings.warmUpSeconds(), 0));
             for (int round = 1; round <= settings.rounds(); round++) {
                 double most = 0;
@@ -121,16 +134,16 @@ final class Comparison implements AutoCloseable {
     }
 
     private Measurement measure(int round, Task task, Lane lane) throws IOException {
-        long cpuBefore = simulator.cpuTime().toNanos();
+        long cpuBefore = server.cpuTime().toNanos();
         long startedAt = System.nanoTime();
         Figures figures = processes.get(lane.subject()).run(task);
-        double cores = (double) (simulator.cpuTime().toNanos() - cpuBefore) / (System.nanoTime() - startedAt);
+        double cores = (double) (server.cpuTime().toNanos() - cpuBefore) / (System.nanoTime() - startedAt);
         return new Measurement(round, task.delay(), lane, figures, cores);
     }
 
     @Override
     public void close() {
         processes.values().forEach(SubjectProcess::close);
-        simulator.close();
+        server.close();
     }
 }

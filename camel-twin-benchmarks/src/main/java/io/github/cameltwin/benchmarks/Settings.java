@@ -35,6 +35,20 @@ public record Settings(
     /** Medians of fewer say little. */
     private static final int FEWEST_ROUNDS = 5;
 
+    /** All that the subjects can run with. */
+    List<Lane> allLanes() {
+        return subjects.stream()
+                .flatMap(subject -> subject.inFlight().stream().map(inFlight -> new Lane(subject, inFlight)))
+                .toList();
+    }
+
+    /** What runs with a delay of the simulator. */
+    List<Lane> lanes(int delay) {
+        return subjects.stream()
+                .flatMap(subject -> Lane.of(subject, delay, this).stream())
+                .toList();
+    }
+
     /** How long each subject runs in a round with this delay. */
     public double seconds(int delay) {
         return Math.max(seconds, delay * DELAYS_IN_A_TURN / 1e3);

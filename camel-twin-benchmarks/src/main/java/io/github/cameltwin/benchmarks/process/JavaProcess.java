@@ -44,13 +44,20 @@ public final class JavaProcess implements AutoCloseable {
      * @param arguments  the main class' arguments
      */
     public static JavaProcess start(List<String> jvmOptions, Class<?> main, List<String> arguments) throws IOException {
-        return start(jvmOptions, System.getProperty("java.class.path"), main, arguments);
+        return start(Cores.ANY, jvmOptions, main, arguments);
+    }
+
+    /** The same on some cores. */
+    public static JavaProcess start(Cores cores, List<String> jvmOptions, Class<?> main, List<String> arguments)
+            throws IOException {
+        return start(cores, jvmOptions, System.getProperty("java.class.path"), main, arguments);
     }
 
     /** The same with another class path. */
-    public static JavaProcess start(List<String> jvmOptions, String classPath, Class<?> main, List<String> arguments)
+    public static JavaProcess start(
+            Cores cores, List<String> jvmOptions, String classPath, Class<?> main, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(cores.launcher());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, main.getName()));

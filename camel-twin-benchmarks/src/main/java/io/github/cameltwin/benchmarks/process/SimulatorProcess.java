@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A simulator in a process of its own, so that its garbage and its threads are not counted as the subject's. */
-public final class SimulatorProcess implements AutoCloseable {
+/** The simulator, or a server in its place that costs less. */
+public final class SimulatorProcess implements TwinServer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -31,12 +31,24 @@ public final class SimulatorProcess implements AutoCloseable {
         return start("6g", 1, Tls.OFF);
     }
 
+    /** A server that answers at once, and does nothing else. */
+    public static SimulatorProcess lean(Cores cores, Tls tls) throws IOException {
+        return of(JavaProcess.start(
+                cores,
+                List.of("-Xmx512m"),
+                LeanServerMain.class,
+                tls.isOn() ? List.of(tls.keyStore().toString()) : List.of()));
+    }
+
     private static SimulatorProcess start(String heap, int eventLoops, Tls tls) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--event-loops", String.valueOf(eventLoops)));
         if (tls.isOn()) {
             arguments.addAll(List.of("--key-store", tls.keyStore().toString()));
         }
-        JavaProcess process = JavaProcess.start(List.of("-Xmx" + heap), SimulatorMain.class, arguments);
+        return of(JavaProcess.start(List.of("-Xmx" + heap), SimulatorMain.class, arguments));
+    }
+
+    private static SimulatorProcess of(JavaProcess process) throws IOException {
         try {
             return new SimulatorProcess(
                     process, new ObjectMapper().readValue(process.readLine(PATIENCE), BenchmarkTarget.class));
@@ -46,16 +58,17 @@ public final class SimulatorProcess implements AutoCloseable {
         }
     }
 
+    @Override
     public BenchmarkTarget twin() {
         return twin;
     }
 
-    /** Answers come this late from now on. */
+    @Override
     public void delay(int millis) throws IOException {
         process.ask(String.valueOf(millis), PATIENCE);
     }
 
-    /** The CPU time that it has used. */
+    @Override
     public Duration cpuTime() {
         return process.cpuTime();
     }

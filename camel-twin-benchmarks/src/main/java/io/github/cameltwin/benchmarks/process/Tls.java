@@ -3,8 +3,12 @@
 package io.github.cameltwin.benchmarks.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -48,6 +52,20 @@ public record Tls(Path keyStore) {
         }
         keyStore.toFile().deleteOnExit();
         return new Tls(keyStore);
+    }
+
+    /** Returns the key and the certificate as servers in C read them. */
+    String pem() throws IOException, GeneralSecurityException {
+        char[] password = SimulatorMain.KEY_STORE_PASSWORD.toCharArray();
+        KeyStore keys = KeyStore.getInstance(keyStore.toFile(), password);
+        return block("CERTIFICATE", keys.getCertificate("simulator").getEncoded())
+                + block("PRIVATE KEY", keys.getKey("simulator", password).getEncoded());
+    }
+
+    private static String block(String what, byte[] der) {
+        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(der);
+        return "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n";
     }
 
     public boolean isOn() {

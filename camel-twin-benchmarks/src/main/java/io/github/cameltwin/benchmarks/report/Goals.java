@@ -7,13 +7,12 @@ import io.github.cameltwin.benchmarks.Measurements;
 import io.github.cameltwin.benchmarks.startup.StartUpTimes;
 import io.github.cameltwin.benchmarks.subject.Figures;
 import io.github.cameltwin.benchmarks.subject.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** Whether the component is as fast as it is to be. What was not measured is left out. */
-public final class Goals {
+public final class Goals extends GoalList {
 
     private static final Lane AS_WRITTEN = ComparisonTables.asWritten();
     private static final List<Integer> IN_FLIGHT = List.of(64, 256);
@@ -22,7 +21,6 @@ public final class Goals {
     private static final double ENOUGH_ANSWERS = 1.5;
 
     private final Measurements measurements;
-    private final List<Goal> goals = new ArrayList<>();
 
     public Goals(Measurements measurements, List<Integer> delays) {
         this.measurements = measurements;
@@ -64,18 +62,6 @@ public final class Goals {
     /** Adds how soon the first value is to be set. */
     public void addStartUp(StartUpTimes times) {
         atMost(1.1, "time to the first value, of `http:` that signs in", OptionalDouble.of(times.ratioToHttp()));
-    }
-
-    public List<Goal> all() {
-        return List.copyOf(goals);
-    }
-
-    /** The goals as a table. */
-    public String table() {
-        Table table = new Table("goal", "measured", "holds");
-        goals.forEach(goal -> table.row(
-                goal.what(), Table.cell("%.3f", OptionalDouble.of(goal.measured())), goal.holds() ? "yes" : "**no**"));
-        return table.toString();
     }
 
     private void onIoThread(int inFlight) {
@@ -153,17 +139,5 @@ public final class Goals {
 
     private OptionalDouble ratio(Lane lane, Lane base, int delay, Function<Figures, ? extends Number> figure) {
         return measurements.ratio(lane, base, delay, figure);
-    }
-
-    private void atLeast(double bound, String what, OptionalDouble measured) {
-        measured.ifPresent(value -> goals.add(new Goal(what + " at least " + shown(bound), value, value >= bound)));
-    }
-
-    private void atMost(double bound, String what, OptionalDouble measured) {
-        measured.ifPresent(value -> goals.add(new Goal(what + " at most " + shown(bound), value, value <= bound)));
-    }
-
-    private static String shown(double bound) {
-        return Table.cell("%.2f", OptionalDouble.of(bound));
     }
 }

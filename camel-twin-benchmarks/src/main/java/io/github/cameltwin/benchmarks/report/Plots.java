@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 
 /** Draws what tables do not show. */
@@ -30,12 +33,38 @@ public final class Plots {
      */
     public static void throughput(Path file, int delay, Map<String, SortedMap<Integer, Double>> series)
             throws IOException {
-        XYChart chart = chart(
-                "Setting values, answers after " + delay + " ms", "calls in flight, or threads", "calls a second");
+        lines(
+                file,
+                "Setting values, answers after " + delay + " ms",
+                "calls in flight, or threads",
+                "calls a second",
+                series);
+    }
+
+    /** Draws lines over logarithmic axes. */
+    static void lines(Path file, String title, String x, String y, Map<String, SortedMap<Integer, Double>> series)
+            throws IOException {
+        XYChart chart = chart(title, x, y);
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
         series.forEach((subject, points) ->
                 chart.addSeries(subject, List.copyOf(points.keySet()), List.copyOf(points.values())));
+        write(chart, file);
+    }
+
+    /** Draws a bar for each name. */
+    static void bars(Path file, String title, String unit, List<String> names, List<Double> values) throws IOException {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .yAxisTitle(unit)
+                .theme(Styler.ChartTheme.Matlab)
+                .build();
+        chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setLabelsVisible(true);
+        chart.getStyler().setDecimalPattern("0.0");
+        chart.addSeries(unit, names, values);
         write(chart, file);
     }
 
@@ -68,7 +97,7 @@ public final class Plots {
         return chart;
     }
 
-    private static void write(XYChart chart, Path file) throws IOException {
+    private static void write(Chart<?, ?> chart, Path file) throws IOException {
         Files.createDirectories(file.getParent());
         BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
     }

@@ -30,7 +30,7 @@ public record StartUpTimes(List<Double> twin, List<Double> http, List<Double> ht
                 """.formatted(median(twin), median(http), median(httpWithToken));
     }
 
-    private static double median(List<Double> times) {
+    static double median(List<Double> times) {
         return Measurements.medianOf(times.stream().mapToDouble(Double::doubleValue))
                 .orElseThrow();
     }

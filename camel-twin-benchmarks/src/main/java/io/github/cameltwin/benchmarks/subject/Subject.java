@@ -12,7 +12,10 @@ public enum Subject {
     TWIN_IO("`twin:`, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
     TWIN_LOAD("`twin:` load of a file", Kind.ASYNC, LoadWay::new),
     APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::lean),
-    VERTX("Vert.x client", Kind.ASYNC, VertxWay::new),
+    VERTX("Vert.x client", Kind.ASYNC, VertxWay::http1),
+    VERTX_H2("Vert.x client, HTTP/2", Kind.ASYNC, VertxWay::http2),
+    /** Where {@code twin:} would choose HTTP/2. */
+    TWIN_IO_H1("`twin:` over HTTP/1.1, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThreadOverHttp1),
     /** The same ways with another build of the component. */
     BASE("`twin:` of the baseline", Kind.ASYNC, TwinWay::asynchronous),
     BASE_IO("`twin:` of the baseline, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
@@ -56,6 +59,18 @@ public enum Subject {
         return title;
     }
 
+    /** Its name in plots. */
+    public String shortTitle() {
+        return switch (this) {
+            case TWIN_IO -> "twin:, HTTP/2";
+            case TWIN_IO_H1 -> "twin:, HTTP/1.1";
+            case BASE_IO -> "twin: before";
+            case VERTX_H2 -> "Vert.x, HTTP/2";
+            case HTTP -> "http:";
+            default -> title.replace("`", "");
+        };
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -71,7 +86,10 @@ public enum Subject {
 
     /** Whether it is one of those that are compared; others only where they are asked for. */
     public boolean isCompared() {
-        return this != APACHE_ON_POOL && this != APACHE_SYNC && this != RAW && !isOfBaseline();
+        return switch (this) {
+            case APACHE_ON_POOL, APACHE_SYNC, RAW, VERTX_H2, TWIN_IO_H1 -> false;
+            default -> !isOfBaseline();
+        };
     }
 
     /** Whether it runs with another build of the component. */

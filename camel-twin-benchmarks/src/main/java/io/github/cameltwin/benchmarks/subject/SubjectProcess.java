@@ -4,6 +4,7 @@ package io.github.cameltwin.benchmarks.subject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
+import io.github.cameltwin.benchmarks.process.Cores;
 import io.github.cameltwin.benchmarks.process.JavaProcess;
 import io.github.cameltwin.benchmarks.process.Tls;
 import java.io.File;
@@ -33,13 +34,15 @@ public final class SubjectProcess implements AutoCloseable {
      *
      * @param baseline another build of the component, for the subjects that run with it; or null
      */
-    public SubjectProcess(Subject subject, BenchmarkTarget twin, Tls tls, Path baseline) throws IOException {
+    public SubjectProcess(Cores cores, Subject subject, BenchmarkTarget twin, Tls tls, Path baseline)
+            throws IOException {
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx512m",
                 // So that the compiler's threads live, and with them what they have used.
                 "-XX:-UseDynamicNumberOfCompilerThreads"));
         options.addAll(tls.clientOptions());
         process = JavaProcess.start(
+                cores,
                 options,
                 subject.isOfBaseline() ? classPathWith(baseline) : System.getProperty("java.class.path"),
                 SubjectMain.class,
@@ -47,7 +50,7 @@ public final class SubjectProcess implements AutoCloseable {
     }
 
     /** This process' class path, with another build in the place of its own one. */
-    private static String classPathWith(Path baseline) {
+    public static String classPathWith(Path baseline) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> OWN_BUILD.matcher(entry).find() ? baseline.toString() : entry)
                 .collect(Collectors.joining(File.pathSeparator));

@@ -12,18 +12,24 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** The component. */
 final class TwinWay {
 
+    private static final String ON_IO_THREAD = "&continueOnIoThread=true";
+
     private TwinWay() {}
 
     static Way asynchronous(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.ASYNC, twin, false);
+        return start(Subject.Kind.ASYNC, twin, "");
     }
 
     static Way onIoThread(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.ASYNC, twin, true);
+        return start(Subject.Kind.ASYNC, twin, ON_IO_THREAD);
+    }
+
+    static Way onIoThreadOverHttp1(BenchmarkTarget twin) throws Exception {
+        return start(Subject.Kind.ASYNC, twin, ON_IO_THREAD + "&httpVersion=1.1");
     }
 
     static Way synchronous(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.BLOCKING, twin, false);
+        return start(Subject.Kind.BLOCKING, twin, "");
     }
 
     /** A context with the component, not started. */
@@ -38,7 +44,7 @@ final class TwinWay {
         return context;
     }
 
-    private static Way start(Subject.Kind kind, BenchmarkTarget twin, boolean onIoThread) throws Exception {
+    private static Way start(Subject.Kind kind, BenchmarkTarget twin, String options) throws Exception {
         CamelContext context = context(twin);
         context.getComponent("twin", TwinComponent.class).getConfiguration().setMaxConnections(Way.MAX_CONNECTIONS);
         return CamelWay.start(kind, context, new RouteBuilder() {
@@ -46,8 +52,8 @@ final class TwinWay {
             public void configure() {
                 from(CamelWay.START)
                         .toF(
-                                "twin:clientAttribute?operation=set&clientId=%s&attributeId=%s&continueOnIoThread=%s",
-                                BenchmarkTarget.CLIENT_ID, twin.attributeId(), onIoThread);
+                                "twin:clientAttribute?operation=set&clientId=%s&attributeId=%s%s",
+                                BenchmarkTarget.CLIENT_ID, twin.attributeId(), options);
             }
         });
     }

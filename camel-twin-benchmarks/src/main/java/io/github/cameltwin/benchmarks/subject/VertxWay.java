@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.Map;
@@ -27,11 +28,26 @@ final class VertxWay implements Way {
     private final HttpClient client;
     private final RequestOptions options;
 
-    VertxWay(BenchmarkTarget twin) {
+    static VertxWay http1(BenchmarkTarget twin) {
+        return new VertxWay(twin, new HttpClientOptions());
+    }
+
+    /** As Vert.x has it with two connections. */
+    static VertxWay http2(BenchmarkTarget twin) {
+        return new VertxWay(
+                twin,
+                new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setUseAlpn(true)
+                        .setSsl(true));
+    }
+
+    private VertxWay(BenchmarkTarget twin, HttpClientOptions clientOptions) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         eventLoop = vertx.getOrCreateContext();
         client = vertx.createHttpClient( // No connection is to be closed while others have their turn.
-                new HttpClientOptions().setKeepAliveTimeout(0), new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
+                clientOptions.setKeepAliveTimeout(0).setHttp2KeepAliveTimeout(0),
+                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setHttp2MaxSize(2));
         options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(twin.valueUrl())
