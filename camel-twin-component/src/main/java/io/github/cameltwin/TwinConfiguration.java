@@ -140,8 +140,9 @@ public class TwinConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "false",
-            description = "Halve the request rate of the account when TWIN responds with 429 (too many requests),"
-                    + " then raise it slowly. maxRequestsPerSecond stays the upper bound.")
+            description = "Find the request rate that TWIN accepts by its responses with 429 (too many requests). Several"
+                    + " processes with this option share the account's limit fairly. maxRequestsPerSecond stays the upper"
+                    + " bound.")
     private boolean adaptiveRate;
 
     @UriParam(

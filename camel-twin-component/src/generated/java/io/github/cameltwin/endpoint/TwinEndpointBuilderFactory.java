@@ -45,9 +45,9 @@ public interface TwinEndpointBuilderFactory {
             return (AdvancedTwinEndpointConsumerBuilder) this;
         }
         /**
-         * Halve the request rate of the account when TWIN responds with 429
-         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
-         * the upper bound.
+         * Find the request rate that TWIN accepts by its responses with 429
+         * (too many requests). Several processes with this option share the
+         * account's limit fairly. maxRequestsPerSecond stays the upper bound.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -62,9 +62,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Halve the request rate of the account when TWIN responds with 429
-         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
-         * the upper bound.
+         * Find the request rate that TWIN accepts by its responses with 429
+         * (too many requests). Several processes with this option share the
+         * account's limit fairly. maxRequestsPerSecond stays the upper bound.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1610,9 +1610,9 @@ public interface TwinEndpointBuilderFactory {
         }
 
         /**
-         * Halve the request rate of the account when TWIN responds with 429
-         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
-         * the upper bound.
+         * Find the request rate that TWIN accepts by its responses with 429
+         * (too many requests). Several processes with this option share the
+         * account's limit fairly. maxRequestsPerSecond stays the upper bound.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1627,9 +1627,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Halve the request rate of the account when TWIN responds with 429
-         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
-         * the upper bound.
+         * Find the request rate that TWIN accepts by its responses with 429
+         * (too many requests). Several processes with this option share the
+         * account's limit fairly. maxRequestsPerSecond stays the upper bound.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2941,9 +2941,9 @@ public interface TwinEndpointBuilderFactory {
         }
 
         /**
-         * Halve the request rate of the account when TWIN responds with 429
-         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
-         * the upper bound.
+         * Find the request rate that TWIN accepts by its responses with 429
+         * (too many requests). Several processes with this option share the
+         * account's limit fairly. maxRequestsPerSecond stays the upper bound.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2958,9 +2958,9 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Halve the request rate of the account when TWIN responds with 429
-         * (too many requests), then raise it slowly. maxRequestsPerSecond stays
-         * the upper bound.
+         * Find the request rate that TWIN accepts by its responses with 429
+         * (too many requests). Several processes with this option share the
+         * account's limit fairly. maxRequestsPerSecond stays the upper bound.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 

@@ -9,17 +9,17 @@ import java.util.Map;
 final class Refusal extends RuntimeException {
     private final int status;
     private final transient Object details;
-    private final String allow;
+    private final transient Map<String, String> headers;
 
     Refusal(int status, String error, Object details) {
-        this(status, error, details, null);
+        this(status, error, details, Map.of());
     }
 
-    private Refusal(int status, String error, Object details, String allow) {
+    private Refusal(int status, String error, Object details, Map<String, String> headers) {
         super(error, null, false, false);
         this.status = status;
         this.details = details;
-        this.allow = allow;
+        this.headers = headers;
     }
 
     static Refusal field(String field, String reason) {
@@ -27,7 +27,17 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal method(String allow) {
-        return new Refusal(405, "Method is not allowed.", null, allow);
+        return new Refusal(405, "Method is not allowed.", null, Map.of("allow", allow));
+    }
+
+    /**
+     * Refuses a request beyond the rate limit.
+     *
+     * @param retryAfter in seconds; null to leave it open
+     */
+    static Refusal tooMany(Integer retryAfter) {
+        Map<String, String> headers = retryAfter == null ? Map.of() : Map.of("retry-after", retryAfter.toString());
+        return new Refusal(429, "Too many requests.", null, headers);
     }
 
     static Refusal notFound(String what) {
@@ -41,11 +51,11 @@ final class Refusal extends RuntimeException {
             body.put("details", details);
         }
         Answer answer = Answer.json(status, body);
-        if (allow == null) {
+        if (headers.isEmpty()) {
             return answer;
         }
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.put("allow", allow);
-        return new Answer(status, headers, answer.body());
+        Map<String, String> all = new LinkedHashMap<>(answer.headers());
+        all.putAll(headers);
+        return new Answer(status, all, answer.body());
     }
 }

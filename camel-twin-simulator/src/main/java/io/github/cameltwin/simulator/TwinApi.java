@@ -2,14 +2,23 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.simulator;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** TWIN itself, without HTTP's connection: from a whole request to its answer. */
 final class TwinApi {
     private final Tokens tokens;
     private final AuthCalls auth;
     private final AttributeCalls attributes = new AttributeCalls();
 
-    TwinApi(Accounts accounts, Tokens tokens) {
+    /** Null without a limit. */
+    private final RateLimit limit;
+
+    private final Map<CompanyState, RateLimit.Requests> requests = new ConcurrentHashMap<>();
+
+    TwinApi(Accounts accounts, Tokens tokens, RateLimit limit) {
         this.tokens = tokens;
+        this.limit = limit;
         this.auth = new AuthCalls(accounts, tokens);
     }
 
@@ -30,6 +39,10 @@ final class TwinApi {
         CompanyState company = call.needsBearer()
                 ? tokens.check(RequestChecks.bearer(exchange)).state()
                 : null;
+        if (limit != null && company != null) {
+            requests.computeIfAbsent(company, first -> limit.requests(System::nanoTime))
+                    .add();
+        }
         RequestChecks.body(exchange, call.hasBody());
         return switch (call) {
             case LOGIN -> auth.login(exchange);

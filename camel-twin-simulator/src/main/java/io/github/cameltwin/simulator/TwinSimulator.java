@@ -42,7 +42,7 @@ public final class TwinSimulator implements AutoCloseable {
             SimulatorServer.http2(options, builder.maxConcurrentStreams);
         }
         Vertx vertx = SimulatorServer.newVertx(builder.eventLoops);
-        TwinHandler twin = new TwinHandler(new TwinApi(accounts, tokens), journal, faults);
+        TwinHandler twin = new TwinHandler(new TwinApi(accounts, tokens, builder.rateLimit), journal, faults);
         PanelHandler panel = new PanelHandler(vertx, new PanelData(accounts, tokens, journal));
         server = SimulatorServer.start(
                 vertx, options, builder.eventLoops, request -> (PanelHandler.serves(request.path()) ? panel : twin)
@@ -161,6 +161,7 @@ public final class TwinSimulator implements AutoCloseable {
         private Duration tokenTtl = Duration.ofDays(7);
         private Clock clock = Clock.systemUTC();
         private boolean uniqueNames;
+        private RateLimit rateLimit;
         private final List<User> users = new ArrayList<>();
         private Path keyStore;
         private String keyStorePassword;
@@ -266,6 +267,12 @@ public final class TwinSimulator implements AutoCloseable {
             }
             users.forEach(user -> accounts.add(user.email(), user.password(), user.companyId()));
             return accounts;
+        }
+
+        /** Refuses requests beyond a limit. Without this there is none. */
+        public Builder rateLimit(RateLimit limit) {
+            rateLimit = limit;
+            return this;
         }
 
         /**

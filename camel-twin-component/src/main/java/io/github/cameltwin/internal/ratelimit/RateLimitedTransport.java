@@ -6,17 +6,28 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.FailureFactory;
 import io.github.cameltwin.internal.call.Transport;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Sends requests at the rate of the account. Waiting holds no thread. */
+/**
+ * Sends requests at the rate of the account. Waiting holds no thread. Only the first of those that wait has a permit of the
+ * limiter, so a new rate counts for all others at once.
+ */
 public final class RateLimitedTransport implements Transport {
 
     private final Transport next;
     private final RequestRateLimiter limiter;
     private final ScheduledExecutorService scheduler;
+
+    /** Guarded by this. */
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+    private record Waiting(ApiRequest request, CompletableFuture<Void> turn) {}
 
     public RateLimitedTransport(Transport next, RequestRateLimiter limiter, ScheduledExecutorService scheduler) {
         this.next = next;
@@ -26,17 +37,46 @@ public final class RateLimitedTransport implements Transport {
 
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        synchronized (this) {
+            waiting.add(new Waiting(request, turn));
+            if (waiting.size() > 1 || !mayGo()) {
+                return turn.thenCompose(now -> sendNow(request));
+            }
+            waiting.remove();
+        }
+        return sendNow(request);
+    }
+
+    /** Takes a permit for the first one; returns false if it has to wait. */
+    private boolean mayGo() {
         long wait = limiter.reserve();
-        if (wait <= 0) {
-            return sendNow(request);
+        if (wait > 0) {
+            try {
+                scheduler.schedule(this::takeTurns, wait, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                end();
+            }
         }
-        CompletableFuture<Void> permit = new CompletableFuture<>();
-        try {
-            scheduler.schedule(() -> permit.complete(null), wait, TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(FailureFactory.closed(request));
+        return wait <= 0;
+    }
+
+    private void takeTurns() {
+        boolean isTurn = true;
+        while (isTurn) {
+            Waiting first;
+            synchronized (this) {
+                first = waiting.remove();
+                isTurn = !waiting.isEmpty() && mayGo();
+            }
+            first.turn().complete(null);
         }
-        return permit.thenCompose(now -> sendNow(request));
+    }
+
+    private void end() {
+        List<Waiting> ended = List.copyOf(waiting);
+        waiting.clear();
+        ended.forEach(one -> one.turn().completeExceptionally(FailureFactory.closed(one.request())));
     }
 
     private CompletableFuture<ApiResponse> sendNow(ApiRequest request) {

@@ -13,7 +13,7 @@ public class RequestRateLimiter {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** Null without a limit. */
-    private volatile RateLimiter limiter;
+    private final RateLimiter limiter;
 
     /**
      * Creates a limiter.
@@ -21,25 +21,6 @@ public class RequestRateLimiter {
      * @param requestsPerSecond 0 for no limit
      */
     public RequestRateLimiter(int requestsPerSecond) {
-        setRate(requestsPerSecond);
-    }
-
-    public static RequestRateLimiter of(RateLimitSettings settings) {
-        return settings.adaptive()
-                ? new AdaptiveRateLimiter(settings.maxRequestsPerSecond(), System::nanoTime)
-                : new RequestRateLimiter(settings.maxRequestsPerSecond());
-    }
-
-    /** Takes the next permit, and returns the wait for it, in nanoseconds. */
-    public long reserve() {
-        RateLimiter current = limiter;
-        return current == null ? 0 : current.reservePermission();
-    }
-
-    /** Records the outcome of a request: its failure, or null. */
-    public void heard(Throwable failure) {}
-
-    final void setRate(int requestsPerSecond) {
         limiter = requestsPerSecond == 0
                 ? null
                 : RateLimiter.of(
@@ -50,4 +31,18 @@ public class RequestRateLimiter {
                                 .timeoutDuration(LONGEST_WAIT)
                                 .build());
     }
+
+    public static RequestRateLimiter of(RateLimitSettings settings) {
+        return settings.adaptive()
+                ? new AdaptiveRateLimiter(settings.maxRequestsPerSecond(), System::nanoTime)
+                : new RequestRateLimiter(settings.maxRequestsPerSecond());
+    }
+
+    /** Takes the next permit, and returns the wait for it, in nanoseconds. */
+    public long reserve() {
+        return limiter == null ? 0 : limiter.reservePermission();
+    }
+
+    /** Records the outcome of a request: its failure, or null. */
+    public void heard(Throwable failure) {}
 }

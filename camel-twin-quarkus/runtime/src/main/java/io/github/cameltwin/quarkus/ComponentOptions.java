@@ -20,8 +20,8 @@ import java.util.Optional;
 public interface ComponentOptions {
 
     /**
-     * Halve the request rate of the account when TWIN responds with 429 (too many requests), then raise it slowly.
-     * maxRequestsPerSecond stays the upper bound.
+     * Find the request rate that TWIN accepts by its responses with 429 (too many requests). Several processes with
+     * this option share the account's limit fairly. maxRequestsPerSecond stays the upper bound.
      */
     @ConfigDocDefault("false")
     Optional<String> adaptiveRate();
