@@ -140,9 +140,10 @@ public class TwinConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "false",
-            description = "Find the request rate that TWIN accepts by its responses with 429 (too many requests). Several"
-                    + " processes with this option share the account's limit fairly. maxRequestsPerSecond stays the upper"
-                    + " bound.")
+            description =
+                    "Find the request rate that TWIN accepts by its responses with 429 (too many requests). Several"
+                            + " processes with this option share the account's limit fairly. maxRequestsPerSecond stays the upper"
+                            + " bound.")
     private boolean adaptiveRate;
 
     @UriParam(

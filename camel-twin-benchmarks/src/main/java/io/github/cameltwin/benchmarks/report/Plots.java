@@ -15,6 +15,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws what tables do not show. */
 public final class Plots {
@@ -80,6 +81,16 @@ public final class Plots {
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setLegendVisible(false);
         chart.addSeries("heap", List.copyOf(megabytes.keySet()), List.copyOf(megabytes.values()));
+        write(chart, file);
+    }
+
+    /** Draws curves over seconds. */
+    public static void overTime(Path file, String title, String y, Map<String, SortedMap<Integer, Double>> curves)
+            throws IOException {
+        XYChart chart = chart(title, "seconds", y);
+        curves.forEach(
+                (name, points) -> chart.addSeries(name, List.copyOf(points.keySet()), List.copyOf(points.values()))
+                        .setMarker(SeriesMarkers.NONE));
         write(chart, file);
     }
 

@@ -39,8 +39,8 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
     /** In seconds: the time of the last responses. */
     private static final double WINDOW = 0.5;
 
-    private static final double RISE = 0.35;
-    private static final double FALL = 0.85;
+    private static final double RISE = 0.42;
+    private static final double FALL = 0.8;
 
     /** In seconds: responses to requests of before a change must not change it again. */
     private static final double FALL_INTERVAL = 1;

@@ -90,7 +90,7 @@ class AdaptiveRateLimiterTest {
 
         send(pace, 1, null);
 
-        assertThat(pace.rate()).isBetween(found + 0.25 * Math.sqrt(found), found + 0.45 * Math.sqrt(found));
+        assertThat(pace.rate()).isBetween(found + 0.3 * Math.sqrt(found), found + 0.55 * Math.sqrt(found));
     }
 
     @Test
@@ -103,7 +103,7 @@ class AdaptiveRateLimiterTest {
 
         send(pace, 0.9, answered(429));
 
-        assertThat(pace.rate()).isCloseTo(before * 0.85, within(0.01));
+        assertThat(pace.rate()).isCloseTo(before * 0.8, within(0.01));
     }
 
     @Test
