@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStreamResetException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.impl.BasicEntityDetails;
@@ -175,7 +176,10 @@ final class AttemptExchange implements AsyncClientExchangeHandler {
         boolean unprocessed = before == State.QUEUED
                 || cause instanceof RequestNotExecutedException
                 || connection.hasRefused(streamId);
-        connection.release(false);
+        // Anything but the end of this stream is the end of the connection, which may look open while HttpCore fails
+        // one
+        // exchange after the other: what is sent again must not go there.
+        connection.release(!(cause instanceof HttpStreamResetException));
         if (unprocessed) {
             connection.sendAgain(attempt, cause);
         } else {

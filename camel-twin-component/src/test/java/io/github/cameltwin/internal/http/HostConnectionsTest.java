@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ProtocolException;
@@ -26,6 +27,7 @@ import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http2.H2Error;
+import org.apache.hc.core5.http2.H2StreamResetException;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOSession;
 import org.junit.jupiter.api.AfterEach;
@@ -233,7 +235,8 @@ class HostConnectionsTest {
 
         session.enqueued.get(0).failed(new IOException("broken pipe"));
 
-        assertThat(session.enqueued).hasSize(2);
+        assertThat(session.enqueued).hasSize(1);
+        assertThat(open(100).enqueued).hasSize(1);
     }
 
     @Test
@@ -244,7 +247,39 @@ class HostConnectionsTest {
 
         session.enqueued.get(0).failed(new RequestNotExecutedException());
 
+        assertThat(session.enqueued).hasSize(1);
+        assertThat(open(100).enqueued).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatFailsItsExchangesGetsNoMoreThoughItIsStillOpen() throws Exception {
+        HostConnections connections = connections(HttpVersionPolicy.FORCE_HTTP_2, 1);
+        Attempt lost = send(connections);
+        Session session = open(100);
+        session.write(begun.get(0), 1);
+        send(connections);
+
+        session.enqueued.get(0).failed(new ConnectionClosedException());
+        Attempt retry = send(connections);
+
+        assertUnprocessed(lost, false);
         assertThat(session.enqueued).hasSize(2);
+        assertThat(open(100).enqueued).hasSize(1);
+        assertThat(retry.isDone()).isFalse();
+    }
+
+    @Test
+    void aStreamThatIsResetLeavesItsConnectionInUse() throws Exception {
+        HostConnections connections = connections(HttpVersionPolicy.FORCE_HTTP_2, 1);
+        send(connections);
+        Session session = open(100);
+        session.write(begun.get(0), 1);
+
+        session.enqueued.get(0).failed(new H2StreamResetException(H2Error.INTERNAL_ERROR, "reset"));
+        send(connections);
+
+        assertThat(session.enqueued).hasSize(2);
+        assertThat(begun).hasSize(1);
     }
 
     @Test
