@@ -2,7 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.runtime;
 
-import io.github.cameltwin.internal.change.StateFile;
+import io.github.cameltwin.internal.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

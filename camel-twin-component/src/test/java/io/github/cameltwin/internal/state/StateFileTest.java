@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the camel-twin authors
-package io.github.cameltwin.internal.change;
+package io.github.cameltwin.internal.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +74,128 @@ class StateFileTest {
             assertThat(read("a")).isEqualTo("earlier");
             assertThat(read("b")).isEqualTo("goes on");
         }
+    }
+
+    @Test
+    void aBatchThatWasCutOffAnywhereLeavesNoneOfItsStates() throws Exception {
+        write("a", "earlier");
+        write("b", "to be removed");
+        int complete = (int) Files.size(path());
+        StateFile states = StateFile.open(path());
+        Map<String, String> batch = new LinkedHashMap<>();
+        batch.put("a", "later");
+        batch.put("b", null);
+        batch.put("c", "new");
+        states.setStates(batch);
+        assertThat(all(states, "")).containsExactlyInAnyOrderEntriesOf(Map.of("a", "later", "c", "new"));
+        states.stop();
+        byte[] bytes = Files.readAllBytes(path());
+        for (int length = complete; length < bytes.length; length++) {
+            Files.write(path(), Arrays.copyOf(bytes, length));
+            StateFile cut = StateFile.open(path());
+            assertThat(all(cut, ""))
+                    .as("cut at %s", length)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("a", "earlier", "b", "to be removed"));
+            cut.stop();
+        }
+    }
+
+    private static Map<String, String> all(StateFile states, String prefix) {
+        Map<String, String> all = new HashMap<>();
+        states.forEachState(prefix, all::put);
+        return all;
+    }
+
+    @Test
+    void aByteThatWasChangedAnywhereIsRefusedOrLeavesEarlierStates() throws Exception {
+        write("a", "1");
+        write("b", "2");
+        byte[] bytes = Files.readAllBytes(path());
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] changed = bytes.clone();
+            changed[i] ^= 4;
+            Files.write(path(), changed);
+            StateFile states;
+            try {
+                states = StateFile.open(path());
+            } catch (IOException e) {
+                assertThat(e).hasMessageMatching("line \\d isn't what camel-twin writes");
+                continue;
+            }
+            // The end of the last line is gone, so it never was.
+            assertThat(i).isEqualTo(bytes.length - 1);
+            assertThat(all(states, "")).isEqualTo(Map.of("a", "1"));
+            states.stop();
+        }
+    }
+
+    @Test
+    void statesAreListedByTheBeginOfTheirKeysAndMayChangeMeanwhile() throws Exception {
+        StateFile states = StateFile.open(path());
+        states.setStates(Map.of("x:1", "1", "x:2", "2", "y:1", "3", "x", "4"));
+        states.setState("x:1", "1b");
+
+        assertThat(all(states, "x:")).isEqualTo(Map.of("x:1", "1b", "x:2", "2"));
+        Map<String, String> seen = new HashMap<>();
+        states.forEachState("x:", (key, value) -> {
+            seen.put(key, value);
+            states.setState(key, null);
+        });
+        assertThat(seen).containsOnlyKeys("x:1", "x:2");
+        assertThat(all(states, "")).isEqualTo(Map.of("y:1", "3", "x", "4"));
+        states.stop();
+    }
+
+    @Test
+    void aStateIsSetOnceIfAbsent() throws Exception {
+        StateFile states = StateFile.open(path());
+        assertThat(states.setStateIfAbsent("a", "1")).isEqualTo("1");
+        assertThat(states.setStateIfAbsent("a", "2")).isEqualTo("1");
+        states.stop();
+        assertThat(read("a")).isEqualTo("1");
+    }
+
+    /** Rewrites, removals, batches, growth of the index and restarts, in an order that chance chooses. */
+    @Test
+    void holdsWhatAMapWouldHold() throws Exception {
+        Random random = new Random(22);
+        Map<String, String> expected = new HashMap<>();
+        for (int restart = 0; restart < 5; restart++) {
+            StateFile states = StateFile.open(path());
+            for (int round = 0; round < 200; round++) {
+                Map<String, String> batch = new HashMap<>();
+                for (int i = random.nextInt(50); i >= 0; i--) {
+                    String value = random.nextInt(4) == 0 ? null : "v".repeat(random.nextInt(2_000)) + i;
+                    batch.put("key-" + random.nextInt(1_000), value);
+                }
+                states.setStates(batch);
+                expected.putAll(batch);
+                expected.values().removeIf(Objects::isNull);
+                String key = "key-" + random.nextInt(1_000);
+                assertThat(states.getState(key)).isEqualTo(expected.get(key));
+            }
+            assertThat(all(states, "")).isEqualTo(expected);
+            states.stop();
+        }
+        assertThat(Files.size(path())).isLessThan(6_000_000);
+    }
+
+    @Test
+    void readersAndPassesGoOnWhileItIsWrittenAndRewritten() throws Exception {
+        StateFile states = StateFile.open(path());
+        states.setState("constant", "c");
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 500; i++) {
+                states.setStates(Map.of("a", "x".repeat(10_000) + i, "b", "y" + i));
+            }
+        });
+        while (!writer.isDone()) {
+            assertThat(states.getState("constant")).isEqualTo("c");
+            assertThat(all(states, "con")).containsOnlyKeys("constant");
+        }
+        writer.join();
+        assertThat(states.getState("b")).isEqualTo("y499");
+        states.stop();
     }
 
     @Test
