@@ -60,6 +60,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "deletemissing":
         case "deleteMissing": target.getProducerConfiguration().setDeleteMissing(property(camelContext, boolean.class, value)); return true;
         case "delimiter": target.getProducerConfiguration().setDelimiter(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.getProducerConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emitinitial":
         case "emitInitial": target.getConsumerConfiguration().setEmitInitial(property(camelContext, boolean.class, value)); return true;
@@ -84,6 +86,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "loadListener": target.getProducerConfiguration().setLoadListener(property(camelContext, io.github.cameltwin.TwinLoadListener.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxdeletepercent":
+        case "maxDeletePercent": target.getStateConfiguration().setMaxDeletePercent(property(camelContext, int.class, value)); return true;
+        case "maxdeletes":
+        case "maxDeletes": target.getStateConfiguration().setMaxDeletes(property(camelContext, int.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
@@ -102,6 +108,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "nullHandling": target.getProducerConfiguration().setNullHandling(property(camelContext, io.github.cameltwin.TwinNullHandling.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
+        case "onlychanged":
+        case "onlyChanged": target.getStateConfiguration().setOnlyChanged(property(camelContext, boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.github.cameltwin.TwinOperation.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.cameltwin.TwinOutputType.class, value)); return true;
@@ -120,6 +128,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "resendafter":
+        case "resendAfter": target.getStateConfiguration().setResendAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
@@ -139,9 +149,9 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "statefile":
-        case "stateFile": target.getConsumerConfiguration().setStateFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "stateFile": target.getStateConfiguration().setStateFile(property(camelContext, java.lang.String.class, value)); return true;
         case "staterepository":
-        case "stateRepository": target.getConsumerConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "stateRepository": target.getStateConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "stopafterfailures":
         case "stopAfterFailures": target.getProducerConfiguration().setStopAfterFailures(property(camelContext, int.class, value)); return true;
         case "strictnames":
@@ -204,6 +214,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "deletemissing":
         case "deleteMissing": return boolean.class;
         case "delimiter": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emitinitial":
         case "emitInitial": return boolean.class;
@@ -228,6 +240,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "loadListener": return io.github.cameltwin.TwinLoadListener.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxdeletepercent":
+        case "maxDeletePercent": return int.class;
+        case "maxdeletes":
+        case "maxDeletes": return int.class;
         case "maxinflight":
         case "maxInFlight": return java.lang.Integer.class;
         case "maxmessagesperpoll":
@@ -246,6 +262,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "nullHandling": return io.github.cameltwin.TwinNullHandling.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
+        case "onlychanged":
+        case "onlyChanged": return boolean.class;
         case "operation": return io.github.cameltwin.TwinOperation.class;
         case "outputtype":
         case "outputType": return io.github.cameltwin.TwinOutputType.class;
@@ -264,6 +282,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
+        case "resendafter":
+        case "resendAfter": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "runlogginglevel":
@@ -344,6 +364,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "deletemissing":
         case "deleteMissing": return target.getProducerConfiguration().isDeleteMissing();
         case "delimiter": return target.getProducerConfiguration().getDelimiter();
+        case "dryrun":
+        case "dryRun": return target.getProducerConfiguration().isDryRun();
         case "email": return target.getConfiguration().getEmail();
         case "emitinitial":
         case "emitInitial": return target.getConsumerConfiguration().isEmitInitial();
@@ -368,6 +390,10 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "loadListener": return target.getProducerConfiguration().getLoadListener();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxdeletepercent":
+        case "maxDeletePercent": return target.getStateConfiguration().getMaxDeletePercent();
+        case "maxdeletes":
+        case "maxDeletes": return target.getStateConfiguration().getMaxDeletes();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxmessagesperpoll":
@@ -386,6 +412,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "nullHandling": return target.getProducerConfiguration().getNullHandling();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
+        case "onlychanged":
+        case "onlyChanged": return target.getStateConfiguration().isOnlyChanged();
         case "operation": return target.getOperation();
         case "outputtype":
         case "outputType": return target.getOutputType();
@@ -404,6 +432,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
+        case "resendafter":
+        case "resendAfter": return target.getStateConfiguration().getResendAfter();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "runlogginglevel":
@@ -423,9 +453,9 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "statefile":
-        case "stateFile": return target.getConsumerConfiguration().getStateFile();
+        case "stateFile": return target.getStateConfiguration().getStateFile();
         case "staterepository":
-        case "stateRepository": return target.getConsumerConfiguration().getStateRepository();
+        case "stateRepository": return target.getStateConfiguration().getStateRepository();
         case "stopafterfailures":
         case "stopAfterFailures": return target.getProducerConfiguration().getStopAfterFailures();
         case "strictnames":

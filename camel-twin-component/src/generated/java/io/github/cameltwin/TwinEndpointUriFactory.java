@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(72);
+        Set<String> props = new HashSet<>(77);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -44,6 +44,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("delay");
         props.add("deleteMissing");
         props.add("delimiter");
+        props.add("dryRun");
         props.add("email");
         props.add("emitInitial");
         props.add("exceptionHandler");
@@ -57,6 +58,8 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("lazyStartProducer");
         props.add("loadListener");
         props.add("maxConnections");
+        props.add("maxDeletePercent");
+        props.add("maxDeletes");
         props.add("maxInFlight");
         props.add("maxMessagesPerPoll");
         props.add("maxRequestsPerSecond");
@@ -66,6 +69,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("nameCacheTtl");
         props.add("nullHandling");
         props.add("objectMapper");
+        props.add("onlyChanged");
         props.add("operation");
         props.add("outputType");
         props.add("password");
@@ -76,6 +80,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("proxyUsername");
         props.add("repeatCount");
         props.add("requestTimeout");
+        props.add("resendAfter");
         props.add("resource");
         props.add("retryDelay");
         props.add("runLoggingLevel");

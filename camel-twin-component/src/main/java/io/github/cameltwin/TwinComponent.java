@@ -10,7 +10,10 @@ import io.github.cameltwin.internal.runtime.ConnectionRegistry;
 import io.github.cameltwin.internal.runtime.ConsumerStates;
 import io.github.cameltwin.internal.runtime.ContinuationExecutor;
 import io.github.cameltwin.internal.runtime.CredentialsReloader;
+import io.github.cameltwin.internal.runtime.ProducerStates;
 import io.github.cameltwin.internal.runtime.RouteStopTracker;
+import io.github.cameltwin.internal.runtime.StateOptionsValidator;
+import io.github.cameltwin.internal.runtime.StateRepositories;
 import io.github.cameltwin.internal.runtime.ValidatingConfigurer;
 import java.util.Arrays;
 import java.util.Map;
@@ -34,7 +37,9 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     @Metadata(description = "Options shared by all endpoints of the component.")
     private TwinConfiguration configuration = new TwinConfiguration();
 
-    private final ConsumerStates consumerStates = new ConsumerStates();
+    private final StateRepositories repositories = new StateRepositories();
+    private final ConsumerStates consumerStates = new ConsumerStates(repositories);
+    private final ProducerStates producerStates = new ProducerStates(repositories);
 
     private final RouteStopTracker routeStops = new RouteStopTracker();
 
@@ -78,6 +83,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         // Here rather than at the start, so that a wrong one fails where it is written.
         endpoint.configuredAction();
         ArgumentOptionsValidator.check(endpoint);
+        StateOptionsValidator.check(endpoint);
         endpoint.inputOptions();
         return endpoint;
     }
@@ -156,6 +162,11 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     /** The states that the component's consumers keep. */
     ConsumerStates consumerStates() {
         return consumerStates;
+    }
+
+    /** Opens what the component's producers remember of one account. */
+    ProducerStates.Lease leaseSentValues(TwinStateConfiguration options, String account) throws Exception {
+        return producerStates.lease(options, account, getCamelContext(), continuations::run, scheduler);
     }
 
     private static <E extends Enum<E>> E constant(String what, E[] allowed, String name) {

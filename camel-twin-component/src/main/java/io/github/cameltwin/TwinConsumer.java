@@ -2,7 +2,6 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
-import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.change.AttributeChangeSource;
 import io.github.cameltwin.internal.change.ChangePoller;
 import io.github.cameltwin.internal.change.ChangeSource;
@@ -14,9 +13,9 @@ import io.github.cameltwin.internal.client.ApiClient;
 import io.github.cameltwin.internal.message.ReplyWriter;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
-import io.github.cameltwin.internal.runtime.ConsumerStates;
 import io.github.cameltwin.internal.runtime.PollFailureTranslator;
 import io.github.cameltwin.internal.runtime.RepeatedFailureLogger;
+import io.github.cameltwin.internal.runtime.StateLease;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -35,7 +34,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
 
     private final ReentrantLock onePollAtATime = new ReentrantLock();
     private final RepeatedFailureLogger failureLogger;
-    private ConsumerStates.Lease states;
+    private StateLease states;
     private ChangePoller poller;
     private ReplyWriter replyWriter;
     private volatile boolean failedInLastPoll;
@@ -52,7 +51,8 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         shutdownRunningTask = null;
         TwinConfiguration settings = getEndpoint().getConfiguration();
-        List<ChangeSource> watched = watched(getEndpoint().client(), keys(settings));
+        List<ChangeSource> watched =
+                watched(getEndpoint().client(), getEndpoint().stateKeys());
         if (states == null) {
             // A suspended consumer still has them, and perhaps an exchange in progress that writes there.
             states = getEndpoint()
@@ -170,14 +170,6 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
                         .<ChangeSource>map(id -> new ClientValueChangeSource(client, id, keys.values(id)))
                         .toList();
         };
-    }
-
-    private static StateKeys keys(TwinConfiguration settings) {
-        return new StateKeys(
-                BaseUrl.parse("baseUrl", settings.getBaseUrl()).url(),
-                BaseUrl.parse("authUrl", settings.getAuthUrl()).url(),
-                settings.getToken() != null ? null : settings.getEmail(),
-                settings.getCompanyId());
     }
 
     @Override

@@ -3,6 +3,8 @@
 package io.github.cameltwin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.internal.call.BaseUrl;
+import io.github.cameltwin.internal.change.StateKeys;
 import io.github.cameltwin.internal.client.AccountConnection;
 import io.github.cameltwin.internal.client.ApiClient;
 import io.github.cameltwin.internal.load.LoadRequest;
@@ -14,13 +16,17 @@ import io.github.cameltwin.internal.message.InputOptions;
 import io.github.cameltwin.internal.message.ReadOnceSources;
 import io.github.cameltwin.internal.message.ReplyWriter;
 import io.github.cameltwin.internal.operation.Action;
+import io.github.cameltwin.internal.operation.DeleteLimit;
 import io.github.cameltwin.internal.operation.OperationDispatcher;
 import io.github.cameltwin.internal.operation.OperationOptions;
 import io.github.cameltwin.internal.runtime.ConfigurationValidator;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry;
 import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
-import io.github.cameltwin.internal.runtime.ConsumerStates;
+import io.github.cameltwin.internal.runtime.ProducerStates;
+import io.github.cameltwin.internal.runtime.StateLease;
 import io.github.cameltwin.internal.runtime.StopGrace;
+import io.github.cameltwin.internal.state.SentValueSpace;
+import io.github.cameltwin.internal.state.SentValueTracker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +114,9 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     @UriParam
     private final TwinConsumerConfiguration consumerConfiguration = new TwinConsumerConfiguration();
+
+    @UriParam
+    private final TwinStateConfiguration stateConfiguration = new TwinStateConfiguration();
 
     @UriParam
     private final TwinConfiguration configuration;
@@ -206,7 +215,21 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return new ReplyWriter(outputType, mapper());
     }
 
-    OperationDispatcher operations() {
+    /** Opens what the producers of this account remember. */
+    ProducerStates.Lease leaseSentValues() throws Exception {
+        return getComponent().leaseSentValues(stateConfiguration, stateKeys().sentValues());
+    }
+
+    /** The keys of the account in a state repository. */
+    StateKeys stateKeys() {
+        return new StateKeys(
+                BaseUrl.parse("baseUrl", configuration.getBaseUrl()).url(),
+                BaseUrl.parse("authUrl", configuration.getAuthUrl()).url(),
+                configuration.getToken() != null ? null : configuration.getEmail(),
+                configuration.getCompanyId());
+    }
+
+    OperationDispatcher operations(SentValueSpace sentValues) {
         return new OperationDispatcher(
                 connection(),
                 new OperationOptions(
@@ -215,7 +238,14 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         producerConfiguration.isDeleteMissing(),
                         producerConfiguration.isSkipUnchanged(),
                         producerConfiguration.isStrictNames(),
-                        producerConfiguration.getNullHandling()),
+                        producerConfiguration.getNullHandling(),
+                        producerConfiguration.isDryRun(),
+                        new DeleteLimit(stateConfiguration.getMaxDeletePercent(), stateConfiguration.getMaxDeletes())),
+                SentValueTracker.of(
+                        sentValues,
+                        stateConfiguration.isOnlyChanged(),
+                        Duration.ofMillis(stateConfiguration.getResendAfter()),
+                        producerConfiguration.isDryRun()),
                 getComponent().loads(loadSettings(), producerConfiguration.getLoadListener()));
     }
 
@@ -229,12 +259,13 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return new LoadSettings(
                 maxInFlight(),
                 producerConfiguration.getStopAfterFailures(),
-                StopGrace.of(getCamelContext().getShutdownStrategy()));
+                StopGrace.of(getCamelContext().getShutdownStrategy()),
+                producerConfiguration.isDryRun());
     }
 
     /** Opens the repository for a consumer's states, under these keys. */
-    ConsumerStates.Lease leaseStates(Collection<String> keys) throws Exception {
-        return getComponent().consumerStates().lease(consumerConfiguration, memory, keys, getCamelContext());
+    StateLease leaseStates(Collection<String> keys) throws Exception {
+        return getComponent().consumerStates().lease(stateConfiguration, memory, keys, getCamelContext());
     }
 
     ApiClient client() {
@@ -329,6 +360,10 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     public TwinConfiguration getConfiguration() {
         return configuration;
+    }
+
+    public TwinStateConfiguration getStateConfiguration() {
+        return stateConfiguration;
     }
 
     public TwinConsumerConfiguration getConsumerConfiguration() {

@@ -15,6 +15,7 @@ import io.github.cameltwin.internal.runtime.ExceptionTranslator;
 import io.github.cameltwin.internal.runtime.FailedRowEndpoint;
 import io.github.cameltwin.internal.runtime.FirstFailedRowLogger;
 import io.github.cameltwin.internal.runtime.InFlightLimiter;
+import io.github.cameltwin.internal.runtime.ProducerStates;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,9 @@ public class TwinProducer extends DefaultAsyncProducer {
     private Action configuredAction;
 
     private ArgumentResolver argumentResolver;
+    /** What is remembered; null while stopped. */
+    private ProducerStates.Lease sentValues;
+
     private OperationDispatcher operations;
     private ReplyWriter replyWriter;
     private InFlightLimiter inFlight;
@@ -56,7 +60,8 @@ public class TwinProducer extends DefaultAsyncProducer {
         configuredAction = getEndpoint().configuredAction();
         argumentResolver = getEndpoint().argumentResolver(this::environmentOf);
         replyWriter = getEndpoint().replyWriter();
-        operations = getEndpoint().operations();
+        sentValues = getEndpoint().leaseSentValues();
+        operations = getEndpoint().operations(sentValues.space());
         String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
         if (failureUri != null && !failureUri.isEmpty()) {
             // Here rather than at the first row that fails, which may be hours away.
@@ -73,6 +78,10 @@ public class TwinProducer extends DefaultAsyncProducer {
     @Override
     protected void doStop() throws Exception {
         ServiceHelper.stopService(template);
+        if (sentValues != null) {
+            sentValues.giveBack().run();
+            sentValues = null;
+        }
         super.doStop();
     }
 

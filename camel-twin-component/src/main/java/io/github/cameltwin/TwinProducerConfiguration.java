@@ -28,7 +28,11 @@ public class TwinProducerConfiguration {
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Let sync delete the client's values that aren't in the body. By default they stay.")
+            description =
+                    "Let sync delete the client's values that aren't in the body, and load those that an earlier load"
+                            + " set and that a complete new one doesn't have. A load requires stateFile, or a stateRepository that"
+                            + " can list; maxDeletePercent and maxDeletes keep an export that was cut off from deleting. By default"
+                            + " they stay.")
     private boolean deleteMissing;
 
     @UriParam(
@@ -37,6 +41,12 @@ public class TwinProducerConfiguration {
             description = "Let load read the values of each client first, and send only those that differ. By"
                     + " default it sends every value.")
     private boolean skipUnchanged;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Let load and sync send nothing, and report what they would set, delete and create.")
+    private boolean dryRun;
 
     @UriParam(
             label = "producer",
@@ -145,6 +155,14 @@ public class TwinProducerConfiguration {
 
     public void setSkipUnchanged(boolean skipUnchanged) {
         this.skipUnchanged = skipUnchanged;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 
     public TwinNullHandling getNullHandling() {

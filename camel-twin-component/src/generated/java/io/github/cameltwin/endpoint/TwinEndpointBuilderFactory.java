@@ -392,6 +392,73 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Path of a file for what is remembered: the same as stateRepository,
+         * without a bean. It is created, with its directories, where it is
+         * missing; a relative path begins at the working directory. Survives a
+         * kill at any moment. For one process: a second one that names the same
+         * file is refused. By default a consumer's state is in memory, and a
+         * producer remembers nothing.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateFile the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder stateFile(String stateFile) {
+            doSetProperty("stateFile", stateFile);
+            return this;
+        }
+        /**
+         * Repository for what is remembered. A consumer keeps the state at the
+         * last poll there, so that a restart emits what has changed meanwhile,
+         * and nothing twice; by default it is in memory. It contains attribute
+         * names, client ids and values in clear text, but no e-mail, password
+         * or token. Consumers may share a repository, unless they watch the
+         * attributes, or the same client, of one account. A producer remembers
+         * which values TWIN took from load, setAll and sync, as fingerprints
+         * with a key that is kept there too; see onlyChanged. Accounts that
+         * differ only in their token count as one.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder stateRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * Repository for what is remembered. A consumer keeps the state at the
+         * last poll there, so that a restart emits what has changed meanwhile,
+         * and nothing twice; by default it is in memory. It contains attribute
+         * names, client ids and values in clear text, but no e-mail, password
+         * or token. Consumers may share a repository, unless they watch the
+         * attributes, or the same client, of one account. A producer remembers
+         * which values TWIN took from load, setAll and sync, as fingerprints
+         * with a key that is kept there too; see onlyChanged. Accounts that
+         * differ only in their token count as one.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointConsumerBuilder stateRepository(String stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
          * Emit everything that exists at the first poll, as created or set. By
          * default the first poll emits nothing and only stores the state. With
          * the state of an earlier run in stateFile or stateRepository, there is
@@ -491,66 +558,6 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
             doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
-            return this;
-        }
-        /**
-         * Path of a file for the state at the last poll: the same as
-         * stateRepository, without a bean. It is created, with its directories,
-         * where it is missing; a relative path begins at the working directory.
-         * Survives a kill at any moment. For one process: a second one that
-         * names the same file is refused. By default the state is in memory.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: consumer
-         * 
-         * @param stateFile the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointConsumerBuilder stateFile(String stateFile) {
-            doSetProperty("stateFile", stateFile);
-            return this;
-        }
-        /**
-         * Repository for the state at the last poll, so that a restart emits
-         * what has changed meanwhile, and nothing twice. By default the state
-         * is in memory. It contains attribute names, client ids and values in
-         * clear text, but no e-mail, password or token. Consumers may share a
-         * repository, unless they watch the attributes, or the same client, of
-         * one account. Accounts that differ only in their token count as one.
-         * 
-         * The option is a:
-         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
-         * java.lang.String&gt;</code> type.
-         * 
-         * Group: consumer
-         * 
-         * @param stateRepository the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointConsumerBuilder stateRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> stateRepository) {
-            doSetProperty("stateRepository", stateRepository);
-            return this;
-        }
-        /**
-         * Repository for the state at the last poll, so that a restart emits
-         * what has changed meanwhile, and nothing twice. By default the state
-         * is in memory. It contains attribute names, client ids and values in
-         * clear text, but no e-mail, password or token. Consumers may share a
-         * repository, unless they watch the attributes, or the same client, of
-         * one account. Accounts that differ only in their token count as one.
-         * 
-         * The option will be converted to a
-         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
-         * java.lang.String&gt;</code> type.
-         * 
-         * Group: consumer
-         * 
-         * @param stateRepository the value to set
-         * @return the dsl builder
-         */
-        default TwinEndpointConsumerBuilder stateRepository(String stateRepository) {
-            doSetProperty("stateRepository", stateRepository);
             return this;
         }
         /**
@@ -1957,6 +1964,73 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Path of a file for what is remembered: the same as stateRepository,
+         * without a bean. It is created, with its directories, where it is
+         * missing; a relative path begins at the working directory. Survives a
+         * kill at any moment. For one process: a second one that names the same
+         * file is refused. By default a consumer's state is in memory, and a
+         * producer remembers nothing.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateFile the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder stateFile(String stateFile) {
+            doSetProperty("stateFile", stateFile);
+            return this;
+        }
+        /**
+         * Repository for what is remembered. A consumer keeps the state at the
+         * last poll there, so that a restart emits what has changed meanwhile,
+         * and nothing twice; by default it is in memory. It contains attribute
+         * names, client ids and values in clear text, but no e-mail, password
+         * or token. Consumers may share a repository, unless they watch the
+         * attributes, or the same client, of one account. A producer remembers
+         * which values TWIN took from load, setAll and sync, as fingerprints
+         * with a key that is kept there too; see onlyChanged. Accounts that
+         * differ only in their token count as one.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder stateRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * Repository for what is remembered. A consumer keeps the state at the
+         * last poll there, so that a restart emits what has changed meanwhile,
+         * and nothing twice; by default it is in memory. It contains attribute
+         * names, client ids and values in clear text, but no e-mail, password
+         * or token. Consumers may share a repository, unless they watch the
+         * attributes, or the same client, of one account. A producer remembers
+         * which values TWIN took from load, setAll and sync, as fingerprints
+         * with a key that is kept there too; see onlyChanged. Accounts that
+         * differ only in their token count as one.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder stateRepository(String stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
          * Id of the attribute. The headers CamelTwinAttributeId and
          * CamelTwinAttributeName take precedence.
          * 
@@ -2057,8 +2131,11 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let sync delete the client's values that aren't in the body. By
-         * default they stay.
+         * Let sync delete the client's values that aren't in the body, and load
+         * those that an earlier load set and that a complete new one doesn't
+         * have. A load requires stateFile, or a stateRepository that can list;
+         * maxDeletePercent and maxDeletes keep an export that was cut off from
+         * deleting. By default they stay.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2073,8 +2150,11 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
-         * Let sync delete the client's values that aren't in the body. By
-         * default they stay.
+         * Let sync delete the client's values that aren't in the body, and load
+         * those that an earlier load set and that a complete new one doesn't
+         * have. A load requires stateFile, or a stateRepository that can list;
+         * maxDeletePercent and maxDeletes keep an export that was cut off from
+         * deleting. By default they stay.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2102,6 +2182,38 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder delimiter(String delimiter) {
             doSetProperty("delimiter", delimiter);
+            return this;
+        }
+        /**
+         * Let load and sync send nothing, and report what they would set,
+         * delete and create.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param dryRun the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder dryRun(boolean dryRun) {
+            doSetProperty("dryRun", dryRun);
+            return this;
+        }
+        /**
+         * Let load and sync send nothing, and report what they would set,
+         * delete and create.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param dryRun the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder dryRun(String dryRun) {
+            doSetProperty("dryRun", dryRun);
             return this;
         }
         /**
@@ -2162,6 +2274,74 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder inputFormat(String inputFormat) {
             doSetProperty("inputFormat", inputFormat);
+            return this;
+        }
+        /**
+         * Maximum share of values that deleteMissing of a load may delete, in
+         * percent of all values that loads have set. If more are missing,
+         * nothing is deleted and the exchange fails.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: producer
+         * 
+         * @param maxDeletePercent the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxDeletePercent(int maxDeletePercent) {
+            doSetProperty("maxDeletePercent", maxDeletePercent);
+            return this;
+        }
+        /**
+         * Maximum share of values that deleteMissing of a load may delete, in
+         * percent of all values that loads have set. If more are missing,
+         * nothing is deleted and the exchange fails.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: producer
+         * 
+         * @param maxDeletePercent the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxDeletePercent(String maxDeletePercent) {
+            doSetProperty("maxDeletePercent", maxDeletePercent);
+            return this;
+        }
+        /**
+         * Maximum number of values that deleteMissing of a load may delete. If
+         * more are missing, nothing is deleted and the exchange fails. 0 means
+         * no limit but maxDeletePercent.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param maxDeletes the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxDeletes(int maxDeletes) {
+            doSetProperty("maxDeletes", maxDeletes);
+            return this;
+        }
+        /**
+         * Maximum number of values that deleteMissing of a load may delete. If
+         * more are missing, nothing is deleted and the exchange fails. 0 means
+         * no limit but maxDeletePercent.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param maxDeletes the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder maxDeletes(String maxDeletes) {
+            doSetProperty("maxDeletes", maxDeletes);
             return this;
         }
         /**
@@ -2235,6 +2415,40 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Let load, setAll and sync skip values that TWIN took before, without
+         * a request. Requires stateFile or stateRepository. A value that
+         * somebody else has changed in TWIN is sent again after resendAfter.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param onlyChanged the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder onlyChanged(boolean onlyChanged) {
+            doSetProperty("onlyChanged", onlyChanged);
+            return this;
+        }
+        /**
+         * Let load, setAll and sync skip values that TWIN took before, without
+         * a request. Requires stateFile or stateRepository. A value that
+         * somebody else has changed in TWIN is sent again after resendAfter.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param onlyChanged the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder onlyChanged(String onlyChanged) {
+            doSetProperty("onlyChanged", onlyChanged);
+            return this;
+        }
+        /**
          * Operation to run. On attributes: create, list, get, rename, delete,
          * ensure. On clientAttribute: set, list, get, delete, setAll, sync,
          * load. The header CamelTwinOperation takes precedence.
@@ -2265,6 +2479,42 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointProducerBuilder operation(String operation) {
             doSetProperty("operation", operation);
+            return this;
+        }
+        /**
+         * Maximum time for which onlyChanged trusts that TWIN still has a
+         * value. Each client has a time of its own between half of this and all
+         * of it, so that not all values are sent again in one night. With
+         * skipUnchanged, values are then read and compared instead.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 7d
+         * Group: producer
+         * 
+         * @param resendAfter the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder resendAfter(long resendAfter) {
+            doSetProperty("resendAfter", resendAfter);
+            return this;
+        }
+        /**
+         * Maximum time for which onlyChanged trusts that TWIN still has a
+         * value. Each client has a time of its own between half of this and all
+         * of it, so that not all values are sent again in one night. With
+         * skipUnchanged, values are then read and compared instead.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 7d
+         * Group: producer
+         * 
+         * @param resendAfter the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder resendAfter(String resendAfter) {
+            doSetProperty("resendAfter", resendAfter);
             return this;
         }
         /**
@@ -3285,6 +3535,73 @@ public interface TwinEndpointBuilderFactory {
          */
         default TwinEndpointBuilder retryDelay(String retryDelay) {
             doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * Path of a file for what is remembered: the same as stateRepository,
+         * without a bean. It is created, with its directories, where it is
+         * missing; a relative path begins at the working directory. Survives a
+         * kill at any moment. For one process: a second one that names the same
+         * file is refused. By default a consumer's state is in memory, and a
+         * producer remembers nothing.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateFile the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder stateFile(String stateFile) {
+            doSetProperty("stateFile", stateFile);
+            return this;
+        }
+        /**
+         * Repository for what is remembered. A consumer keeps the state at the
+         * last poll there, so that a restart emits what has changed meanwhile,
+         * and nothing twice; by default it is in memory. It contains attribute
+         * names, client ids and values in clear text, but no e-mail, password
+         * or token. Consumers may share a repository, unless they watch the
+         * attributes, or the same client, of one account. A producer remembers
+         * which values TWIN took from load, setAll and sync, as fingerprints
+         * with a key that is kept there too; see onlyChanged. Accounts that
+         * differ only in their token count as one.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder stateRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * Repository for what is remembered. A consumer keeps the state at the
+         * last poll there, so that a restart emits what has changed meanwhile,
+         * and nothing twice; by default it is in memory. It contains attribute
+         * names, client ids and values in clear text, but no e-mail, password
+         * or token. Consumers may share a repository, unless they watch the
+         * attributes, or the same client, of one account. A producer remembers
+         * which values TWIN took from load, setAll and sync, as fingerprints
+         * with a key that is kept there too; see onlyChanged. Accounts that
+         * differ only in their token count as one.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointBuilder stateRepository(String stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
             return this;
         }
         /**

@@ -45,13 +45,22 @@ class OptionNumbersTest extends TwinTestSupport {
             "maxRetries",
             "stopAfterFailures",
             "maxMessagesPerPoll",
+            "maxDeletePercent",
+            "maxDeletes",
             "backoffErrorThreshold",
             "backoffIdleThreshold",
             "backoffMultiplier",
             "repeatCount");
 
     private static final Set<String> DURATIONS = Set.of(
-            "connectTimeout", "requestTimeout", "retryDelay", "maxRetryDelay", "nameCacheTtl", "delay", "initialDelay");
+            "connectTimeout",
+            "requestTimeout",
+            "retryDelay",
+            "maxRetryDelay",
+            "nameCacheTtl",
+            "resendAfter",
+            "delay",
+            "initialDelay");
 
     private ThrowingCallable starting(String uri) {
         return () -> context.addRoutes(new RouteBuilder() {

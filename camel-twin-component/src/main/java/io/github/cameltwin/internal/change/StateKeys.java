@@ -42,6 +42,11 @@ public final class StateKeys {
         return account + ":values:" + encoded(clientId);
     }
 
+    /** Returns the begin of the keys for what producers sent: short, as there may be millions. */
+    public String sentValues() {
+        return "sent:" + fingerprint(account) + ":";
+    }
+
     private static String fingerprint(Object... parts) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")

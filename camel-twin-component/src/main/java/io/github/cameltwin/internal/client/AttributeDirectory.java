@@ -61,7 +61,8 @@ public final class AttributeDirectory {
     private static boolean isSettled(
             AttributeList list, List<Match<TwinAttribute>> found, NameRequest request, NameRules rules) {
         long age = list.age();
-        boolean trustsMissing = !rules.create() && age < rules.maxAgeMissing().toNanos();
+        boolean trustsMissing = (!rules.create() || rules.dryRun())
+                && age < rules.maxAgeMissing().toNanos();
         for (int i = 0; i < found.size() && !trustsMissing; i++) {
             Match<TwinAttribute> match = found.get(i);
             if (match == null
@@ -110,6 +111,9 @@ public final class AttributeDirectory {
             NameRequest request,
             NameRules rules) {
         NewNames.check(request, attributes, list.byName());
+        if (rules.dryRun()) {
+            return CompletableFuture.completedFuture(withoutIds(attributes, request));
+        }
         CompletableFuture<List<TwinAttribute>> all = CompletableFuture.completedFuture(attributes);
         for (int i = 0; i < attributes.size(); i++) {
             int place = i;
@@ -123,6 +127,17 @@ public final class AttributeDirectory {
             }
         }
         return all;
+    }
+
+    /** Puts attributes without ids in the place of those that would be created. */
+    private static List<TwinAttribute> withoutIds(List<TwinAttribute> attributes, NameRequest request) {
+        for (int i = 0; i < attributes.size(); i++) {
+            String name = request.names().get(i);
+            if (attributes.get(i) == null && !request.isOptional(name)) {
+                attributes.set(i, new TwinAttribute(null, null, name));
+            }
+        }
+        return attributes;
     }
 
     /**

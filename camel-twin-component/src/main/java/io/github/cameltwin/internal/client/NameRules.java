@@ -11,11 +11,17 @@ import java.time.Duration;
  * @param maxAgeMissing maximum age for names that it lacks; beyond that, they are looked up in a new list
  * @param create        whether a missing attribute is created
  * @param strict        whether a name that several attributes have is refused
+ * @param dryRun        whether a missing attribute that would be created is only checked, and stands for one without an id
  */
-public record NameRules(Duration maxAge, Duration maxAgeMissing, boolean create, boolean strict) {
+public record NameRules(Duration maxAge, Duration maxAgeMissing, boolean create, boolean strict, boolean dryRun) {
+
+    /** Makes rules that create what they say. */
+    public NameRules(Duration maxAge, Duration maxAgeMissing, boolean create, boolean strict) {
+        this(maxAge, maxAgeMissing, create, strict, false);
+    }
 
     public NameRules withoutCreating() {
-        return new NameRules(maxAge, maxAgeMissing, false, strict);
+        return new NameRules(maxAge, maxAgeMissing, false, strict, dryRun);
     }
 
     /** Returns the same rules with creation of missing attributes, by a new list. */

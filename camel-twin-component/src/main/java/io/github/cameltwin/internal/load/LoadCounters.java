@@ -4,6 +4,9 @@ package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadProgress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts rows, values and calls of one load. Thread-safe. */
@@ -18,6 +21,8 @@ public final class LoadCounters {
     private final LongAdder deleted = new LongAdder();
     private final LongAdder unchanged = new LongAdder();
     private final LongAdder calls = new LongAdder();
+    private final Set<String> missingAttributes = new ConcurrentSkipListSet<>();
+    private volatile String notDeleted;
 
     void addRow() {
         rows.increment();
@@ -56,11 +61,30 @@ public final class LoadCounters {
         calls.add(number);
     }
 
+    /** Records an attribute that a dry run would create. */
+    public void addMissingAttribute(String name) {
+        missingAttributes.add(name);
+    }
+
+    /** Records why values that the load lacks weren't deleted, or not all of them. */
+    public void setNotDeleted(String reason) {
+        notDeleted = reason;
+    }
+
+    List<String> missingAttributes() {
+        return List.copyOf(missingAttributes);
+    }
+
+    String notDeleted() {
+        return notDeleted;
+    }
+
     long rows() {
         return rows.sum();
     }
 
-    long unusable() {
+    /** Returns the number of rows that couldn't be used. */
+    public long unusable() {
         return unusable.sum();
     }
 

@@ -8,7 +8,6 @@ import io.github.cameltwin.internal.call.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /**
  * Runs one load: reads a row when there is room for it, sends it, and sees to it that each row has exactly one outcome. The
@@ -22,7 +21,7 @@ final class LoadRun {
     private static final long LOOK_MILLIS = 100;
 
     private final RowReader rows;
-    private final Function<LoadRow, CompletableFuture<Void>> sender;
+    private final RowSender sender;
     private final LoadSettings settings;
     private final LoadCounters counts;
     private final StopSignal stop;
@@ -47,14 +46,14 @@ final class LoadRun {
      * Makes a load.
      *
      * @param rows       not closed by this
-     * @param sender     sends one row
+     * @param sender     sends the rows
      * @param failedRows takes the rows that failed
      * @param counts     counts rows, values and calls
      * @param stop       the request to stop early, with its reason
      */
     LoadRun(
             RowReader rows,
-            Function<LoadRow, CompletableFuture<Void>> sender,
+            RowSender sender,
             FailedRowHandler failedRows,
             LoadSettings settings,
             LoadCounters counts,
@@ -94,6 +93,7 @@ final class LoadRun {
         if (atEnd && !cutShort) {
             failIfNoRowWasUsable();
         }
+        end(atEnd && !cutShort && stop.reason() == null);
         TwinLoadReport report = report();
         if (report.stopped() != null) {
             throw new LoadAbortedException(report, stop.cause(), stop.retryable());
@@ -137,6 +137,14 @@ final class LoadRun {
             failed.add(unusable);
             return;
         }
+        try {
+            sender.expect(task.row());
+        } catch (RuntimeException e) {
+            cutShort = true;
+            failed.add(task.failed(e));
+            stop.because("a row can't be prepared: " + StopSignal.messageOf(e), e, true);
+            return;
+        }
         if (scheduler.add(task)) {
             work(task);
         }
@@ -162,7 +170,7 @@ final class LoadRun {
             cutShort = true;
             return CompletableFuture.failedFuture(stop.notSent());
         }
-        return Futures.begin(() -> sender.apply(task.row()));
+        return Futures.begin(() -> sender.send(task.row()));
     }
 
     private void count(RowScheduler.Task task, Throwable failure) {
@@ -242,6 +250,18 @@ final class LoadRun {
         }
     }
 
+    private void end(boolean complete) {
+        try {
+            sender.end(complete, () -> !stop.isRequested());
+        } catch (RuntimeException e) {
+            Throwable cause = ApiCallException.unwrap(e);
+            stop.because(
+                    StopSignal.messageOf(cause),
+                    cause,
+                    cause instanceof ApiCallException failure && failure.retryable());
+        }
+    }
+
     /** Fails the rows that the load doesn't wait for any longer. */
     private void giveUpOpenRows() {
         scheduler.giveUp(task -> giveUp(task, stop.notAnswered()), task -> giveUp(task, stop.notSent()));
@@ -262,6 +282,9 @@ final class LoadRun {
                 counts.unchanged(),
                 TimeUnit.NANOSECONDS.toMillis(counts.elapsedNanos()),
                 stop.reason(),
-                failed.reported());
+                failed.reported(),
+                counts.missingAttributes(),
+                counts.notDeleted(),
+                settings.dryRun());
     }
 }

@@ -5,11 +5,9 @@ package io.github.cameltwin.internal.load;
 import io.github.cameltwin.TwinLoadListener;
 import io.github.cameltwin.TwinLoadReport;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** Runs the loads of one producer. Thread-safe. */
 public final class LoadRunner {
@@ -37,6 +35,11 @@ public final class LoadRunner {
         this.executor = executor;
     }
 
+    /** Returns the maximum number of rows in flight. */
+    public int maxInFlight() {
+        return settings.maxInFlight();
+    }
+
     /** Makes the sender of one load's rows. */
     @FunctionalInterface
     public interface Senders {
@@ -47,7 +50,7 @@ public final class LoadRunner {
          * @param counts counts the values and calls that it sends
          * @param goesOn whether the load goes on, so that trying again makes sense
          */
-        Function<LoadRow, CompletableFuture<Void>> senderFor(LoadCounters counts, BooleanSupplier goesOn);
+        RowSender senderFor(LoadCounters counts, BooleanSupplier goesOn);
     }
 
     /**

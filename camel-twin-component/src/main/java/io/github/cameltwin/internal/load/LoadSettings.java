@@ -11,5 +11,6 @@ import java.time.Duration;
  * @param stopAfterFailures maximum number of consecutive failures not caused by the row before the load stops; 0 for no
  *                          maximum
  * @param stopGrace         maximum time for calls in flight when the route is stopped
+ * @param dryRun            whether nothing is sent, for the report
  */
-public record LoadSettings(int maxInFlight, int stopAfterFailures, Duration stopGrace) {}
+public record LoadSettings(int maxInFlight, int stopAfterFailures, Duration stopGrace, boolean dryRun) {}

@@ -83,6 +83,14 @@ public enum Action {
         return needs(Argument.ROWS);
     }
 
+    /** Returns whether it changes nothing, or can say what it would change. */
+    public boolean supportsDryRun() {
+        return switch (operation) {
+            case list, get, sync, load -> true;
+            case create, rename, delete, ensure, set, setAll -> false;
+        };
+    }
+
     /** As it is written in an endpoint URI. */
     @Override
     public String toString() {

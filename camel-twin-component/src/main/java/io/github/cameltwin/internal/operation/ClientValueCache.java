@@ -39,15 +39,19 @@ final class ClientValueCache {
 
     /** Returns the values of a client, with those that were sent since. */
     CompletableFuture<ClientValues> of(String clientId) {
-        ClientValues known;
-        synchronized (cards) {
-            known = cards.get(clientId);
-        }
+        ClientValues known = known(clientId);
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
         counts.addCalls(1);
         return client.listValuesOrNone(clientId).thenApply(values -> remember(clientId, values));
+    }
+
+    /** Returns the values of a client that were read before; null if they weren't, or too long ago. */
+    ClientValues known(String clientId) {
+        synchronized (cards) {
+            return cards.get(clientId);
+        }
     }
 
     private ClientValues remember(String clientId, List<TwinClientAttribute> values) {

@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.operation;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
+import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.client.AccountConnection;
 import io.github.cameltwin.internal.client.ApiClient;
 import io.github.cameltwin.internal.client.NameIndex;
@@ -11,6 +12,7 @@ import io.github.cameltwin.internal.client.NameIndex.Match;
 import io.github.cameltwin.internal.client.NameRequest;
 import io.github.cameltwin.internal.client.NameRules;
 import io.github.cameltwin.internal.load.LoadRunner;
+import io.github.cameltwin.internal.state.SentValueTracker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,29 +29,58 @@ public final class OperationDispatcher {
     /** For values that are deleted or read: to create an attribute first would make no sense. */
     private final AttributeResolver existing;
 
-    private final ValueOperations values;
-    private final boolean deleteMissing;
+    private final ClientOperations values;
     private final LoadOperation load;
+    private final boolean dryRun;
 
     /**
      * Makes a dispatcher for one account and the options of one endpoint.
      *
+     * @param sent  what was sent before
      * @param loads runs the loads
      */
-    public OperationDispatcher(AccountConnection connection, OperationOptions options, LoadRunner loads) {
+    public OperationDispatcher(
+            AccountConnection connection, OperationOptions options, SentValueTracker sent, LoadRunner loads) {
         this.client = connection.client();
         this.attributes = new AttributeResolver(
                 client,
                 connection.attributeNames(),
                 new NameRules(options.nameCacheTtl(), Duration.ZERO, options.createMissing(), options.strictNames()));
         this.existing = attributes.withoutCreating();
-        this.values = new ValueOperations(client, attributes, options.nullHandling());
-        this.deleteMissing = options.deleteMissing();
-        this.load = new LoadOperation(connection, options, loads);
+        this.values = clientOperations(connection, options, sent);
+        this.load = new LoadOperation(connection, options, sent, loads);
+        this.dryRun = options.dryRun();
+    }
+
+    private ClientOperations clientOperations(
+            AccountConnection connection, OperationOptions options, SentValueTracker sent) {
+        AttributeResolver resolver = new AttributeResolver(
+                client,
+                connection.attributeNames(),
+                new NameRules(
+                        options.nameCacheTtl(),
+                        Duration.ZERO,
+                        options.createMissing(),
+                        options.strictNames(),
+                        options.dryRun()));
+        return new ClientOperations(
+                client,
+                resolver,
+                new ValueOperations(client, resolver, options.nullHandling()),
+                sent,
+                options.deleteMissing(),
+                options.dryRun());
     }
 
     /** Runs an action; a failure is a {@link io.github.cameltwin.internal.call.ApiCallException}, possibly wrapped. */
     public CompletableFuture<Reply> call(Action action, Arguments in) {
+        if (dryRun && !action.supportsDryRun()) {
+            throw ApiCallException.ofNoCall(
+                    ApiCallException.Kind.INVALID_REQUEST,
+                    "The option dryRun is true, and " + action
+                            + " would change TWIN. Only load and sync can say what they"
+                            + " would do: leave dryRun out");
+        }
         return switch (action) {
             case CREATE_ATTRIBUTE -> create(in.name());
             case LIST_ATTRIBUTES -> client.listAttributes().thenApply(Reply::ofList);
@@ -62,7 +93,7 @@ public final class OperationDispatcher {
             case GET_VALUE -> getValue(in.clientId(), in.attribute());
             case DELETE_VALUE -> deleteValue(in.clientId(), in.attribute());
             case SET_VALUES -> values.setAll(in.clientId(), in.values());
-            case SYNC_VALUES -> values.sync(in.clientId(), in.values(), deleteMissing);
+            case SYNC_VALUES -> values.sync(in.clientId(), in.values());
             case LOAD_ROWS -> load.load(in.load());
         };
     }

@@ -10,10 +10,12 @@ import java.time.Duration;
  *
  * @param nameCacheTtl  maximum age of the list that names are resolved by
  * @param createMissing whether a name that no attribute has creates one
- * @param deleteMissing whether a sync deletes the values that its map lacks
+ * @param deleteMissing whether a sync or a load deletes the values that it lacks
  * @param skipUnchanged whether a load reads what TWIN has and sends only what differs
  * @param strictNames   whether a name that several attributes have is refused
  * @param nullHandling  what a null among values means
+ * @param dryRun        whether load and sync send nothing and report what they would do
+ * @param deleteLimit   how much a load may delete of what it lacks
  */
 public record OperationOptions(
         Duration nameCacheTtl,
@@ -21,4 +23,6 @@ public record OperationOptions(
         boolean deleteMissing,
         boolean skipUnchanged,
         boolean strictNames,
-        TwinNullHandling nullHandling) {}
+        TwinNullHandling nullHandling,
+        boolean dryRun,
+        DeleteLimit deleteLimit) {}

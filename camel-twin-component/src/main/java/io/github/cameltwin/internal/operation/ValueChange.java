@@ -4,6 +4,9 @@ package io.github.cameltwin.internal.operation;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinClientAttribute;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A value to set or to delete.
@@ -30,6 +33,13 @@ record ValueChange(String name, TwinAttribute attribute, boolean byName, String 
     /** The deletion of the same value, which the client has under this id. */
     ValueChange deletesId(String id) {
         return new ValueChange(name, new TwinAttribute(id, null, attribute.name()), false, null);
+    }
+
+    /** Returns the values of changes by the ids of their attributes; null for a deletion. */
+    static Map<String, String> byId(List<ValueChange> changes) {
+        Map<String, String> values = new HashMap<>();
+        changes.forEach(change -> values.put(change.attribute.id(), change.value));
+        return values;
     }
 
     boolean deletes() {

@@ -2,13 +2,10 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.runtime;
 
-import io.github.cameltwin.TwinConsumerConfiguration;
 import io.github.cameltwin.TwinEndpoint;
 import io.github.cameltwin.TwinOperation;
 import io.github.cameltwin.TwinResource;
 import io.github.cameltwin.internal.call.PathSegment;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.util.ObjectHelper;
@@ -34,49 +31,13 @@ public final class ConsumerOptionsValidator {
                     + (endpoint.getAttributeId() != null ? "attributeId" : "attributeName") + " means nothing to "
                     + consumer + ", which emits the changes of all attributes: use a filter in the route");
         }
-        checkState(endpoint.getConsumerConfiguration());
+        StateOptionsValidator.checkPlace(endpoint.getStateConfiguration());
         if (endpoint.getResource() == TwinResource.clientAttribute) {
             clientIds(endpoint.getClientId());
         } else if (endpoint.getClientId() != null) {
             throw new IllegalArgumentException("The option clientId means nothing to " + consumer
                     + ", which emits the changes of the account's attributes. The values of clients are watched by"
                     + " from(\"twin:clientAttribute?clientId=…\")");
-        }
-    }
-
-    private static void checkState(TwinConsumerConfiguration options) {
-        if (options.getStateFile() == null) {
-            return;
-        }
-        if (options.getStateRepository() != null) {
-            throw new IllegalArgumentException(
-                    "The options stateFile and stateRepository are both set, but the state has"
-                            + " one place. Leave one of them out");
-        }
-        statePath(options.getStateFile());
-    }
-
-    /**
-     * Returns the absolute path of the option stateFile.
-     *
-     * @throws IllegalArgumentException if it isn't the path of a file
-     */
-    static Path statePath(String option) {
-        if (option.isBlank()) {
-            throw new IllegalArgumentException("The option stateFile is blank. It needs the path of a file, such as"
-                    + " state/twin.state; leave it out to keep the state in memory");
-        }
-        if (option.startsWith("file:") || option.startsWith("~")) {
-            throw new IllegalArgumentException("The option stateFile is '" + option + "', but "
-                    + (option.startsWith("~") ? "~ isn't expanded" : "it takes a path and not a URI")
-                    + ". Write the path itself, absolute or relative to the working directory");
-        }
-        try {
-            return Path.of(option).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(
-                    "The option stateFile is '" + option + "', which isn't a path: " + e.getReason() + ". Correct it",
-                    e);
         }
     }
 

@@ -2,20 +2,20 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.runtime;
 
-import io.github.cameltwin.TwinConsumerConfiguration;
+import io.github.cameltwin.TwinStateConfiguration;
 import java.util.Collection;
 import org.apache.camel.CamelContext;
-import org.apache.camel.StatefulService;
 import org.apache.camel.spi.StateRepository;
 
 /** Gives each consumer the repository that its options name, and the states in it to no other consumer. Thread-safe. */
 public final class ConsumerStates {
 
     private final StateKeyLocks locks = new StateKeyLocks();
-    private final StateFileRegistry files = new StateFileRegistry();
+    private final StateRepositories repositories;
 
-    /** A consumer's repository; {@code giveBack} is to be run once, when the consumer has stopped. */
-    public record Lease(StateRepository<String, String> repository, Runnable giveBack) {}
+    public ConsumerStates(StateRepositories repositories) {
+        this.repositories = repositories;
+    }
 
     /**
      * Opens the repository.
@@ -23,33 +23,25 @@ public final class ConsumerStates {
      * @param memory the repository without options: in it, nobody else has a state
      * @param keys   keys of the states to claim
      */
-    public Lease lease(
-            TwinConsumerConfiguration options,
+    public StateLease lease(
+            TwinStateConfiguration options,
             StateRepository<String, String> memory,
             Collection<String> keys,
             CamelContext context)
             throws Exception {
-        if (options.getStateFile() != null) {
-            Lease file = files.lease(options.getStateFile());
-            try {
-                Runnable unlock = locks.claim(file.repository(), keys);
-                return new Lease(file.repository(), () -> {
-                    unlock.run();
-                    file.giveBack().run();
-                });
-            } catch (RuntimeException e) {
-                file.giveBack().run();
-                throw e;
-            }
+        StateLease lease = repositories.lease(options, context);
+        if (lease == null) {
+            return new StateLease(memory, () -> {});
         }
-        StateRepository<String, String> bean = options.getStateRepository();
-        if (bean == null) {
-            return new Lease(memory, () -> {});
+        try {
+            Runnable unlock = locks.claim(lease.repository(), keys);
+            return new StateLease(lease.repository(), () -> {
+                unlock.run();
+                lease.giveBack().run();
+            });
+        } catch (RuntimeException e) {
+            lease.giveBack().run();
+            throw e;
         }
-        // Camel starts none that stands in the registry; who has started his own one also stops it.
-        if (bean instanceof StatefulService service && !service.isStarted()) {
-            context.addService(bean, true, true);
-        }
-        return new Lease(bean, locks.claim(bean, keys));
     }
 }

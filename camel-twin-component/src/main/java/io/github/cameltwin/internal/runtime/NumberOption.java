@@ -34,6 +34,9 @@ enum NumberOption {
     nameCacheTtl(Unit.DURATION, 0, Limits.YEAR, TwinConfiguration::getNameCacheTtl),
     // Those of single endpoints, and of Camel's schedulers.
     stopAfterFailures(Unit.NUMBER, 0, Integer.MAX_VALUE),
+    resendAfter(Unit.DURATION, 1, Limits.YEAR),
+    maxDeletePercent(Unit.NUMBER, 0, Limits.PERCENT),
+    maxDeletes(Unit.NUMBER, 0, Integer.MAX_VALUE),
     maxMessagesPerPoll(Unit.NUMBER, 0, Integer.MAX_VALUE),
     delay(Unit.DURATION, 1, Limits.YEAR),
     initialDelay(Unit.MILLIS, 0, Limits.YEAR),
@@ -70,6 +73,7 @@ enum NumberOption {
 
     private static final class Limits {
         private static final int PORT = 65_535;
+        private static final int PERCENT = 100;
         private static final int MANY = 10_000;
         private static final int GIBIBYTE = 1 << 30;
         private static final long DAY = 86_400_000;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets consumers with the same {@code stateFile} share one repository, which is closed after the last one. Thread-safe. */
+/** Lets endpoints with the same {@code stateFile} share one repository, which is closed after the last one. Thread-safe. */
 final class StateFileRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFileRegistry.class);
@@ -33,19 +33,19 @@ final class StateFileRegistry {
      *
      * @throws IllegalArgumentException if the file can't be used
      */
-    synchronized ConsumerStates.Lease lease(String option) {
-        Path path = ConsumerOptionsValidator.statePath(option);
+    synchronized StateLease lease(String option) {
+        Path path = StateOptionsValidator.statePath(option);
         try {
             Path real = real(path);
             Shared shared = files.get(real);
             if (shared == null) {
                 shared = new Shared(StateFile.open(real));
                 files.put(real, shared);
-                LOG.info("The state of twin: consumers is in {}", real);
+                LOG.info("What twin: remembers is in {}", real);
             }
             shared.users++;
             Shared leased = shared;
-            return new ConsumerStates.Lease(leased.file, () -> giveBack(real, leased));
+            return new StateLease(leased.file, () -> giveBack(real, leased));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The stateFile '" + path + "' can't be used: " + StateFile.reason(e)
