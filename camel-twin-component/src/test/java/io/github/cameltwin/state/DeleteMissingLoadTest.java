@@ -206,12 +206,12 @@ class DeleteMissingLoadTest extends StateTestSupport {
     }
 
     @Test
-    void valuesOfAnAttributeThatIsGoneAreForgotten() {
+    void valuesOfAnAttributeThatIsGoneDoNotCount() {
         twin().state().removeAttribute(twin().state().attributeId("Город").orElseThrow());
         List<Map<String, Object>> names = IntStream.range(0, CLIENTS)
                 .mapToObj(i -> nameRow("c-" + i, "n" + i))
                 .toList();
-        TwinLoadReport report = cleanReportOf(load(delete() + "&maxDeletePercent=60", names));
+        TwinLoadReport report = cleanReportOf(load(delete(), names));
         assertThat(report.deleted()).isZero();
         assertThat(sent()).isEmpty();
         assertThat(cleanReportOf(load(delete(), names)).notDeleted()).isNull();

@@ -80,7 +80,10 @@ class OnlyChangedLoadTest extends StateTestSupport {
     @Test
     void aValueWithAnUnknownOutcomeIsSentAgainWhateverItIs() {
         load(only(), nameRow("c", "1"));
-        twin().faults().add(Fault.resetAfter().on("POST", VALUE).times(1));
+        twin().faults()
+                .add(Fault.resetAfter()
+                        .on("POST", "/api/v1/clients/c/attributes/*")
+                        .times(1));
         assertThat(reportOf(load(only(), List.of(nameRow("c", "2"), nameRow("d", "1"))))
                         .failed())
                 .isEqualTo(1);

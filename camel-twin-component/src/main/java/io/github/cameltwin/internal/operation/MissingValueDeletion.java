@@ -9,9 +9,7 @@ import io.github.cameltwin.internal.load.LoadCounters;
 import io.github.cameltwin.internal.state.ClientMemory;
 import io.github.cameltwin.internal.state.LoadMemory;
 import io.github.cameltwin.internal.state.MissingValues;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,7 +73,9 @@ final class MissingValueDeletion {
             keep("deleteMissing deleted nothing: " + doubt);
             return;
         }
-        MissingValues.Counts found = missing.count();
+        List<String> attributes =
+                client.listAttributes().join().stream().map(TwinAttribute::id).toList();
+        MissingValues.Counts found = missing.count(attributes);
         String refusal = found.missing() == 0 ? null : limit.refusal(found);
         if (refusal != null && !dryRun) {
             counts.setNotDeleted(refusal);
@@ -86,7 +86,7 @@ final class MissingValueDeletion {
         } else if (dryRun) {
             counts.addDeleted(Math.toIntExact(found.missing()));
         } else if (found.missing() > 0) {
-            deleteAll(missing, goesOn);
+            deleteAll(missing, attributes, goesOn);
         }
     }
 
@@ -109,9 +109,7 @@ final class MissingValueDeletion {
         LOG.warn("{}", reason);
     }
 
-    private void deleteAll(MissingValues missing, BooleanSupplier goesOn) {
-        List<String> attributes =
-                client.listAttributes().join().stream().map(TwinAttribute::id).toList();
+    private void deleteAll(MissingValues missing, List<String> attributes, BooleanSupplier goesOn) {
         Semaphore free = new Semaphore(slots);
         try {
             missing.forEachClient(clientId -> {
@@ -140,8 +138,7 @@ final class MissingValueDeletion {
         List<ValueChange> changes = one.missing(attributes).stream()
                 .map(id -> ValueChange.ofId(id, null))
                 .toList();
-        Map<String, String> none = new HashMap<>(ValueChange.byId(changes));
-        return one.beforeSending(none)
+        return one.beforeSending(ValueChange.byId(changes))
                 .thenCompose(ready -> SequentialCalls.make(
                         changes, change -> values.make(clientId, change).thenAccept(id -> {
                             counts.addCalls(1);

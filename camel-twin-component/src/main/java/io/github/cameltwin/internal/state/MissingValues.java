@@ -2,7 +2,10 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.state;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The values that an earlier load sent, and that the last load lacks. Its methods block, and go through all clients. */
 public final class MissingValues {
@@ -29,12 +32,19 @@ public final class MissingValues {
         return space.store().lastLoad() == load;
     }
 
-    /** Counts, without any change. */
-    public Counts count() {
+    /**
+     * Counts, without any change.
+     *
+     * @param attributeIds the attributes that TWIN has; values of others are gone with their attributes
+     */
+    public Counts count(Collection<String> attributeIds) {
+        Set<Integer> present =
+                attributeIds.stream().map(space.store().cipher()::attribute).collect(Collectors.toSet());
         long[] counts = new long[3];
         space.store().forEach((clientId, values) -> {
-            int all = values.countByLoad(place -> true);
-            int missing = values.countByLoad(place -> values.isMissing(place, load));
+            int all = values.countByLoad(place -> present.contains(values.attribute(place)));
+            int missing = values.countByLoad(
+                    place -> present.contains(values.attribute(place)) && values.isMissing(place, load));
             counts[0] += all;
             counts[1] += missing;
             counts[2] += missing > 0 && values.load() != load ? 1 : 0;

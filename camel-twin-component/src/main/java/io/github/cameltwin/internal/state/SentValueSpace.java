@@ -126,6 +126,11 @@ public final class SentValueSpace implements AutoCloseable {
         return unwritten.size() >= MOST_UNWRITTEN;
     }
 
+    /** Returns the number of clients in memory. */
+    synchronized int size() {
+        return open.size();
+    }
+
     private void write() {
         synchronized (writing) {
             Map<String, OpenClient> batch;

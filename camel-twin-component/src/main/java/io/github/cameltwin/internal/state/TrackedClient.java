@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
 
 /** The memory of one client, as one operation uses it. */
 final class TrackedClient implements ClientMemory {
@@ -52,14 +53,24 @@ final class TrackedClient implements ClientMemory {
         }
     }
 
-    /** Each client has a time of its own, from half of the longest to all of it, so that not all expire in one night. */
     private boolean isExpired(int hour) {
-        long age = System.currentTimeMillis() - hour * HOUR_MILLIS;
-        long longest = options.resendAfter().toMillis();
+        return isExpired(
+                System.currentTimeMillis() - hour * HOUR_MILLIS,
+                options.resendAfter().toMillis(),
+                () -> cipher.share(client.id()));
+    }
+
+    /**
+     * Returns whether a value of this age isn't trusted any more. Each client has a time of its own, from half of the longest
+     * to all of it, so that not all expire in one night.
+     *
+     * @param share a number from 0 to below 1 that the client always has
+     */
+    static boolean isExpired(long age, long longest, DoubleSupplier share) {
         // An hour of the future means a clock that was wrong.
         return age < -HOUR_MILLIS
                 || age > longest
-                || age > longest / 2 && age > longest / 2 * (1 + cipher.share(client.id()));
+                || age > longest / 2 && age > longest / 2 * (1 + share.getAsDouble());
     }
 
     @Override
