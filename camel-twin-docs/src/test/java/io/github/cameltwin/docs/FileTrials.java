@@ -99,6 +99,22 @@ final class FileTrials {
                 .isEqualTo(1);
     }
 
+    void sendsOnlyWhatHasChanged() throws IOException {
+        String export = "ID клиента;Имя клиента;Тема обращения\nclient-1;Иван;Доставка\nclient-2;Анна;Доставка\n";
+        drop("full-exports", "monday.csv", export.getBytes(UTF_8));
+        awaitFile().untilAsserted(() -> assertThat(twin.state().value("client-2", TOPIC))
+                .contains("Доставка"));
+        drop(
+                "full-exports",
+                "tuesday.csv",
+                export.replace("Иван;Доставка", "Иван;Оплата").getBytes(UTF_8));
+        awaitFile().untilAsserted(() -> assertThat(twin.state().value(CLIENT, TOPIC))
+                .contains("Оплата"));
+        assertThat(twin.journal().count("POST", "/api/v1/clients/*/attributes/*"))
+                .isEqualTo(5);
+        assertThat(twin.journal().count("GET", "/api/v1/clients/*/attributes")).isZero();
+    }
+
     void loadsFilesOfAnyProgram() throws IOException {
         String text = "ID клиента;Имя клиента;Тема обращения\r\nclient-1;Иван Ваня;Доставка\r\nclient-2;Анна;\r\n";
         twin.state().setValue("client-2", TOPIC, "Оплата");

@@ -43,6 +43,7 @@ final class RouteTrials {
             case "file://inbox" -> files.aFileBecomesAClient();
             case "file://exports" -> files.loadsAnExport();
             case "file://nightly" -> files.loadsOnlyWhatHasChanged();
+            case "file://full-exports" -> files.sendsOnlyWhatHasChanged();
             case "file://crm" -> files.loadsFilesOfAnyProgram();
             case "file://marked" -> files.waitsForTheMarker();
             case "file://cards" -> files.aCardIsWritten();

@@ -48,6 +48,7 @@ class SnippetsTest {
                         "docs/guide.ru.md",
                         "docs/files.md",
                         "docs/files.ru.md",
+                        "docs/only-what-changed.md",
                         "docs/without-java.md",
                         "docs/without-java.ru.md")
                 .flatMap(name -> MarkdownFile.of(name).snippets().stream());

@@ -68,9 +68,7 @@ final class TrackedClient implements ClientMemory {
      */
     static boolean isExpired(long age, long longest, DoubleSupplier share) {
         // An hour of the future means a clock that was wrong.
-        return age < -HOUR_MILLIS
-                || age > longest
-                || age > longest / 2 && age > longest / 2 * (1 + share.getAsDouble());
+        return age < -HOUR_MILLIS || age > longest / 2 && age > longest / 2 * (1 + share.getAsDouble());
     }
 
     @Override
