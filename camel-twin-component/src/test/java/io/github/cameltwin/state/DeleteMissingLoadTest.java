@@ -192,6 +192,21 @@ class DeleteMissingLoadTest extends StateTestSupport {
     }
 
     @Test
+    void ofAClientThatIsGoneOnlyTheValuesOfLoadsAreDeleted() {
+        twin().state().createAttribute("Тариф");
+        export.add(row("clientId", "mixed", "Имя", "1", "Город", null));
+        load(delete() + "&nullHandling=delete", export);
+        resultOf(send("twin:clientAttribute?operation=setAll&clientId=mixed" + only(), row("Тариф", "new")));
+        export.remove(CLIENTS);
+        sent();
+
+        assertThat(cleanReportOf(load(delete(), export)).deleted()).isEqualTo(1);
+
+        assertThat(sent()).containsExactly("DELETE mixed");
+        assertThat(twin().state().values("mixed")).isEqualTo(Map.of("Тариф", "new"));
+    }
+
+    @Test
     void aValueThatCannotBeDeletedIsTriedAgain() {
         export.remove(3);
         twin().faults().add(Fault.status(500).on("DELETE", VALUE));

@@ -90,6 +90,7 @@ class DryRunTest extends StateTestSupport {
         assertThat(dry.unchanged()).isEqualTo(2);
         assertThat(calls()).extracting(call -> call.path()).containsExactly(ATTRIBUTES);
         assertThat(cleanReportOf(load(only() + DRY, changed)).set()).isEqualTo(1);
+        assertThat(cleanReportOf(load(only(), person("c", "1", "2"))).set()).isZero();
         assertThat(cleanReportOf(load(only(), changed)).set()).isEqualTo(1);
         sentOnPurpose();
     }

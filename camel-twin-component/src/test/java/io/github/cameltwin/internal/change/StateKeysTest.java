@@ -47,6 +47,19 @@ class StateKeysTest {
     }
 
     @Test
+    void beginShortForSentValuesAndDifferToo() {
+        List<String> keys = Stream.of(
+                        keys("a@example.com", 7),
+                        keys("b@example.com", 7),
+                        keys("a@example.com", 8),
+                        new StateKeys("https://other.example.com", AUTH, "a@example.com", 7))
+                .map(StateKeys::sentValues)
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("sent:[0-9a-f]{16}:"));
+    }
+
+    @Test
     void areTheSameForEachTokenWhateverServiceIssuedIt() {
         assertThat(new StateKeys(API, "https://other.example.com", null, null).attributes())
                 .isEqualTo(keys(null, null).attributes());
