@@ -217,6 +217,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     /** Opens what the producers of this account remember. */
     ProducerStates.Lease leaseSentValues() throws Exception {
+        requireStarted();
         return getComponent().leaseSentValues(stateConfiguration, stateKeys().sentValues());
     }
 
@@ -273,10 +274,14 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
     }
 
     private AccountConnection connection() {
+        requireStarted();
+        return lease.connection();
+    }
+
+    private void requireStarted() {
         if (lease == null) {
             throw new IllegalStateException("The endpoint twin:" + resource + " isn't started");
         }
-        return lease.connection();
     }
 
     private ObjectMapper mapper() {

@@ -29,7 +29,7 @@ class BundleManifestTest {
     private static final Pattern WITH_EVERY_BUNDLE = Pattern.compile("java\\..*|" + Pattern.quote(BASE) + "(\\..*)?");
 
     private static final Pattern OF_THE_JDK =
-            Pattern.compile("javax\\.(net|xml|crypto|security)\\..*|org\\.(w3c|xml)\\..*");
+            Pattern.compile("javax\\.(net|xml|crypto|security)(\\..*)?|org\\.(w3c|xml)\\..*");
 
     private static final Pattern RANGE = Pattern.compile("version=\"\\[[0-9.]+,[0-9]+\\)\"");
 

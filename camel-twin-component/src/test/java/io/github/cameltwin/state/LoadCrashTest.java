@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadCrashTest {
 
     private static final int CLIENTS = Integer.getInteger("crash.clients", 600);
-    private static final int KILLS = Integer.getInteger("crash.kills", 4);
+    private static final int KILLS = Integer.getInteger("crash.kills", 3);
     private static final String NAME = "Имя";
     private static final String CITY = "Город";
     private static final double SOMETIMES = 0.01;

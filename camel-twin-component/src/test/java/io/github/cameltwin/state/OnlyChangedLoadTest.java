@@ -146,6 +146,18 @@ class OnlyChangedLoadTest extends StateTestSupport {
         assertThat(report.unchanged()).isEqualTo(3);
     }
 
+    @Test
+    void whatSkipUnchangedFoundInTwinIsNotReadAgain() {
+        twin().state().setValue("c", "Имя", "1");
+        assertThat(cleanReportOf(load(only() + "&skipUnchanged=true", nameRow("c", "1")))
+                        .unchanged())
+                .isEqualTo(1);
+        assertThat(reads()).isEqualTo(1);
+        sent();
+        load(only() + "&skipUnchanged=true", nameRow("c", "1"));
+        assertThat(reads()).isZero();
+    }
+
     /** The row that is sent without a read must not leave an older list of the same client in use. */
     @Test
     void aListThatWasReadBeforeKnowsWhatWasSentSince() {
