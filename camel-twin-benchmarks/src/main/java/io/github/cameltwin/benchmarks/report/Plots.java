@@ -43,8 +43,8 @@ public final class Plots {
     }
 
     /** Draws lines over logarithmic axes. */
-    static void lines(Path file, String title, String x, String y, Map<String, SortedMap<Integer, Double>> series)
-            throws IOException {
+    public static <X extends Number & Comparable<X>> void lines(
+            Path file, String title, String x, String y, Map<String, SortedMap<X, Double>> series) throws IOException {
         XYChart chart = chart(title, x, y);
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
