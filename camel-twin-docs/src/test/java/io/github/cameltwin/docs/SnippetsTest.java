@@ -49,6 +49,7 @@ class SnippetsTest {
                         "docs/files.md",
                         "docs/files.ru.md",
                         "docs/only-what-changed.md",
+                        "docs/only-what-changed.ru.md",
                         "docs/without-java.md",
                         "docs/without-java.ru.md")
                 .flatMap(name -> MarkdownFile.of(name).snippets().stream());

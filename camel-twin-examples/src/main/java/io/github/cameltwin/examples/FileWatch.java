@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.examples;
 
+import io.github.cameltwin.TwinLoadReport;
 import java.io.File;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -16,16 +17,23 @@ final class FileWatch extends EventNotifierSupport {
     private final String route;
     private final LoadBar bar;
     private final Consumer<FileReport> listener;
+    private final Consumer<TwinLoadReport> dryRuns;
+
+    FileWatch(String route, LoadBar bar, Consumer<FileReport> listener) {
+        this(route, bar, listener, report -> {});
+    }
 
     /**
      * @param route    the id of the route
      * @param bar      is shown for each file
      * @param listener is told of each file when it is done
+     * @param dryRuns  is told of each dry run when it is done
      */
-    FileWatch(String route, LoadBar bar, Consumer<FileReport> listener) {
+    FileWatch(String route, LoadBar bar, Consumer<FileReport> listener, Consumer<TwinLoadReport> dryRuns) {
         this.route = route;
         this.bar = bar;
         this.listener = listener;
+        this.dryRuns = dryRuns;
     }
 
     @Override
@@ -44,6 +52,7 @@ final class FileWatch extends EventNotifierSupport {
         Exchange file = ((ExchangeEvent) event).getExchange();
         switch (event.getType()) {
             case ExchangeCreated -> begin(file);
+            case ExchangeSent -> noteDryRun(file);
             case ExchangeCompleted, ExchangeFailed -> end(file);
             default -> {}
         }
@@ -52,6 +61,12 @@ final class FileWatch extends EventNotifierSupport {
     private void begin(Exchange file) {
         if (file.getMessage().getBody() instanceof WrappedFile<?> body && body.getFile() instanceof File onDisk) {
             bar.show(onDisk.toPath());
+        }
+    }
+
+    private void noteDryRun(Exchange file) {
+        if (file.getMessage().getBody() instanceof TwinLoadReport report && report.dryRun()) {
+            dryRuns.accept(report);
         }
     }
 

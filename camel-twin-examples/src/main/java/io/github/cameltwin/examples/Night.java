@@ -39,14 +39,32 @@ record Night(String name, TwinLoadReport load, long calls) {
                         "Time",
                         HorizontalAlign.RIGHT,
                         night -> String.format(Locale.ROOT, "%.1f s", night.load.millis() / MILLIS)));
+        return table(nights, columns);
+    }
+
+    /** What a dry run says, as several lines of text without a line break at the end. */
+    static String plan(TwinLoadReport dryRun) {
+        List<ColumnData<TwinLoadReport>> columns = List.of(
+                column("", HorizontalAlign.LEFT, report -> "Dry run"),
+                column("Rows", HorizontalAlign.RIGHT, report -> Summary.number(report.rows())),
+                column(
+                        "Attributes to create",
+                        HorizontalAlign.RIGHT,
+                        report -> Summary.number(report.toCreate().size())),
+                column("Values to set", HorizontalAlign.RIGHT, report -> Summary.number(report.set())),
+                column("Unchanged", HorizontalAlign.RIGHT, report -> Summary.number(report.unchanged())));
+        return table(List.of(dryRun), columns);
+    }
+
+    private static <T> String table(List<T> rows, List<ColumnData<T>> columns) {
         return AsciiTable.builder()
                 .border(AsciiTable.FANCY_ASCII)
                 .lineSeparator(System.lineSeparator())
-                .data(nights, columns)
+                .data(rows, columns)
                 .asString();
     }
 
-    private static ColumnData<Night> column(String header, HorizontalAlign align, Function<Night, String> text) {
+    private static <T> ColumnData<T> column(String header, HorizontalAlign align, Function<T, String> text) {
         return new Column().header(header).headerAlign(align).dataAlign(align).with(text);
     }
 }

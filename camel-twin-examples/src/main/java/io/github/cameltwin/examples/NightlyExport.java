@@ -76,7 +76,7 @@ final class NightlyExport implements Callable<Integer> {
             settings.putAll(twin.properties());
             settings.put("nightly.dir", dir.toString());
             settings.put("nightly.progress", "#bean:bar");
-            FileWatch watch = new FileWatch("nightly-export", bar, reports::add);
+            FileWatch watch = new FileWatch("nightly-export", bar, reports::add, plan -> out.println(Night.plan(plan)));
             try (Integration integration =
                     Integration.start("nightly/application.properties", settings, Map.of("bar", bar, "watch", watch))) {
                 return work(twin);
@@ -112,11 +112,12 @@ final class NightlyExport implements Callable<Integer> {
 
     private void tell(Night next) {
         out.printf(
-                "%nOn the next night %s of %s clients had changed. To send every value again, TWIN would have been called %s"
-                        + " times as often.%n",
+                "%nOn the next night %s of %s clients had changed. That took %s calls; to send every value again, it would have"
+                        + " been %s more.%n",
                 Summary.number(NightlySample.changes(clients)),
                 Summary.number(clients),
-                Summary.number(Math.round((double) next.naiveCalls() / next.calls())));
+                Summary.number(next.calls()),
+                Summary.number(next.naiveCalls() - next.calls()));
         out.println("The route and its settings are in camel-twin-examples/src/main/resources/nightly.");
     }
 
