@@ -78,7 +78,8 @@ public class TwinStateConfiguration {
     }
 
     public void setStateFile(String stateFile) {
-        this.stateFile = stateFile;
+        // A Kamelet passes on a parameter that isn't set as an empty text.
+        this.stateFile = stateFile == null || stateFile.isEmpty() ? null : stateFile;
     }
 
     public boolean isOnlyChanged() {

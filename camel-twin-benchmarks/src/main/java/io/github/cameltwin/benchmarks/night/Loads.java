@@ -27,9 +27,13 @@ final class Loads implements AutoCloseable {
     private final SimulatorProcess simulator = SimulatorProcess.large();
     private final Path baseline;
 
-    Loads(Path baseline, int delay) throws IOException {
+    Loads(Path baseline) throws IOException {
         this.baseline = baseline;
-        simulator.delay(delay);
+    }
+
+    /** Answers come this late from now on. */
+    void delay(int millis) throws IOException {
+        simulator.delay(millis);
     }
 
     /** Loads a file with the component of today. */

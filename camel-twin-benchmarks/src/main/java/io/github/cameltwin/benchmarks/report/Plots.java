@@ -48,6 +48,8 @@ public final class Plots {
         XYChart chart = chart(title, x, y);
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setDecimalPattern("#,##0.#");
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         series.forEach((subject, points) ->
                 chart.addSeries(subject, List.copyOf(points.keySet()), List.copyOf(points.values())));
         write(chart, file);
