@@ -12,16 +12,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes states with statements that every database has: updates what is there, then inserts what wasn't, then deletes what is
+ * Writes states with statements that every database has: updates what is there, then inserts what wasn't, and deletes what is
  * removed.
  *
- * <p>Each step goes through its keys in their order, so that two processes with the same keys wait for each other rather than
- * end in a deadlock. A deadlock remains possible between the steps of different batches; the transaction is then repeated.
+ * <p>The update also goes through what is removed. So it locks all rows that are there, in the order of their keys; the insert has
+ * that order too, and nothing later waits for a row that another process has. Two processes with the same keys wait for
+ * each other rather than end in a deadlock, which PostgreSQL notices after a second only.
  */
 final class StateBatch {
 
     /** Bounds the memory for parameters in the driver. */
     private static final int ROWS = 1_000;
+
+    /** What a row has between its update and its deletion; nobody sees it. */
+    private static final String REMOVED = "-";
 
     /** Sets the parameters of one row. */
     private interface Row {
@@ -43,27 +47,28 @@ final class StateBatch {
 
     /** Writes all states, or throws. */
     void write(Connection connection) throws SQLException {
-        List<String> changed = new ArrayList<>();
-        List<String> removed = new ArrayList<>();
-        states.forEach((key, value) -> (value == null ? removed : changed).add(key));
-        List<Integer> counts = run(connection, table.update(), changed, this::bindState);
+        List<String> keys = List.copyOf(states.keySet());
+        List<Integer> counts = run(connection, table.update(), keys, this::bindState);
+        List<String> deleted = new ArrayList<>();
         List<String> inserted = new ArrayList<>();
-        for (int i = 0; i < changed.size(); i++) {
-            if (counts.get(i) <= 0) {
-                inserted.add(changed.get(i));
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            // Some drivers don't say whether a row of a batch was there.
+            boolean unknown = counts.get(i) == Statement.SUCCESS_NO_INFO;
+            if (unknown || states.get(key) == null && counts.get(i) > 0) {
+                deleted.add(key);
             }
-            if (counts.get(i) == Statement.SUCCESS_NO_INFO) {
-                // Some drivers don't say whether a row of a batch was there.
-                removed.add(changed.get(i));
+            if (states.get(key) != null && (unknown || counts.get(i) == 0)) {
+                inserted.add(key);
             }
         }
-        removed.sort(null);
-        run(connection, table.delete(), removed, (statement, key) -> statement.setString(1, key));
+        run(connection, table.delete(), deleted, (statement, key) -> statement.setString(1, key));
         run(connection, table.insert(), inserted, this::bindState);
     }
 
     private void bindState(PreparedStatement statement, String key) throws SQLException {
-        statement.setString(1, states.get(key));
+        String value = states.get(key);
+        statement.setString(1, value == null ? REMOVED : value);
         statement.setString(2, key);
     }
 
