@@ -37,6 +37,9 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
     /** A row of a page; a long value isn't read with it. */
     private record StoredState(String key, String shortValue) {}
 
+    /** Whether keys with one prefix stand together; written before tableExists. */
+    private boolean byteOrder;
+
     /** Whether the table has been found or created. */
     private volatile boolean tableExists;
 
@@ -149,10 +152,10 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
     @Override
     public void forEachState(String keyPrefix, BiConsumer<String, String> action) {
         SqlTransactions transactions = transactions();
+        List<StoredState> page;
         String last = null;
-        while (true) {
+        do {
             String after = last;
-            List<StoredState> page;
             try {
                 page = transactions.read(connection -> page(connection, keyPrefix, after));
             } catch (SQLException e) {
@@ -160,15 +163,16 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
             }
             for (StoredState state : page) {
                 last = state.key();
-                String value = state.shortValue() != null ? state.shortValue() : getState(last);
-                if (value != null && last.startsWith(keyPrefix)) {
-                    action.accept(last, value);
+                if (last.startsWith(keyPrefix)) {
+                    String value = state.shortValue() != null ? state.shortValue() : getState(last);
+                    if (value != null) {
+                        action.accept(last, value);
+                    }
+                } else if (byteOrder) {
+                    return;
                 }
             }
-            if (page.size() < StateTable.PAGE_ROWS) {
-                return;
-            }
-        }
+        } while (page.size() == StateTable.PAGE_ROWS);
     }
 
     @Override
@@ -185,12 +189,17 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
         }
     }
 
-    /** Returns the states after a key, in the database's order. */
+    /**
+     * Returns the next states, in the database's order.
+     *
+     * @param after the last key of the page before; null to begin
+     */
     private List<StoredState> page(Connection connection, String keyPrefix, String after) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(table.selectPage(after != null))) {
-            select.setString(1, StateTable.pattern(keyPrefix));
-            if (after != null) {
-                select.setString(2, after);
+        String start = after != null || !byteOrder ? after : keyPrefix;
+        String condition = start == null || start.isEmpty() ? "" : after == null ? "state_key >= ?" : "state_key > ?";
+        try (PreparedStatement select = connection.prepareStatement(table.selectPage(condition))) {
+            if (!condition.isEmpty()) {
+                select.setString(1, start);
             }
             List<StoredState> page = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
@@ -211,6 +220,11 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
         SqlTransactions transactions = new SqlTransactions(dataSource);
         if (!tableExists) {
             table.require(transactions, createTable);
+            try {
+                byteOrder = table.isInByteOrder(transactions);
+            } catch (SQLException e) {
+                throw unreadable(e);
+            }
             tableExists = true;
         }
         return transactions;

@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.jdbc;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
@@ -63,18 +64,31 @@ final class StateTable {
      * Selects a page of keys with their values, without long ones.
      *
      * <p>A cursor over all rows would need a transaction and a connection for as long as the caller takes, and in H2
-     * memory for the whole result. The limit stands in the statement because PostgreSQL would sort all rows for each page without it.
+     * memory for the whole result. The one condition is a bound on one side, because PostgreSQL then expects many rows and reads them
+     * in the order of its index; with LIKE it would sort all rows for each page until it has statistics.
+     *
+     * @param condition which rows, such as "{@code state_key > ?}"; empty for all
      */
-    String selectPage(boolean afterKey) {
+    String selectPage(String condition) {
         return "SELECT state_key, CASE WHEN {fn LENGTH(state_value)} <= " + PAGE_VALUE_CHARS
-                + " THEN state_value END FROM " + name + " WHERE state_key LIKE ? ESCAPE '!'"
-                + (afterKey ? " AND state_key > ?" : "") + " ORDER BY state_key OFFSET 0 ROWS FETCH NEXT " + PAGE_ROWS
-                + " ROWS ONLY";
+                + " THEN state_value END FROM " + name + (condition.isEmpty() ? "" : " WHERE " + condition)
+                + " ORDER BY state_key OFFSET 0 ROWS FETCH NEXT " + PAGE_ROWS + " ROWS ONLY";
     }
 
-    /** Returns the pattern for LIKE of keys that begin with a prefix. */
-    static String pattern(String prefix) {
-        return prefix.replaceAll("[!%_]", "!$0") + "%";
+    /**
+     * Returns whether the database orders keys byte by byte, so that keys with one prefix stand together. A table that somebody
+     * else has created may have the order of a language. Compares with the column's rules, also in an empty table.
+     */
+    boolean isInByteOrder(SqlTransactions transactions) throws SQLException {
+        String key = "COALESCE((SELECT MAX(state_key) FROM " + name + " WHERE 1 = 0), ";
+        String sql = "SELECT COUNT(*) FROM (SELECT 1 AS one) probe WHERE 'B' < " + key + "'a') AND 'a;' < " + key
+                + "'aA') AND 'a_b' > " + key + "'aZ')";
+        return transactions.read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                return rows.next() && rows.getInt(1) == 1;
+            }
+        });
     }
 
     /**
@@ -132,7 +146,7 @@ final class StateTable {
     }
 
     /**
-     * The statement that creates the table. Keys are compared byte by byte in PostgreSQL, so that its index serves their prefixes.
+     * The statement that creates the table. Keys are compared byte by byte, which PostgreSQL doesn't do by default.
      */
     private String definition(SqlTransactions transactions) {
         String product;

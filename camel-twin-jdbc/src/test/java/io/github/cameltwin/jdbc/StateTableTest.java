@@ -72,6 +72,11 @@ class StateTableTest extends DatabaseTestSupport {
         repository.start();
         repository.setState("a", "1");
         assertThat(repository.getState("a")).isEqualTo("1");
+        assertThat(isInByteOrder()).isTrue();
+    }
+
+    private static boolean isInByteOrder() throws Exception {
+        return new StateTable(JdbcStateRepository.DEFAULT_TABLE).isInByteOrder(new SqlTransactions(database.pool(1)));
     }
 
     @Test
@@ -119,6 +124,7 @@ class StateTableTest extends DatabaseTestSupport {
                 .mapToObj(i -> "sent:" + (char) ('A' + i % 58) + Integer.toString(i * 7919, 36))
                 .collect(Collectors.toMap(key -> key, key -> key));
         repository.setStates(states);
+        assertThat(isInByteOrder()).isFalse();
         repository.setStates(Map.of("SENT:a", "1", "sent", "1", "sens", "1", "sent;", "1"));
         assertThat(states(repository, "sent:")).isEqualTo(states);
     }
