@@ -193,6 +193,15 @@ class KarafIT {
 
     @Test
     @Order(5)
+    void theFeatureForStatesInADatabaseStarts() throws Exception {
+        karaf.run("feature:install camel-twin-jdbc");
+        assertThat(karaf.run("bundle:list")).containsPattern("Active.*camel-twin :: JDBC");
+        karaf.run("feature:uninstall camel-twin-jdbc");
+        assertThat(karaf.run("bundle:list")).doesNotContain("camel-twin :: JDBC");
+    }
+
+    @Test
+    @Order(6)
     void classesDoNotPileUpWithUpdates() throws Exception {
         for (int update = 1; update <= UPDATES; update++) {
             int before = karaf.log().length();
@@ -206,7 +215,7 @@ class KarafIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void uninstallLeavesNoThreadAndNoClassesButThoseKeptElsewhere() throws Exception {
         Files.delete(karaf.base.resolve("deploy/my-twin.xml"));
         karaf.run(commands("Uninstall"));
@@ -217,7 +226,7 @@ class KarafIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void anOlderLibraryWithoutAVersionIsNotTaken() throws Exception {
         String features = Files.readString(Path.of("target/features/features.xml"));
         String without =
