@@ -8,10 +8,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConfiguration;
+import io.github.cameltwin.jdbc.JdbcStateRepository;
 import io.github.cameltwin.simulator.TwinSimulator;
 import io.github.cameltwin.simulator.TwinSimulatorExtension;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -20,6 +23,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,7 @@ class SnippetsTest {
             }
             case "json" ->
                 assertThat(new JsonMapper().readTree(snippet.text()).isObject()).isTrue();
+            case "sql" -> createTables(snippet);
             case "sh" -> {} // Commands are for people's machines.
             default -> throw new AssertionError("Nobody knows how to run " + snippet);
         }
@@ -115,6 +120,7 @@ class SnippetsTest {
             settings.setEmail(twin.email());
             settings.setPassword(twin.password());
             settings.setRetryDelay(10);
+            camel.getRegistry().bind("database", emptyDatabase());
             loading.into(camel);
             camel.start();
             camel.getRoutes().forEach(route -> checkWaitsForAWholeFile(route.getEndpoint()));
@@ -143,6 +149,25 @@ class SnippetsTest {
     private static void load(CamelContext camel, Snippet snippet) throws Exception {
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.fromString("snippet." + snippet.language(), snippet.text()));
+    }
+
+    private static JdbcDataSource emptyDatabase() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    /** The statement for H2 creates what the repository needs; the one for PostgreSQL is that of the repository's own tests. */
+    private static void createTables(Snippet snippet) throws Exception {
+        JdbcDataSource database = emptyDatabase();
+        String statement = snippet.text().replaceFirst("(?s).*-- H2 and standard SQL", "");
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().execute(statement);
+        }
+        JdbcStateRepository repository = new JdbcStateRepository(database);
+        repository.setCreateTable(false);
+        repository.setState("a", "1");
+        assertThat(repository.getState("a")).isEqualTo("1");
     }
 
     private static void checkDependency(Snippet snippet) {
