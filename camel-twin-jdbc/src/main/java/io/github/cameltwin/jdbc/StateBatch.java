@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * Writes states with statements that every database has: updates what is there, then inserts what wasn't, and deletes what is
  * removed.
  *
- * <p>The update also goes through what is removed. So it locks all rows that are there, in the order of their keys; the insert has
- * that order too, and nothing later waits for a row that another process has. Two processes with the same keys wait for
- * each other rather than end in a deadlock, which PostgreSQL notices after a second only.
+ * <p>The update also goes through what is removed. So it locks all rows that are there, in the order of their keys, and two
+ * processes with the same keys wait for each other rather than end in a deadlock, which PostgreSQL notices after a second only. If a
+ * key comes or goes between the steps, a deadlock remains possible; the transaction is then repeated.
  */
 final class StateBatch {
 

@@ -4,10 +4,19 @@ package io.github.cameltwin.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +156,45 @@ class ConcurrentWritersTest extends DatabaseTestSupport {
         assertThat(states(repository(), "k")).hasSizeLessThanOrEqualTo(12);
     }
 
+    /** A deadlock costs a second, and is repeated; so only PostgreSQL's own count shows it. */
+    @Test
+    void batchesWithTheSameKeysInAnyOrderEndInNoDeadlock() throws Exception {
+        assumeThat(database.isPostgres()).isTrue();
+        List<Integer> keys = IntStream.range(0, 150).boxed().toList();
+        repository().setStates(keys.stream().collect(Collectors.toMap(key -> "k" + key, key -> "old")));
+        long before = deadlocks();
+        together((repository, number) -> {
+            List<Integer> order = new ArrayList<>(keys);
+            for (int batch = 0; batch < 8; batch++) {
+                Collections.shuffle(order, new Random(number));
+                Map<String, String> states = new LinkedHashMap<>();
+                order.forEach(key -> states.put("k" + key, number + "/" + key));
+                repository.setStates(states);
+            }
+            return "";
+        });
+        // Each connection reports its own at its end.
+        database.closePools();
+        await().during(Duration.ofMillis(500)).until(() -> deadlocks() == before);
+    }
+
+    private static long deadlocks() throws SQLException {
+        JdbcConnectionPool pool = TestDatabase.pool(database.url(), 1);
+        try (Connection connection = pool.getConnection()) {
+            return number(connection, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     @Test
     void aConnectionThatIsLostInABatchLeavesTheEarlierStates() throws Exception {
         repository().setStates(Map.of("a", "old", "b", "old"));
@@ -160,16 +210,11 @@ class ConcurrentWritersTest extends DatabaseTestSupport {
         assertThat(states(repository(), "")).isEqualTo(Map.of("a", "old", "b", "old"));
     }
 
-    private static int sessionOf(java.sql.Connection connection) throws java.sql.SQLException {
-        String sql = database.isPostgres() ? "SELECT pg_backend_pid()" : "SELECT SESSION_ID()";
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
+    private static long sessionOf(Connection connection) throws SQLException {
+        return number(connection, database.isPostgres() ? "SELECT pg_backend_pid()" : "SELECT SESSION_ID()");
     }
 
-    private static void kill(int session) throws java.sql.SQLException {
+    private static void kill(long session) throws SQLException {
         database.execute(
                 "SELECT " + (database.isPostgres() ? "pg_terminate_backend" : "ABORT_SESSION") + "(" + session + ")");
     }

@@ -26,6 +26,7 @@ abstract class DatabaseTestSupport {
     static void closeDatabase() throws Exception {
         if (database != null) {
             database.close();
+            database = null;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,7 @@ class WriterProcessTest {
     static void closeDatabase() throws Exception {
         if (database != null) {
             database.close();
+            database = null;
         }
     }
 
@@ -64,10 +66,14 @@ class WriterProcessTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = start("64m", "writeBatches", String.valueOf(last));
             try (BufferedReader lines = output(process)) {
+                lines.readLine();
+                long start = System.nanoTime();
                 int batches = 1 + random.nextInt(5);
                 for (int batch = 0; batch < batches; batch++) {
                     last = Integer.parseInt(lines.readLine());
                 }
+                // Somewhere in the middle of the next batch.
+                LockSupport.parkNanos((long) ((System.nanoTime() - start) / batches * random.nextDouble()));
                 // Not the process itself, which would also close its output, and the last numbers with it.
                 process.toHandle().destroyForcibly();
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
