@@ -78,8 +78,7 @@ public class TwinStateConfiguration {
     }
 
     public void setStateFile(String stateFile) {
-        // A Kamelet passes on a parameter that isn't set as an empty text.
-        this.stateFile = stateFile == null || stateFile.isEmpty() ? null : stateFile;
+        this.stateFile = stateFile;
     }
 
     public boolean isOnlyChanged() {
