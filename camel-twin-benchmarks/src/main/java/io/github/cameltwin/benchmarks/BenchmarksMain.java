@@ -94,7 +94,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--tls", description = "Speaks TLS.")
     private boolean tls;
 
-    @Option(names = "--docs", description = "Writes docs/performance.md and its plots too, for this JDK.")
+    @Option(names = "--docs", description = "Writes docs/performance.md and its plots too; on JDK 17, without --tls.")
     private boolean docs;
 
     @Option(
