@@ -31,9 +31,6 @@ import picocli.CommandLine.Option;
                 + " clients. Subjects share one core, the server has another. Ends with 1 if a goal isn't reached.")
 final class Http2Main implements Callable<Integer> {
 
-    /** The last commit before HTTP/2. */
-    private static final String BASELINE = "84a652a";
-
     private static final int DELAY = 20;
     private static final List<Integer> PLOTTED = List.of(1, 4, 16, 64, 256);
     private static final List<Subject> ON_IO_THREAD = List.of(Subject.TWIN_IO, Subject.BASE_IO);
@@ -79,7 +76,7 @@ final class Http2Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        baseline = Baseline.build(BASELINE, TARGET.resolve("baseline"));
+        baseline = Baseline.build();
         Tls tls = Tls.withNewCertificate();
         Http2Goals goals = new Http2Goals();
         Http2Report report = new Http2Report(rounds, seconds, DELAY);

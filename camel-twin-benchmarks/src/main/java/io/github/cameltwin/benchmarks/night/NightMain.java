@@ -3,7 +3,7 @@
 package io.github.cameltwin.benchmarks.night;
 
 import io.github.cameltwin.benchmarks.process.Baseline;
-import io.github.cameltwin.benchmarks.report.NightGoals;
+import io.github.cameltwin.benchmarks.report.GoalList;
 import io.github.cameltwin.benchmarks.report.Plots;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +28,10 @@ import picocli.CommandLine.Option;
                         + " if a goal isn't reached.")
 public final class NightMain implements Callable<Integer> {
 
-    private static final String BASELINE = "84a652a";
     /** How late TWIN answers, in milliseconds. */
     private static final int DELAY = 20;
 
     private static final int LARGE = 100_000;
-    private static final Path TARGET = Path.of("camel-twin-benchmarks", "target");
     private static final List<Double> SHARES = List.of(0.001, 0.01, 0.1, 0.5, 1.0);
 
     @Option(names = "--million", description = "Loads a million clients too, which takes some minutes and gigabytes.")
@@ -42,7 +40,7 @@ public final class NightMain implements Callable<Integer> {
     @Option(names = "--plot", description = "A PNG file for the number of calls over the share of changed clients.")
     private Path plot;
 
-    private final NightGoals goals = new NightGoals();
+    private final GoalList goals = new GoalList();
     private Path folder;
     private Path baseline;
 
@@ -52,7 +50,7 @@ public final class NightMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        baseline = Baseline.build(BASELINE, TARGET.resolve("baseline"));
+        baseline = Baseline.build();
         folder = Files.createTempDirectory("camel-twin-nights");
         try {
             System.out.println(
@@ -103,11 +101,12 @@ public final class NightMain implements Callable<Integer> {
             Night read = row(
                     export,
                     changed,
-                    "next, `skipUnchanged` of " + BASELINE,
+                    "next, `skipUnchanged` of " + Baseline.COMMIT,
                     loads.before(export.write(file, 3, changed), "&skipUnchanged=true"));
             String who = String.format(Locale.ROOT, "%,d clients, the next night: ", export.clients());
             goals.atMost(export.changes(changed) + 10, who + "calls", only.calls());
-            goals.atMost(mostTime, who + "time, of `skipUnchanged` of " + BASELINE, only.seconds() / read.seconds());
+            goals.atMost(
+                    mostTime, who + "time, of `skipUnchanged` of " + Baseline.COMMIT, only.seconds() / read.seconds());
         }
     }
 

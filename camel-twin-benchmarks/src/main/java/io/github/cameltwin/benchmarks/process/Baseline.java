@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Builds the component as it was at a commit of this repository. */
+/** Builds the component as it was before HTTP/2 and without what it remembers, from this repository's history. */
 public final class Baseline {
+
+    public static final String COMMIT = "84a652a";
+
+    private static final Path TARGET = Path.of("camel-twin-benchmarks", "target", "baseline");
 
     private Baseline() {}
 
-    /**
-     * Builds the jar, unless an earlier run has.
-     *
-     * @param target where it is kept
-     */
-    public static Path build(String commit, Path target) throws IOException, InterruptedException {
-        Path jar = target.resolve("camel-twin-" + commit + ".jar").toAbsolutePath();
+    /** Builds the jar, unless an earlier run has. */
+    public static Path build() throws IOException, InterruptedException {
+        Path jar = TARGET.resolve("camel-twin-" + COMMIT + ".jar").toAbsolutePath();
         if (Files.exists(jar)) {
             return jar;
         }
-        Path tree = Files.createTempDirectory("camel-twin-" + commit).resolve("tree");
-        run(Path.of(""), "git", "worktree", "add", "--detach", tree.toString(), commit);
+        Path tree = Files.createTempDirectory("camel-twin-" + COMMIT).resolve("tree");
+        run(Path.of(""), "git", "worktree", "add", "--detach", tree.toString(), COMMIT);
         try {
             run(
                     tree,
@@ -37,13 +37,13 @@ public final class Baseline {
                     "-Dspotless.check.skip",
                     "-Dmdep.analyze.skip",
                     "package");
-            Files.createDirectories(target);
+            Files.createDirectories(TARGET);
             try (Stream<Path> built =
                     Files.list(tree.resolve("camel-twin-component").resolve("target"))) {
                 Path component = built.filter(
                                 file -> file.getFileName().toString().matches("camel-twin-[\\d.]+(-SNAPSHOT)?\\.jar"))
                         .findFirst()
-                        .orElseThrow(() -> new IOException("The build of " + commit + " has no jar"));
+                        .orElseThrow(() -> new IOException("The build of " + COMMIT + " has no jar"));
                 return Files.copy(component, jar);
             }
         } finally {

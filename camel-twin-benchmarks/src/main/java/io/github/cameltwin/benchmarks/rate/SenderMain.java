@@ -4,6 +4,7 @@ package io.github.cameltwin.benchmarks.rate;
 
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConfiguration;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -39,7 +40,7 @@ final class SenderMain {
             while (System.in.read() >= 0) {
                 // Nothing is said.
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // An end as well.
         }
         Runtime.getRuntime().halt(0);

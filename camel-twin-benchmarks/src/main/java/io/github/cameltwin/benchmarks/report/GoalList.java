@@ -27,6 +27,11 @@ public class GoalList {
         return table.toString();
     }
 
+    /** Adds what was measured, and its upper bound. */
+    public final void atMost(double bound, String what, double measured) {
+        atMost(bound, what, OptionalDouble.of(measured));
+    }
+
     final void atLeast(double bound, String what, OptionalDouble measured) {
         measured.ifPresent(value -> goals.add(new Goal(what + " at least " + shown(bound), value, value >= bound)));
     }
