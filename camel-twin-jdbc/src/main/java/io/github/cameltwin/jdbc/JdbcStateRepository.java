@@ -34,14 +34,14 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
     private StateTable table = new StateTable(DEFAULT_TABLE);
     private boolean createTable = true;
 
-    /** A row of a page; a long value isn't read with it. */
-    private record StoredState(String key, String shortValue) {}
-
     /** Whether keys with one prefix stand together; written before tableExists. */
     private boolean byteOrder;
 
     /** Whether the table has been found or created. */
     private volatile boolean tableExists;
+
+    /** A row of a page; a long value isn't read with it. */
+    private record StoredState(String key, String shortValue) {}
 
     /** Creates a repository whose data source is set later. */
     public JdbcStateRepository() {}

@@ -50,9 +50,9 @@ final class ByteOpener {
     /**
      * Opens bytes.
      *
-     * @param stream closed with the rows
-     * @param file   the file that the stream reads; or null
-     * @param declared   the charset that the message names; or null
+     * @param stream   closed with the rows
+     * @param file     the file that the stream reads; or null
+     * @param declared the charset that the message names; or null
      */
     RowReader open(InputStream stream, Path file, Charset declared, ReadOnceSources.Reading reading)
             throws IOException {

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * Finds the rate that TWIN accepts, and a fair share of it where several processes use one account, which know nothing of each
  * other.
  *
- * <p>It begins slowly and doubles the rate until requests are refused with 429. From then on the rate rises by its square root
- * each second or so, and a refusal lowers it by a constant share: so whoever has less rises faster in proportion, and the
- * shares approach each other. It only rises while requests wait for it: a rate that nobody uses says nothing.
+ * <p>It begins slowly and doubles the rate until requests are refused with 429. From then on the rate rises with its square
+ * root, and a refusal lowers it by a constant share: so whoever has less rises faster in proportion, and the shares approach
+ * each other. It only rises while requests wait for it: a rate that nobody uses says nothing.
  *
  * <p>Thread-safe.
  */
@@ -50,9 +50,11 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
 
     private final double upperBound;
     private final LongSupplier clock;
+
+    /** Guarded by this, as all below. */
     private final RecentResponses recent = new RecentResponses((long) (WINDOW * SECOND));
 
-    /** Guarded by this, as all below. In requests per second. */
+    /** In requests per second. */
     private double rate;
 
     private double doublingTime = DOUBLING_TIME;

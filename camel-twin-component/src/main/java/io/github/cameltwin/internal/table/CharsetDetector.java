@@ -67,7 +67,7 @@ public final class CharsetDetector {
      * Finds the charset of a text, or checks the declared one.
      *
      * @param  sample                   the first bytes
-     * @param  declared                     the charset that the options or the message name; or null
+     * @param  declared                 the charset that the options or the message name; or null
      * @throws IllegalArgumentException if it isn't certain, or isn't the declared one
      */
     public static Charset of(byte[] sample, Charset declared) {
