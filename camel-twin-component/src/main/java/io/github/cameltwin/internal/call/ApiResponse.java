@@ -32,6 +32,10 @@ public record ApiResponse(
     public static final ApiResponse EMPTY = new ApiResponse(200, null, null, null, null, null, new byte[0], List.of());
 
     public boolean isSuccess() {
+        return isSuccess(status);
+    }
+
+    public static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
     }
 

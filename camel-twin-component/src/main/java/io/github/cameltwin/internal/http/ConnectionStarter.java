@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -115,7 +116,7 @@ final class ConnectionStarter implements IOEventHandlerFactory {
                 session.setSocketTimeout(Timeout.of(settings.connectTimeout()));
                 Http2EventHandler.start(session, connection);
             } else {
-                IOEventHandler handler = new Http1EventHandler(http1.create(session), connection);
+                IOEventHandler handler = new Http1EventHandler(http1.create(session), session, connection);
                 session.upgrade(handler);
                 handler.connected(session);
                 connection.opened();
@@ -164,11 +165,27 @@ final class ConnectionStarter implements IOEventHandlerFactory {
     /** HTTP/1.1, whose end the connection hears of. */
     private static final class Http1EventHandler extends ClientHttp1IOEventHandler {
 
+        /** HttpCore takes a request in one step, and writes it in the next. */
+        private static final int STEPS = 3;
+
+        private final ProtocolIOSession session;
         private final Connection connection;
 
-        private Http1EventHandler(ClientHttp1StreamDuplexer duplexer, Connection connection) {
+        private Http1EventHandler(
+                ClientHttp1StreamDuplexer duplexer, ProtocolIOSession session, Connection connection) {
             super(duplexer);
+            this.session = session;
             this.connection = connection;
+        }
+
+        /** Takes all steps in one turn: between two of them, the selector would make two system calls. */
+        @Override
+        public void outputReady(IOSession current) throws IOException {
+            int step = 0;
+            do {
+                super.outputReady(current);
+                step++;
+            } while (step < STEPS && session.isOpen() && (session.getEventMask() & SelectionKey.OP_WRITE) != 0);
         }
 
         @Override

@@ -64,6 +64,11 @@ final class ResponseReader {
 
     /** Returns the response, after its end. */
     ApiResponse response() {
+        byte[] content = body == null ? EMPTY : body.toByteArray();
+        if (ApiResponse.isSuccess(head.getCode())) {
+            // Nearly all are; only failures need these headers.
+            return new ApiResponse(head.getCode(), head.getReasonPhrase(), charset, null, null, null, content, secrets);
+        }
         String retryAfter = header(HttpHeaders.RETRY_AFTER);
         return new ApiResponse(
                 head.getCode(),
@@ -72,7 +77,7 @@ final class ResponseReader {
                 retryAfter,
                 retryAfter == null ? null : header(HttpHeaders.DATE),
                 header(HttpHeaders.LOCATION),
-                body == null ? EMPTY : body.toByteArray(),
+                content,
                 secrets);
     }
 
