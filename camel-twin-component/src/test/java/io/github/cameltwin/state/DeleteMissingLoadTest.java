@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.TwinLoadStoppedException;
 import io.github.cameltwin.simulator.Fault;
+import io.github.cameltwin.simulator.TwinSimulator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -249,5 +250,47 @@ class DeleteMissingLoadTest extends StateTestSupport {
 
         assertThat(reportOf(endOf(first)).notDeleted()).contains("another load");
         assertThat(clients()).contains("c-0");
+    }
+
+    @Test
+    void valuesOfSetAllStay() {
+        resultOf(send("twin:clientAttribute?operation=setAll&clientId=other" + only(), row("Имя", "new")));
+        assertThat(sent()).containsExactly("new");
+        assertThat(cleanReportOf(load(delete(), export)).deleted()).isZero();
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aValueThatALoadDeletedItselfIsNotMissing() {
+        export.set(3, person("c-3", "n3", null));
+        assertThat(cleanReportOf(load(delete() + "&nullHandling=delete", export))
+                        .deleted())
+                .isEqualTo(1);
+        assertThat(sent()).containsExactly("DELETE c-3");
+        export.set(3, nameRow("c-3", "n3"));
+        assertThat(cleanReportOf(load(delete(), export)).deleted()).isZero();
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void accountsThatShareAFileDoNotMissEachOthersClients() throws Exception {
+        try (TwinSimulator two = TwinSimulator.builder()
+                .user("a@example.com", "pw", 1)
+                .user("b@example.com", "pw", 2)
+                .start()) {
+            String options = delete() + "&createMissing=true&baseUrl=" + two.url() + "&authUrl=" + two.url()
+                    + "&password=pw&email=";
+            List<Map<String, Object>> others = IntStream.range(0, CLIENTS)
+                    .mapToObj(i -> nameRow("other-" + i, "n" + i))
+                    .toList();
+            for (int night = 1; night <= 2; night++) {
+                TwinLoadReport one = cleanReportOf(load(options + "a@example.com", export));
+                TwinLoadReport other = cleanReportOf(load(options + "b@example.com", others));
+
+                assertThat(one.set()).isEqualTo(night == 1 ? 2 * CLIENTS : 0);
+                assertThat(other.set()).isEqualTo(night == 1 ? CLIENTS : 0);
+                assertThat(one.deleted() + other.deleted()).isZero();
+            }
+        }
     }
 }

@@ -151,4 +151,15 @@ class DryRunTest extends StateTestSupport {
                         .getException())
                 .hasMessageContaining("dryRun");
     }
+
+    @Test
+    void whatADryRunReadsIsNotRemembered() {
+        twin().state().setValue("c", "Имя", "1");
+        String reading = only() + "&skipUnchanged=true";
+
+        load(reading + DRY, nameRow("c", "1"));
+        assertThat(cleanReportOf(load(reading, nameRow("c", "1"))).unchanged()).isEqualTo(1);
+
+        assertThat(reads()).isEqualTo(2);
+    }
 }

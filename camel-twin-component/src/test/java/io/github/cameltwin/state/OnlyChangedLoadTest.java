@@ -283,4 +283,20 @@ class OnlyChangedLoadTest extends StateTestSupport {
         assertThat(cleanReportOf(load(only(), rows)).unchanged()).isEqualTo(3_000);
         assertThat(sent()).isEmpty();
     }
+
+    @Test
+    void whatWasReadAndIsEqualIsNotReadAgain() {
+        twin().state().setValue("79160000001", "Имя", "Иван");
+        List<Map<String, Object>> names = List.of(nameRow("79160000001", "Иван"));
+        assertThat(cleanReportOf(load(only() + "&skipUnchanged=true", names)).unchanged())
+                .isEqualTo(1);
+        assertThat(reads()).isEqualTo(1);
+        twin().journal().clear();
+
+        assertThat(cleanReportOf(load(only() + "&skipUnchanged=true", names)).unchanged())
+                .isEqualTo(1);
+
+        assertThat(reads()).isZero();
+        assertThat(sent()).isEmpty();
+    }
 }

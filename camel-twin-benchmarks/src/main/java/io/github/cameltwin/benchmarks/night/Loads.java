@@ -18,17 +18,31 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Loads exports into one simulator, each by a new process with little memory. */
+/**
+ * Loads exports into one simulator: with the component of today, and with that of the baseline, each in a process with little
+ * memory that goes on from night to night, as a service does.
+ */
 final class Loads implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":(\\d+)");
 
     private final SimulatorProcess simulator = SimulatorProcess.large();
-    private final Path baseline;
+    private final JavaProcess now = start(System.getProperty("java.class.path"));
+    private final JavaProcess before;
 
     Loads(Path baseline) throws IOException {
-        this.baseline = baseline;
+        this.before = start(SubjectProcess.classPathWith(baseline));
+    }
+
+    private JavaProcess start(String classPath) throws IOException {
+        BenchmarkTarget twin = simulator.twin();
+        return JavaProcess.start(
+                Cores.ANY,
+                List.of("-Xmx128m"),
+                classPath,
+                NightLoadMain.class,
+                List.of(twin.url(), twin.email(), twin.password()));
     }
 
     /** Answers come this late from now on. */
@@ -38,29 +52,25 @@ final class Loads implements AutoCloseable {
 
     /** Loads a file with the component of today. */
     Night now(Path export, String options) throws IOException, InterruptedException {
-        return load(System.getProperty("java.class.path"), export, options);
+        return load(now, export, options);
     }
 
     /** Loads a file with the component of the baseline. */
     Night before(Path export, String options) throws IOException, InterruptedException {
-        return load(SubjectProcess.classPathWith(baseline), export, options);
+        return load(before, export, options);
     }
 
-    private Night load(String classPath, Path export, String options) throws IOException, InterruptedException {
+    private Night load(JavaProcess process, Path export, String options) throws IOException, InterruptedException {
         long earlier = requests();
-        BenchmarkTarget twin = simulator.twin();
-        List<String> arguments = List.of(twin.url(), twin.email(), twin.password(), export.toString(), options);
-        try (JavaProcess process =
-                JavaProcess.start(Cores.ANY, List.of("-Xmx128m"), classPath, NightLoadMain.class, arguments)) {
-            String[] figures = process.readLine(PATIENCE).split(" ");
-            return new Night(
-                    Long.parseLong(figures[0]),
-                    Long.parseLong(figures[1]),
-                    // One of them is the question for this number.
-                    requests() - earlier - 1,
-                    Long.parseLong(figures[2]) / 1e3,
-                    Double.parseDouble(figures[3]));
-        }
+        String[] figures = process.ask(export + NightLoadMain.SEPARATOR + options, PATIENCE)
+                .split(" ");
+        return new Night(
+                Long.parseLong(figures[0]),
+                Long.parseLong(figures[1]),
+                // One of them is the question for this number.
+                requests() - earlier - 1,
+                Long.parseLong(figures[2]) / 1e3,
+                Double.parseDouble(figures[3]));
     }
 
     private long requests() throws IOException, InterruptedException {
@@ -79,6 +89,8 @@ final class Loads implements AutoCloseable {
 
     @Override
     public void close() {
+        now.close();
+        before.close();
         simulator.close();
     }
 }
