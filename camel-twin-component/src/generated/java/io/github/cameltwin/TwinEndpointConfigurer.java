@@ -48,6 +48,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientidfield":
         case "clientIdField": target.getProducerConfiguration().setClientIdField(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientidheader":
+        case "clientIdHeader": target.getProducerConfiguration().setClientIdHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "companyid":
         case "companyId": target.getConfiguration().setCompanyId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
@@ -132,6 +134,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "resendAfter": target.getStateConfiguration().setResendAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "rowfilter":
+        case "rowFilter": target.getProducerConfiguration().setRowFilter(property(camelContext, io.github.cameltwin.TwinRowFilter.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -202,6 +206,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientId": return java.lang.String.class;
         case "clientidfield":
         case "clientIdField": return java.lang.String.class;
+        case "clientidheader":
+        case "clientIdHeader": return java.lang.String.class;
         case "companyid":
         case "companyId": return java.lang.Integer.class;
         case "connecttimeout":
@@ -286,6 +292,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "resendAfter": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "rowfilter":
+        case "rowFilter": return io.github.cameltwin.TwinRowFilter.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -352,6 +360,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientId": return target.getClientId();
         case "clientidfield":
         case "clientIdField": return target.getProducerConfiguration().getClientIdField();
+        case "clientidheader":
+        case "clientIdHeader": return target.getProducerConfiguration().getClientIdHeader();
         case "companyid":
         case "companyId": return target.getConfiguration().getCompanyId();
         case "connecttimeout":
@@ -436,6 +446,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "resendAfter": return target.getStateConfiguration().getResendAfter();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "rowfilter":
+        case "rowFilter": return target.getProducerConfiguration().getRowFilter();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":

@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(77);
+        Set<String> props = new HashSet<>(79);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -37,6 +37,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("charset");
         props.add("clientId");
         props.add("clientIdField");
+        props.add("clientIdHeader");
         props.add("companyId");
         props.add("connectTimeout");
         props.add("continueOnIoThread");
@@ -83,6 +84,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("resendAfter");
         props.add("resource");
         props.add("retryDelay");
+        props.add("rowFilter");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");

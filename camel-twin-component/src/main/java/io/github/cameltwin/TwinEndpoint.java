@@ -191,11 +191,18 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         attributeId,
                         attributeName,
                         producerConfiguration.getClientIdField(),
+                        headerOf(producerConfiguration.getClientIdHeader()),
                         producerConfiguration.getNullHandling() != TwinNullHandling.refuse,
-                        inputOptions()),
+                        inputOptions(),
+                        producerConfiguration.getRowFilter()),
                 mapper(),
                 ReadOnceSources.of(getCamelContext()),
                 environment);
+    }
+
+    /** A Kamelet passes on a parameter that isn't set as an empty text. */
+    private static String headerOf(String option) {
+        return option == null || option.isEmpty() ? null : option;
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The result of a {@code load}. All numbers are exact, also if the load stopped early: every row up to {@code rows} is
- * either done or failed, and no later row was read.
+ * done, failed or revoked, and no later row was read.
  *
  * @param rows      the number of rows read
  * @param done      the number of rows whose values TWIN has now, sent or unchanged
@@ -22,6 +22,7 @@ import java.util.List;
  * @param toCreate  the names of attributes that a dry run would create; empty for any other load
  * @param notDeleted the reason why {@code deleteMissing} deleted nothing, or not everything; null for none
  * @param dryRun    whether nothing was sent: the numbers of values say what would have been set and deleted
+ * @param revoked   the number of rows that weren't current any more, as {@code rowFilter} said; 0 without it
  */
 public record TwinLoadReport(
         long rows,
@@ -35,7 +36,8 @@ public record TwinLoadReport(
         List<Failure> failures,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> toCreate,
         @JsonInclude(JsonInclude.Include.NON_NULL) String notDeleted,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean dryRun)
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean dryRun,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long revoked)
         implements TwinResult {
 
     public TwinLoadReport {
@@ -53,7 +55,7 @@ public record TwinLoadReport(
             long millis,
             String stopped,
             List<Failure> failures) {
-        this(rows, done, failed, set, deleted, unchanged, millis, stopped, failures, List.of(), null, false);
+        this(rows, done, failed, set, deleted, unchanged, millis, stopped, failures, List.of(), null, false, 0);
     }
 
     /**

@@ -19,6 +19,14 @@ public class TwinProducerConfiguration {
 
     @UriParam(
             label = "producer",
+            description =
+                    "Name of a header of another component with the client's id, such as kafka.KEY: of the message, or of"
+                            + " each message in a batch that a load gets. The header CamelTwinClientId takes precedence; a message"
+                            + " without this header has the id in the option clientId or in its body. By default no other header is read.")
+    private String clientIdHeader;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "false",
             description = "Create the attribute when set, setAll, sync or load uses a name that doesn't exist. By"
                     + " default such a name is an error. A name that differs from an existing one only by case"
@@ -118,6 +126,14 @@ public class TwinProducerConfiguration {
 
     @UriParam(
             label = "producer,advanced",
+            description =
+                    "Filter that says whether a message in the batch of a load is still to be sent. It is asked when"
+                            + " the row is read, and just before each of its requests. A row that is not counts as revoked in the report,"
+                            + " and isn't a failure. By default all rows are sent.")
+    private TwinRowFilter rowFilter;
+
+    @UriParam(
+            label = "producer,advanced",
             defaultValue = "false",
             description = "Run the steps after a call on the I/O thread that reads responses, which saves the"
                     + " hand-off to another thread. This thread carries all calls, so use it only for short"
@@ -131,6 +147,14 @@ public class TwinProducerConfiguration {
 
     public void setClientIdField(String clientIdField) {
         this.clientIdField = clientIdField;
+    }
+
+    public String getClientIdHeader() {
+        return clientIdHeader;
+    }
+
+    public void setClientIdHeader(String clientIdHeader) {
+        this.clientIdHeader = clientIdHeader;
     }
 
     public boolean isCreateMissing() {
@@ -235,6 +259,14 @@ public class TwinProducerConfiguration {
 
     public void setLoadListener(TwinLoadListener loadListener) {
         this.loadListener = loadListener;
+    }
+
+    public TwinRowFilter getRowFilter() {
+        return rowFilter;
+    }
+
+    public void setRowFilter(TwinRowFilter rowFilter) {
+        this.rowFilter = rowFilter;
     }
 
     public boolean isContinueOnIoThread() {

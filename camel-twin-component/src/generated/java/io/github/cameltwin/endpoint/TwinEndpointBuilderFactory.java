@@ -2097,6 +2097,24 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Name of a header of another component with the client's id, such as
+         * kafka.KEY: of the message, or of each message in a batch that a load
+         * gets. The header CamelTwinClientId takes precedence; a message
+         * without this header has the id in the option clientId or in its body.
+         * By default no other header is read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param clientIdHeader the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder clientIdHeader(String clientIdHeader) {
+            doSetProperty("clientIdHeader", clientIdHeader);
+            return this;
+        }
+        /**
          * Create the attribute when set, setAll, sync or load uses a name that
          * doesn't exist. By default such a name is an error. A name that
          * differs from an existing one only by case is always an error.
@@ -3030,6 +3048,41 @@ public interface TwinEndpointBuilderFactory {
          */
         default AdvancedTwinEndpointProducerBuilder loadListener(String loadListener) {
             doSetProperty("loadListener", loadListener);
+            return this;
+        }
+        /**
+         * Filter that says whether a message in the batch of a load is still to
+         * be sent. It is asked when the row is read, and just before each of
+         * its requests. A row that is not counts as revoked in the report, and
+         * isn't a failure. By default all rows are sent.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinRowFilter</code> type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param rowFilter the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder rowFilter(io.github.cameltwin.TwinRowFilter rowFilter) {
+            doSetProperty("rowFilter", rowFilter);
+            return this;
+        }
+        /**
+         * Filter that says whether a message in the batch of a load is still to
+         * be sent. It is asked when the row is read, and just before each of
+         * its requests. A row that is not counts as revoked in the report, and
+         * isn't a failure. By default all rows are sent.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinRowFilter</code> type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param rowFilter the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder rowFilter(String rowFilter) {
+            doSetProperty("rowFilter", rowFilter);
             return this;
         }
         /**

@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.call;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -14,24 +15,36 @@ import java.util.stream.Stream;
  * @param body          the JSON to send; null where the call has no body
  * @param authorization the value of the Authorization header; null before authentication
  * @param secrets       what must not be shown where the response repeats it
+ * @param current       says whether it is still to be sent
  */
 public record ApiRequest(
-        ApiCall call, BaseUrl base, String path, byte[] body, String authorization, List<String> secrets) {
+        ApiCall call,
+        BaseUrl base,
+        String path,
+        byte[] body,
+        String authorization,
+        List<String> secrets,
+        BooleanSupplier current) {
 
     private static final int SHOWN = 1_000;
 
     public static ApiRequest of(ApiCall call, BaseUrl base, String path, byte[] body) {
-        return new ApiRequest(call, base, path, body, null, List.of());
+        return new ApiRequest(call, base, path, body, null, List.of(), () -> true);
     }
 
     public ApiRequest authorizedBy(String authorizationValue, String... secretsInIt) {
-        return new ApiRequest(call, base, path, body, authorizationValue, List.of(secretsInIt));
+        return new ApiRequest(call, base, path, body, authorizationValue, List.of(secretsInIt), current);
     }
 
     /** The same, with more that must not show where the response repeats it. */
     public ApiRequest withSecrets(List<String> more) {
         List<String> all = Stream.concat(secrets.stream(), more.stream()).toList();
-        return new ApiRequest(call, base, path, body, authorization, all);
+        return new ApiRequest(call, base, path, body, authorization, all, current);
+    }
+
+    /** The same, sent only while it is current. */
+    public ApiRequest onlyWhile(BooleanSupplier isCurrent) {
+        return new ApiRequest(call, base, path, body, authorization, secrets, isCurrent);
     }
 
     /** Where it goes, as failures tell it: Camel works on that text in a time that grows with the square of its length. */

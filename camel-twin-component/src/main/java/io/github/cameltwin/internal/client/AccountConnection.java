@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /**
  * A connection to one TWIN with one set of settings. A call goes through
  * <pre>
- * ApiClient → InFlightCalls → RetryingTransport → RateLimitedTransport → AuthenticatingTransport → HttpTransport
+ * ApiClient → InFlightCalls → RetryingTransport → RateLimitedTransport → AuthenticatingTransport → CancellableTransport → HttpTransport
  *                                                                                 ↓
  *                                                      TokenSource → AuthApi → RetryingTransport → HttpTransport
  * </pre>
@@ -38,7 +38,8 @@ public final class AccountConnection implements AutoCloseable {
         this.retries = settings.retries();
         this.scheduler = scheduler;
         AuthApi auth = new AuthApi(settings.authUrl(), new RetryingTransport(transport, retries, scheduler));
-        Transport authenticating = new AuthenticatingTransport(transport, account.tokens(), auth);
+        Transport authenticating =
+                new AuthenticatingTransport(new CancellableTransport(transport), account.tokens(), auth);
         Transport rateLimited = settings.rateLimit().isUnlimited()
                 ? authenticating
                 : new RateLimitedTransport(authenticating, account.rateLimiter(settings.rateLimit()), scheduler);

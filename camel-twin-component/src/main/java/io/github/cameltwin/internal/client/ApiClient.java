@@ -13,6 +13,7 @@ import io.github.cameltwin.internal.call.PathSegment;
 import io.github.cameltwin.internal.call.Transport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes TWIN's calls on attributes and their values, one method each. Nothing blocks; a future is completed on an I/O thread,
@@ -35,6 +36,11 @@ public final class ApiClient {
     public ApiClient(BaseUrl base, Transport transport) {
         this.base = base;
         this.transport = transport;
+    }
+
+    /** Returns the same, which sends its requests only while they are current; others fail. */
+    public ApiClient onlyWhile(BooleanSupplier isCurrent) {
+        return new ApiClient(base, request -> transport.send(request.onlyWhile(isCurrent)));
     }
 
     /** Creates an attribute and returns its id. */

@@ -17,6 +17,7 @@ public final class LoadCounters {
     private final LongAdder unusable = new LongAdder();
     private final LongAdder done = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder revoked = new LongAdder();
     private final LongAdder set = new LongAdder();
     private final LongAdder deleted = new LongAdder();
     private final LongAdder unchanged = new LongAdder();
@@ -39,6 +40,10 @@ public final class LoadCounters {
 
     void addFailed() {
         failed.increment();
+    }
+
+    void addRevoked() {
+        revoked.increment();
     }
 
     /** Counts values that were set. */
@@ -94,6 +99,11 @@ public final class LoadCounters {
 
     long failed() {
         return failed.sum();
+    }
+
+    /** Returns the number of rows that weren't current any more. */
+    public long revoked() {
+        return revoked.sum();
     }
 
     long set() {

@@ -4,10 +4,10 @@ package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.CancelledRequestException;
 import io.github.cameltwin.internal.call.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs one load: reads a row when there is room for it, sends it, and sees to it that each row has exactly one outcome. The
@@ -28,10 +28,7 @@ final class LoadRun {
 
     private final RowScheduler scheduler;
     private final FailedRowCollector failed;
-    private final AtomicInteger failuresInARow = new AtomicInteger();
-
-    /** The last failure that wasn't caused by its row. */
-    private volatile Throwable lastFailure;
+    private final FailureStreak streak;
 
     /** The first row that could not be used; null while there is none. */
     private FailedRow firstUnusable;
@@ -64,6 +61,7 @@ final class LoadRun {
         this.counts = counts;
         this.stop = stop;
         this.failed = new FailedRowCollector(failedRows, counts, stop);
+        this.streak = new FailureStreak(settings.stopAfterFailures(), stop);
         this.scheduler = new RowScheduler(settings.maxInFlight(), this::count);
     }
 
@@ -87,7 +85,7 @@ final class LoadRun {
         }
         if (atEnd && !cutShort) {
             stop.forgetShutdown();
-            stopIfTwinTookNothing();
+            streak.stopIfAll(counts.done());
         }
         failed.handOver();
         if (atEnd && !cutShort) {
@@ -138,6 +136,10 @@ final class LoadRun {
             return;
         }
         try {
+            if (!task.row().isCurrent()) {
+                counts.addRevoked();
+                return;
+            }
             sender.expect(task.row());
         } catch (RuntimeException e) {
             cutShort = true;
@@ -177,38 +179,12 @@ final class LoadRun {
         Throwable cause = ApiCallException.unwrap(failure);
         if (cause == null) {
             counts.addDone();
-            failuresInARow.set(0);
+            streak.end();
+        } else if (cause instanceof CancelledRequestException) {
+            counts.addRevoked();
         } else {
             failed.add(task.failed(cause));
-            if (!isRowToBlame(cause)) {
-                lastFailure = cause;
-                countInARow(cause);
-            }
-        }
-    }
-
-    private static boolean isRowToBlame(Throwable cause) {
-        return cause instanceof ApiCallException failure
-                && switch (failure.kind()) {
-                    case NOT_FOUND, INVALID_REQUEST -> true;
-                    case AUTHENTICATION, RATE_LIMITED, SERVER, CONNECTION, INVALID_RESPONSE -> false;
-                };
-    }
-
-    private void countInARow(Throwable cause) {
-        if (failuresInARow.incrementAndGet() >= settings.stopAfterFailures() && settings.stopAfterFailures() > 0) {
-            stop(
-                    settings.stopAfterFailures() == 1
-                            ? "a row failed"
-                            : settings.stopAfterFailures() + " rows failed one after the other, the last one so",
-                    cause);
-        }
-    }
-
-    /** Stops with a failure where all rows failed: a few are as good a sign of a wrong password, or an outage, as many. */
-    private void stopIfTwinTookNothing() {
-        if (counts.done() == 0 && failuresInARow.get() > 0 && settings.stopAfterFailures() > 0) {
-            stop("no row could be sent, the last one failed so", lastFailure);
+            streak.add(cause);
         }
     }
 
@@ -221,13 +197,6 @@ final class LoadRun {
                     firstUnusable.cause(),
                     false);
         }
-    }
-
-    private void stop(String problem, Throwable cause) {
-        stop.because(
-                problem + ": " + StopSignal.messageOf(cause),
-                cause,
-                cause instanceof ApiCallException failure && failure.retryable());
     }
 
     /** Waits for room, and hands over failed rows meanwhile; returns false if the load was stopped. */
@@ -285,6 +254,7 @@ final class LoadRun {
                 failed.reported(),
                 counts.missingAttributes(),
                 counts.notDeleted(),
-                settings.dryRun());
+                settings.dryRun(),
+                counts.revoked());
     }
 }

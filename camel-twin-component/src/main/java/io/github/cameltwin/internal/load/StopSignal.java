@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.load;
 
+import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.Text;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,14 @@ final class StopSignal {
      */
     void because(String text, Throwable cause, boolean retryable) {
         reason.compareAndSet(null, new Reason(text, cause, retryable));
+    }
+
+    /** Asks the same because of a failure, which is retryable if it says so. */
+    void failed(String problem, Throwable cause) {
+        because(
+                problem + ": " + messageOf(cause),
+                cause,
+                cause instanceof ApiCallException failure && failure.retryable());
     }
 
     /** Returns whether the load was asked to end. */

@@ -66,7 +66,10 @@ public final class ArgumentResolver {
             ReadOnceSources sources,
             Function<Exchange, LoadRequest.Environment> environment) {
         this.client = new ArgumentSpec(
-                "client id", TwinConstants.CLIENT_ID, "clientId", "the field " + options.clientIdField());
+                "client id",
+                TwinConstants.CLIENT_ID + (options.clientIdHeader() == null ? "" : " or " + options.clientIdHeader()),
+                "clientId",
+                "the field " + options.clientIdField());
         this.options = options;
         this.reader = new BodyReader(mapper, sources);
         this.rows = new RowReaderFactory(mapper, reader, options, sources);
@@ -105,6 +108,7 @@ public final class ArgumentResolver {
 
     private String clientId(ArgumentSources from) {
         String id = from.header(TwinConstants.CLIENT_ID)
+                .or(from::clientIdHeader)
                 .or(() -> from.option(EndpointDefaults::clientId))
                 .or(from::clientIdField)
                 .orElseThrow(() -> from.missing(client));

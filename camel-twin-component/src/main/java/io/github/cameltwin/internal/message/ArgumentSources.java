@@ -32,7 +32,15 @@ final class ArgumentSources {
     }
 
     Optional<String> header(String name) {
-        Object value = exchange.getMessage().getHeader(name);
+        return header(name, exchange.getMessage().getHeader(name));
+    }
+
+    /** Returns the client's id in the header of another component. */
+    Optional<String> clientIdHeader() {
+        return header(options.clientIdHeader(), options.clientIdIn(exchange.getMessage()));
+    }
+
+    private Optional<String> header(String name, Object value) {
         if (value == null || value instanceof String) {
             return Optional.ofNullable((String) value);
         }

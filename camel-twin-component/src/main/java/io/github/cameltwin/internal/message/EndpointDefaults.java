@@ -2,6 +2,9 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.message;
 
+import io.github.cameltwin.TwinRowFilter;
+import org.apache.camel.Message;
+
 /**
  * The arguments that an endpoint's URI gives.
  *
@@ -9,13 +12,34 @@ package io.github.cameltwin.internal.message;
  * @param attributeId   or null
  * @param attributeName or null
  * @param clientIdField the field of a body or a row that has the client's id
+ * @param clientIdHeader the header of a message that has the client's id, apart from the component's own; or null
  * @param acceptsNull   whether a null value of a map means something, rather than being refused
  * @param input         how to read the file of a load
+ * @param rowFilter     says whether a row that is a message is still to be sent; or null
  */
 public record EndpointDefaults(
         String clientId,
         String attributeId,
         String attributeName,
         String clientIdField,
+        String clientIdHeader,
         boolean acceptsNull,
-        InputOptions input) {}
+        InputOptions input,
+        TwinRowFilter rowFilter) {
+
+    /** Makes the defaults without headers of other components and without a filter. */
+    public EndpointDefaults(
+            String clientId,
+            String attributeId,
+            String attributeName,
+            String clientIdField,
+            boolean acceptsNull,
+            InputOptions input) {
+        this(clientId, attributeId, attributeName, clientIdField, null, acceptsNull, input, null);
+    }
+
+    /** Returns the client's id in another component's header, or null. */
+    Object clientIdIn(Message message) {
+        return clientIdHeader == null ? null : message.getHeader(clientIdHeader);
+    }
+}

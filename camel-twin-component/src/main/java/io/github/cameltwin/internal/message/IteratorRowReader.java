@@ -50,7 +50,7 @@ final class IteratorRowReader extends AbstractRowReader {
     /** As it will be sent, which is equal where beans are not. */
     private Object firstRow() {
         try {
-            return parse();
+            return parser.parse(row());
         } catch (IllegalArgumentException e) {
             return row();
         }
@@ -58,7 +58,7 @@ final class IteratorRowReader extends AbstractRowReader {
 
     @Override
     public LoadRow parse() {
-        return parser.parse(row());
+        return parser.filtered(row(), parser.parse(row()));
     }
 
     @Override

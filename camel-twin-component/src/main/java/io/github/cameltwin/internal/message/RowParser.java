@@ -4,13 +4,16 @@ package io.github.cameltwin.internal.message;
 
 import io.github.cameltwin.TwinClientAttribute;
 import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinRowFilter;
 import io.github.cameltwin.internal.call.PathSegment;
 import io.github.cameltwin.internal.call.Text;
 import io.github.cameltwin.internal.load.LoadRow;
 import io.github.cameltwin.internal.load.UnusableRowException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -78,48 +81,73 @@ public final class RowParser {
         return ofFields(fieldsOf(body), body, body.decoded() ? decodedText : text);
     }
 
+    /** Returns the row as it is to be sent: one that is a message only while the filter says so. */
+    LoadRow filtered(Object source, LoadRow row) {
+        Exchange element = source instanceof Exchange exchange
+                ? exchange
+                : source instanceof Message message ? message.getExchange() : null;
+        TwinRowFilter filter = options.rowFilter();
+        return filter == null || element == null ? row : row.onlyWhile(() -> filter.isCurrent(element));
+    }
+
+    /** Reads arguments as those of a single exchange: from headers, else from options, else from the body. */
     private LoadRow ofMessage(Message message) {
         BodyView body = reader.read(message);
         FieldText texts = new FieldText(BodyReader.charsetOf(message.getExchange()), body.decoded());
-        boolean namesAttribute =
-                hasHeader(message, TwinConstants.ATTRIBUTE_ID) || hasHeader(message, TwinConstants.ATTRIBUTE_NAME);
-        Map<?, ?> inBody = namesAttribute && body.fields() == null ? Map.of() : fieldsOf(body);
+        Map<String, Object> attribute = attributeOf(message);
+        Map<?, ?> inBody = !attribute.isEmpty() && body.fields() == null ? Map.of() : fieldsOf(body);
         String idField = FieldNames.find(inBody, options.clientIdField());
         Map<Object, Object> fields = new LinkedHashMap<>();
-        if (namesAttribute) {
+        if (attribute.isEmpty()) {
+            fields.putAll(inBody);
+        } else {
             copy(idField, inBody, fields);
             copy(VALUE, inBody, fields);
             if (body.plain() != null) {
                 fields.put(VALUE, body.plain());
             }
-        } else {
-            fields.putAll(inBody);
+            fields.putAll(attribute);
         }
-        putHeader(message, TwinConstants.CLIENT_ID, fields, idField);
-        putHeader(message, TwinConstants.ATTRIBUTE_ID, fields, ATTRIBUTE_ID);
-        putHeader(message, TwinConstants.ATTRIBUTE_NAME, fields, ATTRIBUTE_NAME);
-        if (isLong(fields)) {
-            putHeader(message, TwinConstants.VALUE, fields, VALUE);
-        } else if (hasHeader(message, TwinConstants.VALUE)) {
+        Object clientId =
+                first(message.getHeader(TwinConstants.CLIENT_ID), options.clientIdIn(message), options.clientId());
+        if (clientId != null) {
+            fields.put(idField, clientId);
+        }
+        Object value = message.getHeader(TwinConstants.VALUE);
+        if (value != null && !isLong(fields)) {
             throw new IllegalArgumentException("The row has the header " + TwinConstants.VALUE
                     + " but does not say of which attribute: set the header " + TwinConstants.ATTRIBUTE_NAME
                     + " too, or remove it");
         }
+        if (value != null) {
+            fields.put(VALUE, value);
+        }
+        if (fields.get(idField) == null && options.clientIdHeader() != null) {
+            throw new UnusableRowException(
+                    "The row has neither the header " + options.clientIdHeader() + " nor the field "
+                            + options.clientIdField() + " with the client's id: it is " + body.description(),
+                    ". The option clientIdHeader names the header");
+        }
         return ofFields(fields, body, texts);
+    }
+
+    /** Returns the attribute that headers or options name, by its field; an empty map if only the body may name it. */
+    private Map<String, Object> attributeOf(Message message) {
+        Object id = message.getHeader(TwinConstants.ATTRIBUTE_ID);
+        Object name = message.getHeader(TwinConstants.ATTRIBUTE_NAME);
+        if (id == null && name == null) {
+            id = options.attributeId();
+            name = options.attributeName();
+        }
+        return id != null ? Map.of(ATTRIBUTE_ID, id) : name != null ? Map.of(ATTRIBUTE_NAME, name) : Map.of();
+    }
+
+    private static Object first(Object... candidates) {
+        return Arrays.stream(candidates).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static boolean isLong(Map<?, ?> fields) {
         return fields.containsKey(ATTRIBUTE_ID) || fields.containsKey(ATTRIBUTE_NAME);
-    }
-
-    private static boolean hasHeader(Message message, String header) {
-        return message.getHeader(header) != null;
-    }
-
-    private static void putHeader(Message message, String header, Map<Object, Object> fields, String field) {
-        if (hasHeader(message, header)) {
-            fields.put(field, message.getHeader(header));
-        }
     }
 
     private static void copy(String field, Map<?, ?> from, Map<Object, Object> to) {

@@ -98,6 +98,9 @@ final class MissingValueDeletion {
         if (counts.unusable() > 0) {
             return counts.unusable() + " rows couldn't be used, so that their clients aren't known";
         }
+        if (counts.revoked() > 0) {
+            return counts.revoked() + " rows weren't current any more, as rowFilter said";
+        }
         if (memory.unmarkedRows() > 0) {
             return memory.unmarkedRows() + " rows failed before it was known which attributes they have";
         }

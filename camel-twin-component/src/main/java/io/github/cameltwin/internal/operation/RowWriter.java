@@ -219,7 +219,7 @@ final class RowWriter implements RowSender {
             pretend(change, left, card);
             return CompletableFuture.completedFuture(null);
         }
-        return values.make(row.clientId(), change).whenComplete((id, failure) -> {
+        return values.make(row, change).whenComplete((id, failure) -> {
             counts.addCalls(1);
             if (failure == null) {
                 note(change, id, left, card);

@@ -7,6 +7,7 @@ import io.github.cameltwin.TwinNullHandling;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.client.ApiClient;
 import io.github.cameltwin.internal.client.NameRequest;
+import io.github.cameltwin.internal.load.LoadRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,17 +85,25 @@ final class ValueOperations {
      * @return the id that it was made with; null if there was nothing to delete
      */
     CompletableFuture<String> make(String clientId, ValueChange change) {
+        return make(client, clientId, change);
+    }
+
+    /** Makes one change of a row, with the same result, while the row is current. */
+    CompletableFuture<String> make(LoadRow row, ValueChange change) {
+        return make(row.current() == LoadRow.ALWAYS ? client : client.onlyWhile(row.current()), row.clientId(), change);
+    }
+
+    private CompletableFuture<String> make(ApiClient to, String clientId, ValueChange change) {
         String id = change.attribute().id();
         if (!change.deletes()) {
             return change.byName()
                     ? attributes.callNamed(
-                            change.name(), change.attribute(), one -> client.setValue(clientId, one, change.value()))
-                    : client.setValue(clientId, id, change.value()).thenApply(done -> id);
+                            change.name(), change.attribute(), one -> to.setValue(clientId, one, change.value()))
+                    : to.setValue(clientId, id, change.value()).thenApply(done -> id);
         }
         return (change.byName()
-                        ? existing.deleteNamed(
-                                change.name(), change.attribute(), one -> client.deleteValue(clientId, one))
-                        : client.deleteValue(clientId, id).thenApply(done -> id))
+                        ? existing.deleteNamed(change.name(), change.attribute(), one -> to.deleteValue(clientId, one))
+                        : to.deleteValue(clientId, id).thenApply(done -> id))
                 .exceptionallyCompose(failure -> ApiCallException.isNotFound(failure)
                         ? CompletableFuture.completedFuture(null)
                         : CompletableFuture.failedFuture(failure));

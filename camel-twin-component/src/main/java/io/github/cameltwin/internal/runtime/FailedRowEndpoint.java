@@ -14,7 +14,10 @@ import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Sends each failed row of one exchange to {@code failureUri}, as an exchange of its own with the headers of the other. */
+/**
+ * Sends each failed row of one exchange to {@code failureUri}, as an exchange of its own: with the headers of the other, or those
+ * of the row where it is a message itself.
+ */
 public record FailedRowEndpoint(ProducerTemplate template, Endpoint endpoint, Exchange exchange)
         implements FailedRowHandler {
 
@@ -40,7 +43,19 @@ public record FailedRowEndpoint(ProducerTemplate template, Endpoint endpoint, Ex
                 row instanceof Exchange exchange ? exchange.getMessage() : row instanceof Message one ? one : null;
         message.setBody(own == null ? row : own.getBody());
         if (own != null) {
+            // Only its own: an aggregator gives a batch the headers of one element, such as the key of another record.
+            message.removeHeaders("*");
             message.getHeaders().putAll(own.getHeaders());
+            putCharset(own.getExchange(), message.getExchange());
+        }
+    }
+
+    private static void putCharset(Exchange from, Exchange to) {
+        Object charset = from == null ? null : from.getProperty(ExchangePropertyKey.CHARSET_NAME);
+        if (charset == null) {
+            to.removeProperty(ExchangePropertyKey.CHARSET_NAME);
+        } else {
+            to.setProperty(ExchangePropertyKey.CHARSET_NAME, charset);
         }
     }
 }

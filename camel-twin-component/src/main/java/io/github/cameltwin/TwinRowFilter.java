@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin;
+
+import org.apache.camel.Exchange;
+
+/**
+ * Says whether a row of a batch is still to be sent, for example because its Kafka partition wasn't given to another process
+ * meanwhile. A row that isn't counts as revoked in the report and isn't a failure.
+ */
+@FunctionalInterface
+public interface TwinRowFilter {
+
+    /**
+     * Returns whether a row is still to be sent. It is called when the row is read and again just before each of its requests,
+     * retries included, by several threads at once and also by threads that carry responses: it must not block. An exception
+     * fails the row.
+     *
+     * @param row the element of the batch
+     */
+    boolean isCurrent(Exchange row);
+}
