@@ -71,6 +71,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "failonrejectedrows":
+        case "failOnRejectedRows": target.getProducerConfiguration().setFailOnRejectedRows(property(camelContext, boolean.class, value)); return true;
         case "failureuri":
         case "failureUri": target.getProducerConfiguration().setFailureUri(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
@@ -229,6 +231,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "failonrejectedrows":
+        case "failOnRejectedRows": return boolean.class;
         case "failureuri":
         case "failureUri": return java.lang.String.class;
         case "greedy": return boolean.class;
@@ -383,6 +387,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "failonrejectedrows":
+        case "failOnRejectedRows": return target.getProducerConfiguration().isFailOnRejectedRows();
         case "failureuri":
         case "failureUri": return target.getProducerConfiguration().getFailureUri();
         case "greedy": return target.isGreedy();

@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(79);
+        Set<String> props = new HashSet<>(80);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -50,6 +50,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("emitInitial");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("failOnRejectedRows");
         props.add("failureUri");
         props.add("greedy");
         props.add("httpClient");

@@ -268,6 +268,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                 maxInFlight(),
                 producerConfiguration.getStopAfterFailures(),
                 StopGrace.of(getCamelContext().getShutdownStrategy()),
+                producerConfiguration.isFailOnRejectedRows(),
                 producerConfiguration.isDryRun());
     }
 

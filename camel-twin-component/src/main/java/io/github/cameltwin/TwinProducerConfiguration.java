@@ -119,6 +119,17 @@ public class TwinProducerConfiguration {
     private int stopAfterFailures = 100;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Let the exchange of a load fail, after its last row, when a row failed and failureUri didn't take it. With"
+                            + " this option, failureUri takes only the rows that will fail again: unusable ones, and those that TWIN"
+                            + " refuses with 400 or 404. Others (refused credentials, too many requests, TWIN unavailable) fail the"
+                            + " exchange, so that it comes again; then failureUri takes no row of it until it succeeds. By default the"
+                            + " exchange fails only if the load stops early or can use no row.")
+    private boolean failOnRejectedRows;
+
+    @UriParam(
             label = "producer,advanced",
             description = "Listener that receives the progress of each load a few times per second, for example to"
                     + " draw a progress bar.")
@@ -251,6 +262,14 @@ public class TwinProducerConfiguration {
 
     public void setStopAfterFailures(int stopAfterFailures) {
         this.stopAfterFailures = stopAfterFailures;
+    }
+
+    public boolean isFailOnRejectedRows() {
+        return failOnRejectedRows;
+    }
+
+    public void setFailOnRejectedRows(boolean failOnRejectedRows) {
+        this.failOnRejectedRows = failOnRejectedRows;
     }
 
     public TwinLoadListener getLoadListener() {

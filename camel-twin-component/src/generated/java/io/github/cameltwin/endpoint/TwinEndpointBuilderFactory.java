@@ -2235,6 +2235,50 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Let the exchange of a load fail, after its last row, when a row
+         * failed and failureUri didn't take it. With this option, failureUri
+         * takes only the rows that will fail again: unusable ones, and those
+         * that TWIN refuses with 400 or 404. Others (refused credentials, too
+         * many requests, TWIN unavailable) fail the exchange, so that it comes
+         * again; then failureUri takes no row of it until it succeeds. By
+         * default the exchange fails only if the load stops early or can use no
+         * row.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param failOnRejectedRows the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder failOnRejectedRows(boolean failOnRejectedRows) {
+            doSetProperty("failOnRejectedRows", failOnRejectedRows);
+            return this;
+        }
+        /**
+         * Let the exchange of a load fail, after its last row, when a row
+         * failed and failureUri didn't take it. With this option, failureUri
+         * takes only the rows that will fail again: unusable ones, and those
+         * that TWIN refuses with 400 or 404. Others (refused credentials, too
+         * many requests, TWIN unavailable) fail the exchange, so that it comes
+         * again; then failureUri takes no row of it until it succeeds. By
+         * default the exchange fails only if the load stops early or can use no
+         * row.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param failOnRejectedRows the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder failOnRejectedRows(String failOnRejectedRows) {
+            doSetProperty("failOnRejectedRows", failOnRejectedRows);
+            return this;
+        }
+        /**
          * URI of the endpoint that receives each failed row of a load: the row
          * as body, the headers CamelTwinRowNumber and CamelTwinReason, and the
          * exception as property CamelExceptionCaught. If this endpoint fails,

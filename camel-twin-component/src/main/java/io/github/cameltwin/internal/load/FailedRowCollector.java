@@ -8,22 +8,38 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Collects the failed rows of a load: keeps the first of them for the report, and hands over all. */
+/**
+ * Collects the failed rows of a load: keeps the first of them for the report, and hands over all.
+ * <p>
+ * With {@code failOnRejectedRows}, a row is rejected if nobody takes it; those that no row caused aren't handed over, as they would
+ * succeed when the exchange comes again. All rows are kept until the end then, up to a number: were some handed over before the
+ * exchange fails, each repetition would hand them over again.
+ */
 final class FailedRowCollector {
 
     private static final int REPORTED = 100;
 
+    /** Maximum number of rows that are kept until the end. */
+    private static final int KEPT = 1_000;
+
     private final FailedRowHandler taker;
     private final LoadCounters counts;
     private final StopSignal stop;
+    private final boolean failOnRejected;
+
     private final Queue<FailedRow> waiting = new ConcurrentLinkedQueue<>();
     private final List<TwinLoadReport.Failure> reported = new ArrayList<>();
     private boolean takerFailed;
+    private long rejected;
 
-    FailedRowCollector(FailedRowHandler taker, LoadCounters counts, StopSignal stop) {
+    /** The first rejected row, or the first one that is retryable; null while there is none. */
+    private FailedRow shown;
+
+    FailedRowCollector(FailedRowHandler taker, LoadCounters counts, StopSignal stop, boolean failOnRejected) {
         this.taker = taker;
         this.counts = counts;
         this.stop = stop;
+        this.failOnRejected = failOnRejected;
     }
 
     /** Counts a row and keeps it until it is handed over. Thread-safe. */
@@ -32,23 +48,52 @@ final class FailedRowCollector {
         waiting.add(row);
     }
 
-    /**
-     * Hands over the rows collected so far. Only for the thread of the load, whose interrupt waits meanwhile: most handlers
-     * would fail in an interrupted thread.
-     */
+    /** Hands over the rows collected so far, unless they are to be kept. Only for the thread of the load. */
     void handOver() {
+        if (!failOnRejected || counts.failed() > KEPT) {
+            handOverAll(true);
+        }
+    }
+
+    /**
+     * Hands over the rest.
+     *
+     * @param stopped whether the load fails in any case
+     */
+    void end(boolean stopped) {
+        handOverAll(
+                !failOnRejected || !stopped && rejected == 0 && waiting.stream().allMatch(this::isToBeTaken));
+    }
+
+    /** Hands over rows. The thread's interrupt waits meanwhile: most handlers would fail in an interrupted thread. */
+    private void handOverAll(boolean take) {
         boolean interrupted = Thread.interrupted();
         for (FailedRow row = waiting.poll(); row != null; row = waiting.poll()) {
             if (reported.size() < REPORTED) {
                 reported.add(new TwinLoadReport.Failure(row.number(), row.reason()));
             }
-            // A handler that failed once may take long to refuse each of the others too.
-            if (!takerFailed) {
+            if (!take || !isToBeTaken(row)) {
+                reject(row);
+            } else if (!takerFailed) {
+                // A handler that failed once may take long to refuse each of the others too.
                 handOver(row);
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isToBeTaken(FailedRow row) {
+        return !failOnRejected || taker.keepsRows() && FailureStreak.isRowToBlame(row.cause());
+    }
+
+    private void reject(FailedRow row) {
+        rejected++;
+        if (shown == null
+                || RejectedRowsException.isRetryable(row.cause())
+                        && !RejectedRowsException.isRetryable(shown.cause())) {
+            shown = row;
         }
     }
 
@@ -64,8 +109,25 @@ final class FailedRowCollector {
                     "row " + row.number() + ", which failed (" + row.reason() + "), was not taken by failureUri: "
                             + StopSignal.messageOf(e),
                     e,
-                    false);
+                    // Who has the exchange fail counts on another try.
+                    failOnRejected);
         }
+    }
+
+    /** Returns whether rows are left that nobody took. */
+    boolean hasRejected() {
+        return rejected > 0;
+    }
+
+    /** Makes the exception for rows that nobody took. */
+    RejectedRowsException rejection(TwinLoadReport report) {
+        return new RejectedRowsException(
+                report,
+                rejected,
+                shown,
+                taker.keepsRows()
+                        ? "Send the same exchange again when the cause is gone"
+                        : "Set failureUri to take rows that will fail again");
     }
 
     /** Returns the first failures. Only for the thread of the load. */

@@ -12,4 +12,9 @@ public interface FailedRowHandler {
      * @throws Exception if it wasn't taken; the load then stops, as the row would be lost
      */
     void take(FailedRow row) throws Exception;
+
+    /** Returns whether a row that was taken is kept somewhere. */
+    default boolean keepsRows() {
+        return true;
+    }
 }

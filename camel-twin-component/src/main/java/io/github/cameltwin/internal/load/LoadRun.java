@@ -60,7 +60,7 @@ final class LoadRun {
         this.settings = settings;
         this.counts = counts;
         this.stop = stop;
-        this.failed = new FailedRowCollector(failedRows, counts, stop);
+        this.failed = new FailedRowCollector(failedRows, counts, stop, settings.failOnRejected());
         this.streak = new FailureStreak(settings.stopAfterFailures(), stop);
         this.scheduler = new RowScheduler(settings.maxInFlight(), this::count);
     }
@@ -68,7 +68,8 @@ final class LoadRun {
     /**
      * Runs to the last row.
      *
-     * @throws LoadAbortedException if it ended before that; the exception has the report
+     * @throws LoadAbortedException  if it ended before that; the exception has the report
+     * @throws RejectedRowsException if rows failed that nobody took, and this is a failure; the exception has the report
      */
     TwinLoadReport run() {
         boolean atEnd = false;
@@ -87,8 +88,8 @@ final class LoadRun {
             stop.forgetShutdown();
             streak.stopIfAll(counts.done());
         }
-        failed.handOver();
-        if (atEnd && !cutShort) {
+        failed.end(stop.reason() != null);
+        if (atEnd && !cutShort && !allWereTaken()) {
             failIfNoRowWasUsable();
         }
         end(atEnd && !cutShort && stop.reason() == null);
@@ -96,7 +97,15 @@ final class LoadRun {
         if (report.stopped() != null) {
             throw new LoadAbortedException(report, stop.cause(), stop.retryable());
         }
+        if (failed.hasRejected()) {
+            throw failed.rejection(report);
+        }
         return report;
+    }
+
+    /** Whether failed rows are cared for, so that they are no reason to fail. */
+    private boolean allWereTaken() {
+        return settings.failOnRejected() && !failed.hasRejected();
     }
 
     /** Reads rows, and returns whether the last one was read. */

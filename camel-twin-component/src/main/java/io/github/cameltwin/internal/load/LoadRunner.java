@@ -56,8 +56,9 @@ public final class LoadRunner {
     /**
      * Runs a load in this thread, and closes its rows.
      *
-     * @param  input                what to load
-     * @throws LoadAbortedException if it ended before the last row
+     * @param  input                 what to load
+     * @throws LoadAbortedException  if it ended before the last row
+     * @throws RejectedRowsException if rows failed that nobody took, and this is a failure
      */
     public TwinLoadReport run(LoadRequest input, Senders senders) {
         StopSignal stop = new StopSignal(input.environment().stops());
@@ -85,6 +86,9 @@ public final class LoadRunner {
             rows.ended(report);
             return report;
         } catch (LoadAbortedException e) {
+            rows.ended(e.report());
+            throw e;
+        } catch (RejectedRowsException e) {
             rows.ended(e.report());
             throw e;
         }

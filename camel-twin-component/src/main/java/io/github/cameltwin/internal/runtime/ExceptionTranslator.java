@@ -12,10 +12,12 @@ import io.github.cameltwin.TwinNotFoundException;
 import io.github.cameltwin.TwinOperation;
 import io.github.cameltwin.TwinOperationFailedException;
 import io.github.cameltwin.TwinRateLimitedException;
+import io.github.cameltwin.TwinRejectedRowsException;
 import io.github.cameltwin.TwinResource;
 import io.github.cameltwin.TwinServerException;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.load.LoadAbortedException;
+import io.github.cameltwin.internal.load.RejectedRowsException;
 import io.github.cameltwin.internal.operation.Action;
 
 /** Translates the failure of a call into the public exception that an exchange gets. */
@@ -28,6 +30,9 @@ public final class ExceptionTranslator {
         Throwable cause = ApiCallException.unwrap(failure);
         if (cause instanceof ApiCallException call) {
             return translate(action, call);
+        }
+        if (cause instanceof RejectedRowsException rejected) {
+            return translate(action, rejected);
         }
         return cause instanceof LoadAbortedException aborted ? translate(action, aborted) : cause;
     }
@@ -44,15 +49,29 @@ public final class ExceptionTranslator {
                 failure.getCause());
     }
 
-    private static TwinOperationFailedException translate(Action action, LoadAbortedException aborted) {
-        TwinFailureDetails details = aborted.getCause() instanceof ApiCallException call
+    private static TwinOperationFailedException translate(Action action, RejectedRowsException rejected) {
+        TwinRejectedRowsException exception = new TwinRejectedRowsException(
+                action.resource(),
+                action.operation(),
+                action + " " + rejected.getMessage(),
+                detailsOf(rejected.getCause(), rejected.retryable()),
+                rejected.retryable(),
+                rejected.report());
+        return withCause(exception, translate(action, rejected.getCause()));
+    }
+
+    private static TwinFailureDetails detailsOf(Throwable cause, boolean retryable) {
+        return cause instanceof ApiCallException call
                 ? call.details()
-                : TwinFailureDetails.withoutResponse(null, aborted.retryable());
+                : TwinFailureDetails.withoutResponse(null, retryable);
+    }
+
+    private static TwinOperationFailedException translate(Action action, LoadAbortedException aborted) {
         TwinLoadStoppedException exception = new TwinLoadStoppedException(
                 action.resource(),
                 action.operation(),
                 action + " " + aborted.getMessage(),
-                details,
+                detailsOf(aborted.getCause(), aborted.retryable()),
                 aborted.retryable(),
                 aborted.report());
         return withCause(exception, aborted.getCause() == null ? null : translate(action, aborted.getCause()));

@@ -26,6 +26,11 @@ public final class FirstFailedRowLogger implements FailedRowHandler {
     }
 
     @Override
+    public boolean keepsRows() {
+        return false;
+    }
+
+    @Override
     public void take(FailedRow row) {
         if (!warned) {
             warned = true;
