@@ -50,6 +50,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientIdField": target.getProducerConfiguration().setClientIdField(property(camelContext, java.lang.String.class, value)); return true;
         case "clientidheader":
         case "clientIdHeader": target.getProducerConfiguration().setClientIdHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": target.getProducerConfiguration().setCoalesce(property(camelContext, boolean.class, value)); return true;
         case "companyid":
         case "companyId": target.getConfiguration().setCompanyId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connecttimeout":
@@ -210,6 +211,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientIdField": return java.lang.String.class;
         case "clientidheader":
         case "clientIdHeader": return java.lang.String.class;
+        case "coalesce": return boolean.class;
         case "companyid":
         case "companyId": return java.lang.Integer.class;
         case "connecttimeout":
@@ -366,6 +368,7 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "clientIdField": return target.getProducerConfiguration().getClientIdField();
         case "clientidheader":
         case "clientIdHeader": return target.getProducerConfiguration().getClientIdHeader();
+        case "coalesce": return target.getProducerConfiguration().isCoalesce();
         case "companyid":
         case "companyId": return target.getConfiguration().getCompanyId();
         case "connecttimeout":

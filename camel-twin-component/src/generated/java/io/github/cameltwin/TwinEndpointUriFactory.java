@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(80);
+        Set<String> props = new HashSet<>(81);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -38,6 +38,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("clientId");
         props.add("clientIdField");
         props.add("clientIdHeader");
+        props.add("coalesce");
         props.add("companyId");
         props.add("connectTimeout");
         props.add("continueOnIoThread");

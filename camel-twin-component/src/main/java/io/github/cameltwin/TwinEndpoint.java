@@ -247,6 +247,7 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         producerConfiguration.isSkipUnchanged(),
                         producerConfiguration.isStrictNames(),
                         producerConfiguration.getNullHandling(),
+                        producerConfiguration.isCoalesce(),
                         producerConfiguration.isDryRun(),
                         new DeleteLimit(stateConfiguration.getMaxDeletePercent(), stateConfiguration.getMaxDeletes())),
                 SentValueTracker.of(

@@ -10,7 +10,7 @@ import java.util.List;
  * done, failed or revoked, and no later row was read.
  *
  * @param rows      the number of rows read
- * @param done      the number of rows whose values TWIN has now, sent or unchanged
+ * @param done      the number of rows whose values TWIN has now, sent, unchanged or superseded by a later row
  * @param failed    the number of rows that were unusable or refused by TWIN
  * @param set       the number of values set, those of failed rows included
  * @param deleted   the number of values deleted because of a null in a row, or because the rows don't have them any more; 0
@@ -23,6 +23,8 @@ import java.util.List;
  * @param notDeleted the reason why {@code deleteMissing} deleted nothing, or not everything; null for none
  * @param dryRun    whether nothing was sent: the numbers of values say what would have been set and deleted
  * @param revoked   the number of rows that weren't current any more, as {@code rowFilter} said; 0 without it
+ * @param superseded the number of values not sent because a later row has another one of the same client and attribute; 0
+ *                   without {@code coalesce}
  */
 public record TwinLoadReport(
         long rows,
@@ -37,7 +39,8 @@ public record TwinLoadReport(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> toCreate,
         @JsonInclude(JsonInclude.Include.NON_NULL) String notDeleted,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean dryRun,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long revoked)
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long revoked,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long superseded)
         implements TwinResult {
 
     public TwinLoadReport {
@@ -55,7 +58,7 @@ public record TwinLoadReport(
             long millis,
             String stopped,
             List<Failure> failures) {
-        this(rows, done, failed, set, deleted, unchanged, millis, stopped, failures, List.of(), null, false, 0);
+        this(rows, done, failed, set, deleted, unchanged, millis, stopped, failures, List.of(), null, false, 0, 0);
     }
 
     /**

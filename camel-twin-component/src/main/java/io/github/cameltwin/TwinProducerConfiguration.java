@@ -53,6 +53,16 @@ public class TwinProducerConfiguration {
     @UriParam(
             label = "producer",
             defaultValue = "false",
+            description =
+                    "Let load send only the last value of each client and attribute. A row that cannot be used, or a value that"
+                            + " TWIN refuses with 400, leaves the value before it. The rows are read, and compared, in groups of up to"
+                            + " 10,000 before the first of a group is sent: a batch is one group, a large file is many. By default"
+                            + " every value is sent, in the order of the rows.")
+    private boolean coalesce;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
             description = "Let load and sync send nothing, and report what they would set, delete and create.")
     private boolean dryRun;
 
@@ -190,6 +200,14 @@ public class TwinProducerConfiguration {
 
     public void setSkipUnchanged(boolean skipUnchanged) {
         this.skipUnchanged = skipUnchanged;
+    }
+
+    public boolean isCoalesce() {
+        return coalesce;
+    }
+
+    public void setCoalesce(boolean coalesce) {
+        this.coalesce = coalesce;
     }
 
     public boolean isDryRun() {

@@ -2115,6 +2115,46 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Let load send only the last value of each client and attribute. A row
+         * that cannot be used, or a value that TWIN refuses with 400, leaves
+         * the value before it. The rows are read, and compared, in groups of up
+         * to 10,000 before the first of a group is sent: a batch is one group,
+         * a large file is many. By default every value is sent, in the order of
+         * the rows.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param coalesce the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder coalesce(boolean coalesce) {
+            doSetProperty("coalesce", coalesce);
+            return this;
+        }
+        /**
+         * Let load send only the last value of each client and attribute. A row
+         * that cannot be used, or a value that TWIN refuses with 400, leaves
+         * the value before it. The rows are read, and compared, in groups of up
+         * to 10,000 before the first of a group is sent: a batch is one group,
+         * a large file is many. By default every value is sent, in the order of
+         * the rows.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param coalesce the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder coalesce(String coalesce) {
+            doSetProperty("coalesce", coalesce);
+            return this;
+        }
+        /**
          * Create the attribute when set, setAll, sync or load uses a name that
          * doesn't exist. By default such a name is an error. A name that
          * differs from an existing one only by case is always an error.

@@ -18,6 +18,7 @@ public final class LoadCounters {
     private final LongAdder done = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder revoked = new LongAdder();
+    private final LongAdder superseded = new LongAdder();
     private final LongAdder set = new LongAdder();
     private final LongAdder deleted = new LongAdder();
     private final LongAdder unchanged = new LongAdder();
@@ -66,6 +67,11 @@ public final class LoadCounters {
         calls.add(number);
     }
 
+    /** Counts values that aren't sent, as a later row has another one. */
+    public void addSuperseded(int values) {
+        superseded.add(values);
+    }
+
     /** Records an attribute that a dry run would create. */
     public void addMissingAttribute(String name) {
         missingAttributes.add(name);
@@ -104,6 +110,10 @@ public final class LoadCounters {
     /** Returns the number of rows that weren't current any more. */
     public long revoked() {
         return revoked.sum();
+    }
+
+    long superseded() {
+        return superseded.sum();
     }
 
     long set() {

@@ -243,6 +243,11 @@ final class LoadRun {
     /** Fails the rows that the load doesn't wait for any longer. */
     private void giveUpOpenRows() {
         scheduler.giveUp(task -> giveUp(task, stop.notAnswered()), task -> giveUp(task, stop.notSent()));
+        while (rows.nextInMemory()) {
+            counts.addRow();
+            cutShort = true;
+            failed.add(new FailedRow(rows.number(), rows.row(), stop.notSent()));
+        }
     }
 
     private void giveUp(RowScheduler.Task task, IllegalStateException cause) {
@@ -264,6 +269,7 @@ final class LoadRun {
                 counts.missingAttributes(),
                 counts.notDeleted(),
                 settings.dryRun(),
-                counts.revoked());
+                counts.revoked(),
+                counts.superseded());
     }
 }

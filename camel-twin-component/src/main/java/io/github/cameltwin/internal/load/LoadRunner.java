@@ -40,6 +40,11 @@ public final class LoadRunner {
         return settings.maxInFlight();
     }
 
+    /** Returns what runs work that may block. */
+    public Executor executor() {
+        return executor;
+    }
+
     /** Makes the sender of one load's rows. */
     @FunctionalInterface
     public interface Senders {
@@ -69,13 +74,9 @@ public final class LoadRunner {
                 ProgressNotifier log = notifier(id, counts, new ProgressLogger(), LOG_PERIOD, Runnable::run);
                 ProgressNotifier calls =
                         listener == null ? null : notifier(id, counts, listener, LISTENER_PERIOD, executor)) {
+            RowSender sender = senders.senderFor(counts, () -> !stop.isRequested());
             LoadRun load = new LoadRun(
-                    rows,
-                    senders.senderFor(counts, () -> !stop.isRequested()),
-                    input.environment().failedRows(),
-                    settings,
-                    counts,
-                    stop);
+                    sender.reading(rows), sender, input.environment().failedRows(), settings, counts, stop);
             return run(load, rows);
         }
     }

@@ -15,6 +15,15 @@ public interface RowReader extends AutoCloseable {
      */
     boolean next() throws Exception;
 
+    /**
+     * Goes on to the next row only if it was read from the source before. For a load that stops: such a row would be lost.
+     *
+     * @return whether there is one
+     */
+    default boolean nextInMemory() {
+        return false;
+    }
+
     /** The row as it came, or a {@link DeferredRow} that makes it. */
     Object row();
 

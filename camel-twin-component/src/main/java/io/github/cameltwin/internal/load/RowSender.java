@@ -8,6 +8,11 @@ import java.util.function.BooleanSupplier;
 /** Sends the rows of one load. */
 public interface RowSender {
 
+    /** Returns the rows as they are to be sent, which may be fewer values; the result is used in place of the rows. */
+    default RowReader reading(RowReader rows) {
+        return rows;
+    }
+
     /**
      * Prepares a row, in the thread that reads rows. May block.
      *

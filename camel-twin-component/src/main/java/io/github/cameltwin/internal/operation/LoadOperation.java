@@ -63,7 +63,7 @@ final class LoadOperation {
             connection.attributeNames().invalidate();
         }
         LoadMemory memory = sent.beginLoad(options.deleteMissing());
-        return new RowWriter(
+        RowWriter writer = new RowWriter(
                 values,
                 options.skipUnchanged() ? new ClientValueCache(connection.client(), counts) : null,
                 memory,
@@ -71,6 +71,7 @@ final class LoadOperation {
                 connection.outageRetry(goesOn),
                 counts,
                 options.dryRun());
+        return options.coalesce() ? new CoalescingRowSender(writer, values, counts, loads.executor(), goesOn) : writer;
     }
 
     private MissingValueDeletion deletion(LoadMemory memory, LoadCounters counts) {

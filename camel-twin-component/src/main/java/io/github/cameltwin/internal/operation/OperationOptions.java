@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param skipUnchanged whether a load reads what TWIN has and sends only what differs
  * @param strictNames   whether a name that several attributes have is refused
  * @param nullHandling  what a null among values means
+ * @param coalesce      whether a load sends only the last value of each client and attribute
  * @param dryRun        whether load and sync send nothing and report what they would do
  * @param deleteLimit   how much a load may delete of what it lacks
  */
@@ -24,5 +25,6 @@ public record OperationOptions(
         boolean skipUnchanged,
         boolean strictNames,
         TwinNullHandling nullHandling,
+        boolean coalesce,
         boolean dryRun,
         DeleteLimit deleteLimit) {}
