@@ -3,12 +3,15 @@
 package io.github.cameltwin.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinSyncReport;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.TwinSimulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +53,9 @@ final class RouteTrials {
             case "file://clients" -> files.loadsATable();
             case "kamelet:twin-attribute-changes-source" -> new ChangeTrials(camel, twin).keepsAttributesInAFile();
             case "direct://topic" -> setsTopicOf();
+            case "direct://events" -> loadsBatches();
             case "direct://rejected",
+                    "direct://dead-events",
                     "direct://refused",
                     "direct://rejected-rows" -> {} // They are tried with the files.
             case "twin://attributes" -> new ChangeTrials(camel, twin).writesChangesOfAttributes();
@@ -135,6 +140,18 @@ final class RouteTrials {
                     .isSameAs(body);
         }
         assertThat(twin.state().attributes()).isEmpty();
+    }
+
+    private void loadsBatches() throws Exception {
+        Path dead = Path.of("dead-events", "client-2.json");
+        Files.deleteIfExists(dead);
+        for (String topic : List.of("Доставка", "Возврат", "Оплата")) {
+            send("direct:events", Map.of(TOPIC, topic), Map.of("client", CLIENT));
+        }
+        send("direct:events", "poison", Map.of("client", "client-2"));
+        await().untilAsserted(
+                        () -> assertThat(twin.state().value(CLIENT, TOPIC)).contains("Оплата"));
+        await().untilAsserted(() -> assertThat(dead).content().startsWith("poison"));
     }
 
     private void deletesWhatIsNull() {
