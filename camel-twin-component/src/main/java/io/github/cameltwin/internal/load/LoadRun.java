@@ -181,7 +181,9 @@ final class LoadRun {
             cutShort = true;
             return CompletableFuture.failedFuture(stop.notSent());
         }
-        return Futures.begin(() -> sender.send(task.row()));
+        return Futures.begin(() -> task.row().isCurrent()
+                ? sender.send(task.row())
+                : CompletableFuture.failedFuture(new CancelledRequestException()));
     }
 
     private void count(RowScheduler.Task task, Throwable failure) {
