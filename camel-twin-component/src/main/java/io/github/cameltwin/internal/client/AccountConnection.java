@@ -43,8 +43,8 @@ public final class AccountConnection implements AutoCloseable {
         Transport rateLimited = settings.rateLimit().isUnlimited()
                 ? authenticating
                 : new RateLimitedTransport(authenticating, account.rateLimiter(settings.rateLimit()), scheduler);
-        this.inFlight = new InFlightCalls(new RetryingTransport(rateLimited, retries, scheduler));
-        this.client = new ApiClient(settings.baseUrl(), inFlight);
+        this.inFlight = new InFlightCalls(new RetryingTransport(rateLimited, retries, scheduler), scheduler);
+        this.client = new ApiClient(settings.baseUrl(), inFlight, inFlight);
         this.attributeNames = account.attributeNames(settings.baseUrl());
     }
 

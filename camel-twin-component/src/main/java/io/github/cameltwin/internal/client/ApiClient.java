@@ -8,9 +8,11 @@ import io.github.cameltwin.internal.call.ApiCall;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.ApiJson;
 import io.github.cameltwin.internal.call.ApiRequest;
+import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.call.PathSegment;
 import io.github.cameltwin.internal.call.Transport;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -32,10 +34,24 @@ public final class ApiClient {
 
     private final BaseUrl base;
     private final Transport transport;
+    private final Pauses pauses;
 
+    /** Pauses between calls. */
+    interface Pauses {
+
+        /** Waits; the failure at a close is that of the call that would come next. */
+        CompletableFuture<ApiResponse> await(Duration wait, ApiRequest before);
+    }
+
+    /** Makes a client that never pauses. */
     public ApiClient(BaseUrl base, Transport transport) {
+        this(base, transport, (wait, before) -> CompletableFuture.completedFuture(ApiResponse.EMPTY));
+    }
+
+    ApiClient(BaseUrl base, Transport transport, Pauses pauses) {
         this.base = base;
         this.transport = transport;
+        this.pauses = pauses;
     }
 
     /** Returns the same, which sends its requests only while they are current; others fail. */
@@ -53,6 +69,12 @@ public final class ApiClient {
     public CompletableFuture<List<TwinAttribute>> listAttributes() {
         ApiRequest request = request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null);
         return transport.send(request).thenApply(response -> ApiJson.readAttributes(request, response));
+    }
+
+    /** Waits before a list of the attributes, holding no thread. */
+    CompletableFuture<Void> awaitListing(Duration wait) {
+        return pauses.await(wait, request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null))
+                .thenApply(over -> null);
     }
 
     public CompletableFuture<Void> renameAttribute(String attributeId, String name) {

@@ -7,6 +7,7 @@ import io.github.cameltwin.internal.call.ApiCall;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.Text;
 import io.github.cameltwin.internal.client.NameIndex.Match;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ final class AttributeCreator {
 
     /** Maximum number of create calls for one name, while the list shows that none took effect. */
     private static final int TRIES = 3;
+
+    /** Maximum age of a list when a name that it lacks is created: meanwhile, another process may create it. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
     private final AttributeDirectory names;
 
@@ -59,23 +63,29 @@ final class AttributeCreator {
                             .handle((created, failure) -> create(client, name, without, strict))
                             .thenCompose(next -> next);
         }
-        // Another caller may have created it since our list was loaded. But a kept list older than ours has the id that
-        // the
-        // name had before.
-        AttributeList now = names.known();
-        CompletableFuture<AttributeList> list =
-                now != null && !now.isOlderThan(without) && (now.has(name) || now.isFromSameLoadAs(without))
-                        ? CompletableFuture.completedFuture(now)
-                        : names.load(client);
-        list.thenCompose(known -> createIn(known, client, name, strict, TRIES)).whenComplete((created, failure) -> {
-            inFlight.remove(key);
-            if (failure == null) {
-                mine.outcome().complete(created);
-            } else {
-                mine.outcome().completeExceptionally(ApiCallException.unwrap(failure));
-            }
-        });
+        listFor(client, name, without)
+                .thenCompose(known -> createIn(known, client, name, strict, TRIES))
+                .whenComplete((created, failure) -> {
+                    inFlight.remove(key);
+                    if (failure == null) {
+                        mine.outcome().complete(created);
+                    } else {
+                        mine.outcome().completeExceptionally(ApiCallException.unwrap(failure));
+                    }
+                });
         return mine.outcome();
+    }
+
+    /** Returns the list to look for the name once more: another caller may have created it since the other one. */
+    private CompletableFuture<AttributeList> listFor(ApiClient client, String name, AttributeList without) {
+        AttributeList now = names.known();
+        // A kept list older than the other one has the id that the name had before.
+        if (now == null || now.isOlderThan(without)) {
+            return names.load(client);
+        }
+        return now.has(name) || now.age() < MAX_AGE.toNanos()
+                ? CompletableFuture.completedFuture(now)
+                : names.loadSince(client, System.nanoTime() - MAX_AGE.toNanos());
     }
 
     private CompletableFuture<TwinAttribute> createIn(
@@ -88,7 +98,7 @@ final class AttributeCreator {
         return client.createAttribute(name)
                 .thenApply(id -> {
                     TwinAttribute created = new TwinAttribute(id, null, name);
-                    names.add(created);
+                    names.add(created, list);
                     // Otherwise, operators would be the first to notice a mistyped name.
                     LOG.info("Created the attribute '{}' in TWIN", Text.shown(name));
                     return created;
@@ -103,7 +113,7 @@ final class AttributeCreator {
         if (!(failure instanceof ApiCallException twin) || !isUncertain(twin)) {
             return CompletableFuture.failedFuture(failure);
         }
-        names.invalidate();
+        names.dropList();
         return names.load(client)
                 .thenCompose(list -> list.has(name) || triesLeft > 0
                         ? createIn(list, client, name, strict, triesLeft)

@@ -36,6 +36,8 @@ public final class AttributeDirectory {
 
     private final AttributeCreator creator = new AttributeCreator(this);
 
+    private final RecentCreates recent = new RecentCreates();
+
     /**
      * Returns the attributes with these names, in this order; null for a missing optional one. Another missing one is a failure
      * of kind {@code NOT_FOUND}, or is created, one after the other; all callers that need the same name share one create
@@ -47,7 +49,7 @@ public final class AttributeDirectory {
             return CompletableFuture.completedFuture(List.of());
         }
         AttributeList list = known;
-        if (list != null && list.age() < rules.maxAge().toNanos()) {
+        if (list != null && list.isTrusted(rules.maxAge())) {
             List<Match<TwinAttribute>> found = list.find(request.names());
             if (isSettled(list, found, request, rules)) {
                 return Futures.begin(() -> complete(client, list, found, request, rules));
@@ -99,9 +101,47 @@ public final class AttributeDirectory {
         if (onlyAlike && request.distinct()) {
             NewNames.checkDistinct(request.names(), attributes);
         }
-        return missing
-                ? createMissing(client, list, attributes, request, rules)
-                : CompletableFuture.completedFuture(attributes);
+        if (missing) {
+            return createMissing(client, list, attributes, request, rules)
+                    .thenCompose(all -> agree(client, request.names(), all, rules));
+        }
+        return recent.isEmpty()
+                ? CompletableFuture.completedFuture(attributes)
+                : agree(client, request.names(), attributes, rules);
+    }
+
+    /**
+     * Replaces attributes that were just created by those that all processes use for these names: other processes may have
+     * created them at the same time, and the least id is known only then.
+     */
+    private CompletableFuture<List<TwinAttribute>> agree(
+            ApiClient client, List<String> names, List<TwinAttribute> attributes, NameRules rules) {
+        Long settleAt = recent.settleAt(attributes);
+        if (settleAt == null) {
+            return CompletableFuture.completedFuture(attributes);
+        }
+        return client.awaitListing(Duration.ofNanos(Math.max(0, settleAt - System.nanoTime())))
+                .thenCompose(over -> loadSince(client, settleAt))
+                // Without the list, the new ids are as good as any, and a later list corrects them.
+                .handle((list, failure) -> {
+                    if (list == null) {
+                        recent.settle(settleAt);
+                        return attributes;
+                    }
+                    return inUse(list, names, attributes, rules);
+                });
+    }
+
+    private List<TwinAttribute> inUse(
+            AttributeList list, List<String> names, List<TwinAttribute> attributes, NameRules rules) {
+        List<TwinAttribute> all = new ArrayList<>(attributes);
+        for (int i = 0; i < all.size(); i++) {
+            Match<TwinAttribute> match = list.byName().find(names.get(i));
+            if (all.get(i) != null && match != null) {
+                all.set(i, doubled.use(names.get(i), match, rules.strict()));
+            }
+        }
+        return all;
     }
 
     private CompletableFuture<List<TwinAttribute>> createMissing(
@@ -156,10 +196,13 @@ public final class AttributeDirectory {
                 && list.confirmed().contains(refused.id())) {
             return CompletableFuture.completedFuture(refused);
         }
+        recent.remove(refused.id());
         return loadSince(client, since).thenCompose(latest -> {
             Match<TwinAttribute> match = latest.byName().find(name);
             if (match == null && rules.create()) {
-                return creator.create(client, name, latest, rules.strict());
+                return creator.create(client, name, latest, rules.strict())
+                        .thenCompose(created -> agree(client, List.of(name), List.of(created), rules))
+                        .thenApply(agreed -> agreed.get(0));
             }
             if (match == null) {
                 throw AttributeNameErrors.unknown(name, latest.byName());
@@ -182,6 +225,14 @@ public final class AttributeDirectory {
     /** Drops the cached list, because attributes changed. */
     public void invalidate() {
         synchronized (this) {
+            recent.clear();
+            dropList();
+        }
+    }
+
+    /** Drops the cached list, which may be out of date. */
+    void dropList() {
+        synchronized (this) {
             version++;
             known = null;
             loading = null;
@@ -194,7 +245,7 @@ public final class AttributeDirectory {
     }
 
     /** Returns a list whose call began after that time. The cached list stays in use for other callers. */
-    private CompletableFuture<AttributeList> loadSince(ApiClient client, long time) {
+    CompletableFuture<AttributeList> loadSince(ApiClient client, long time) {
         synchronized (this) {
             if (known != null && known.askedAt() - time > 0) {
                 return CompletableFuture.completedFuture(known);
@@ -220,11 +271,16 @@ public final class AttributeDirectory {
             loadingSince = now;
             versionThen = version;
         }
-        client.listAttributes().thenApply(all -> AttributeList.of(all, now)).whenComplete((list, failure) -> {
+        client.listAttributes().whenComplete((all, failure) -> {
+            AttributeList list;
             synchronized (this) {
+                list = all == null ? null : AttributeList.of(recent.complete(all), now, known);
                 if (versionThen == version) {
                     loading = null;
-                    known = list != null ? list : known;
+                    if (list != null) {
+                        known = list;
+                        recent.settle(now);
+                    }
                 }
             }
             if (list != null) {
@@ -236,12 +292,15 @@ public final class AttributeDirectory {
         return pending;
     }
 
-    /** Adds a new attribute to the cached list; a list call in flight, which may lack it, no longer replaces that list. */
-    void add(TwinAttribute created) {
+    /**
+     * Adds a new attribute to the cached list, and to the list of a call in flight, which may lack it.
+     *
+     * @param without the list that lacked it
+     */
+    void add(TwinAttribute created, AttributeList without) {
         synchronized (this) {
-            AttributeList before = known;
-            invalidate();
-            known = before == null ? null : before.with(created);
+            recent.add(created, without.age());
+            known = known == null ? null : known.with(created);
         }
     }
 }

@@ -4,23 +4,43 @@ package io.github.cameltwin.internal.client;
 
 import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.internal.client.NameIndex.Match;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The attributes as they were listed at some time.
  *
  * @param askedAt   the begin of the list call
+ * @param changedAt the begin of the first of the lists, up to this one, that all say the same
  * @param confirmed ids in it that TWIN refused shortly before, for another reason than that it doesn't know them
  */
 record AttributeList(
-        List<TwinAttribute> attributes, NameIndex<TwinAttribute> byName, long askedAt, Set<String> confirmed) {
+        List<TwinAttribute> attributes,
+        NameIndex<TwinAttribute> byName,
+        long askedAt,
+        long changedAt,
+        Set<String> confirmed) {
 
-    static AttributeList of(List<TwinAttribute> attributes, long askedAt) {
+    /** Minimum time for which a list is trusted that differs from the one before. */
+    private static final long TRUST_CHANGED = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** The time for which a first list is trusted. */
+    private static final long TRUST_FIRST = TimeUnit.SECONDS.toNanos(5);
+
+    /**
+     * Makes a list of what TWIN has.
+     *
+     * @param before the list before; null for a first one
+     */
+    static AttributeList of(List<TwinAttribute> attributes, long askedAt, AttributeList before) {
+        boolean same = before != null && before.attributes.equals(attributes);
+        long changedAt = before == null ? askedAt - TRUST_FIRST : same ? before.changedAt : askedAt;
         return new AttributeList(
-                attributes, NameIndex.ofAttributes(attributes), askedAt, ConcurrentHashMap.newKeySet());
+                attributes, NameIndex.ofAttributes(attributes), askedAt, changedAt, ConcurrentHashMap.newKeySet());
     }
 
     /** Returns the same list with a new attribute, and without those that had its name before. */
@@ -28,12 +48,7 @@ record AttributeList(
         List<TwinAttribute> more = new ArrayList<>(attributes);
         more.removeIf(attribute -> attribute.name().equals(created.name()));
         more.add(created);
-        return new AttributeList(more, NameIndex.ofAttributes(more), askedAt, confirmed);
-    }
-
-    /** Returns whether both come from one list call, with or without attributes created since. */
-    boolean isFromSameLoadAs(AttributeList other) {
-        return askedAt == other.askedAt;
+        return new AttributeList(more, NameIndex.ofAttributes(more), askedAt, askedAt, confirmed);
     }
 
     /** Returns whether the call of the other list began later. */
@@ -44,6 +59,14 @@ record AttributeList(
     /** Returns the age of the list, in nanoseconds. */
     long age() {
         return System.nanoTime() - askedAt;
+    }
+
+    /**
+     * Returns whether the list is young enough. It is trusted for as long as it has been the same: soon after a change, another
+     * process may create the same name, and the least id is then another one.
+     */
+    boolean isTrusted(Duration maxAge) {
+        return age() < Math.min(maxAge.toNanos(), Math.max(TRUST_CHANGED, askedAt - changedAt));
     }
 
     boolean has(String name) {

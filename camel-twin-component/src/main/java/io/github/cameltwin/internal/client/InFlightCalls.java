@@ -6,22 +6,28 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.FailureFactory;
 import io.github.cameltwin.internal.call.Transport;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Tracks every call in flight, including those that wait for a retry or a permit, so that each has an outcome after a close;
+ * Tracks every call in flight, including those that wait for a retry or a permit, and pauses before calls, so that each has an outcome after a close;
  * refuses calls after that. Thread-safe.
  */
-final class InFlightCalls implements Transport, AutoCloseable {
+final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable {
 
     private final Transport next;
+    private final ScheduledExecutorService scheduler;
     private final Map<CompletableFuture<ApiResponse>, ApiRequest> inFlight = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    InFlightCalls(Transport next) {
+    InFlightCalls(Transport next, ScheduledExecutorService scheduler) {
         this.next = next;
+        this.scheduler = scheduler;
     }
 
     @Override
@@ -29,7 +35,21 @@ final class InFlightCalls implements Transport, AutoCloseable {
         if (closed) {
             return CompletableFuture.failedFuture(FailureFactory.closed(request));
         }
-        CompletableFuture<ApiResponse> outcome = next.send(request);
+        return track(request, next.send(request));
+    }
+
+    @Override
+    public CompletableFuture<ApiResponse> await(Duration wait, ApiRequest before) {
+        CompletableFuture<ApiResponse> outcome = new CompletableFuture<>();
+        try {
+            scheduler.schedule(() -> outcome.complete(ApiResponse.EMPTY), wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(FailureFactory.closed(before));
+        }
+        return track(before, outcome);
+    }
+
+    private CompletableFuture<ApiResponse> track(ApiRequest request, CompletableFuture<ApiResponse> outcome) {
         inFlight.put(outcome, request);
         outcome.whenComplete((response, failure) -> inFlight.remove(outcome));
         if (closed) {
