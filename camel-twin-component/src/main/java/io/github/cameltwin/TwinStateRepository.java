@@ -34,6 +34,23 @@ public interface TwinStateRepository extends StateRepository<String, String> {
     String setStateIfAbsent(String key, String value);
 
     /**
+     * Replaces a state if the key has the expected one, also against other processes that share the repository. This default
+     * protects only against callers in this process.
+     *
+     * @return                       false if the key has another state, or none; then nothing is stored
+     * @throws IllegalStateException if it couldn't be written
+     */
+    default boolean replaceState(String key, String expected, String value) {
+        synchronized (this) {
+            if (!expected.equals(getState(key))) {
+                return false;
+            }
+            setState(key, value);
+            return true;
+        }
+    }
+
+    /**
      * Passes each state whose key begins with a prefix to an action, in any order and in the calling thread. Memory in use
      * doesn't depend on the number of states. The action may use this repository. A state that changes meanwhile is passed as
      * it was or as it is, or as both.

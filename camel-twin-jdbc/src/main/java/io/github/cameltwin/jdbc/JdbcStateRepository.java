@@ -131,13 +131,21 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
                     return present;
                 }
                 // If another process is faster, this fails, and the next attempt finds the other state.
-                try (PreparedStatement insert = connection.prepareStatement(table.insert())) {
-                    insert.setString(1, value);
-                    insert.setString(2, key);
-                    insert.executeUpdate();
-                }
+                execute(connection, table.insert(), value, key);
                 return value;
             });
+        } catch (SQLException e) {
+            throw unwritten(e);
+        }
+    }
+
+    @Override
+    public boolean replaceState(String key, String expected, String value) {
+        try {
+            return transactions()
+                    .write(connection -> execute(connection, table.lock(), key) > 0
+                            && expected.equals(select(connection, key))
+                            && execute(connection, table.update(), value, key) > 0);
         } catch (SQLException e) {
             throw unwritten(e);
         }
@@ -178,6 +186,15 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
     @Override
     protected void doStart() {
         transactions();
+    }
+
+    private static int execute(Connection connection, String sql, String... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        }
     }
 
     private String select(Connection connection, String key) throws SQLException {

@@ -51,6 +51,11 @@ final class StateTable {
         return "UPDATE " + name + " SET state_value = ? WHERE state_key = ?";
     }
 
+    /** Changes nothing, and locks the row until the end of the transaction: not all databases have FOR UPDATE. */
+    String lock() {
+        return "UPDATE " + name + " SET state_value = state_value WHERE state_key = ?";
+    }
+
     /** The parameters stand in the order of {@link #update}. */
     String insert() {
         return "INSERT INTO " + name + " (state_value, state_key) VALUES (?, ?)";

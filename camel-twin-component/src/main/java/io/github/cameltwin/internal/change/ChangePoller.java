@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.change;
 
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.Futures;
+import io.github.cameltwin.internal.change.SnapshotStore.Kept;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +54,13 @@ public final class ChangePoller {
      */
     public record Failed(ChangeSource watched, Throwable cause) {}
 
-    private record Listing(ChangeSource watched, CompletableFuture<Snapshot> outcome) {}
+    /**
+     * A list call in flight.
+     *
+     * @param before the snapshot to compare with, read before the list: in a cluster, the last leader may just have written a newer one,
+     *               and the difference from it to an older list would be the opposite of a change
+     */
+    private record Listing(ChangeSource watched, Kept before, CompletableFuture<Snapshot> outcome) {}
 
     /**
      * Reads all lists and compares them with their snapshots. Blocks until all responses are there.
@@ -68,11 +75,19 @@ public final class ChangePoller {
         while (rest.hasNext() || !inFlight.isEmpty()) {
             while (rest.hasNext() && inFlight.size() < maxCalls) {
                 ChangeSource next = rest.next();
-                inFlight.add(new Listing(next, Futures.begin(next::list)));
+                try {
+                    inFlight.add(new Listing(next, store.read(next.key()), Futures.begin(next::list)));
+                } catch (RuntimeException e) {
+                    failures.add(new Failed(next, e));
+                }
+            }
+            if (inFlight.isEmpty()) {
+                break;
             }
             Listing listing = inFlight.remove();
             try {
-                changes.addAll(changesOf(listing.watched(), listing.outcome().get()));
+                changes.addAll(changesOf(
+                        listing.watched(), listing.before(), listing.outcome().get()));
             } catch (ExecutionException e) {
                 failures.add(new Failed(listing.watched(), ApiCallException.unwrap(e.getCause())));
             } catch (RuntimeException e) {
@@ -82,21 +97,17 @@ public final class ChangePoller {
         return new Found(selector.next(changes, limit), failures);
     }
 
-    private List<PendingChange> changesOf(ChangeSource one, Snapshot now) {
-        Snapshot before = before(one, now);
-        SnapshotCommitter kept = new SnapshotCommitter(store, one.key(), before);
-        return one.changes(before, now).stream()
-                .map(change -> new PendingChange(change, kept))
-                .toList();
-    }
-
-    private Snapshot before(ChangeSource one, Snapshot now) {
-        Snapshot stored = store.read(one.key());
-        Snapshot before = stored == null ? initial(now) : one.withoutNews(stored, now);
-        if (!before.equals(stored)) {
-            store.write(one.key(), before);
+    private List<PendingChange> changesOf(ChangeSource one, Kept stored, Snapshot now) {
+        Snapshot before = stored.text() == null ? initial(now) : one.withoutNews(stored.snapshot(), now);
+        Kept kept = before.equals(stored.snapshot()) ? stored : store.replace(one.key(), stored, before);
+        if (kept == null) {
+            // Another consumer has gone on with this state, and the next poll goes on from there.
+            return List.of();
         }
-        return before;
+        SnapshotCommitter committer = new SnapshotCommitter(store, one.key(), kept);
+        return one.changes(before, now).stream()
+                .map(change -> new PendingChange(change, committer))
+                .toList();
     }
 
     private Snapshot initial(Snapshot now) {

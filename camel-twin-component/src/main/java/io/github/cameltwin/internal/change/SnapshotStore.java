@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameltwin.TwinStateRepository;
 import io.github.cameltwin.internal.call.JsonMapperFactory;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.spi.StateRepository;
 
 /**
@@ -28,6 +30,13 @@ public final class SnapshotStore {
     /** The written form; the version distinguishes it from a later one. */
     private record Stored(int version, Map<String, Snapshot.Item> items) {}
 
+    /**
+     * A snapshot as it is in the repository.
+     *
+     * @param text the state's text; null where there is none
+     */
+    record Kept(Snapshot snapshot, String text) {}
+
     public SnapshotStore(StateRepository<String, String> repository) {
         this.repository = repository;
     }
@@ -35,14 +44,15 @@ public final class SnapshotStore {
     /**
      * Reads a snapshot.
      *
-     * @return                       the snapshot, or null where none was written yet
+     * @return                       the snapshot; its fields are null where none was written yet
      * @throws IllegalStateException if the key has another state. The message doesn't repeat it.
      */
-    Snapshot read(String key) {
+    Kept read(String key) {
         String state = repository.getState(key);
-        if (state == null) {
-            return null;
-        }
+        return new Kept(state == null ? null : parse(key, state), state);
+    }
+
+    private static Snapshot parse(String key, String state) {
         Stored stored;
         try {
             stored = MAPPER.readValue(state, Stored.class);
@@ -59,12 +69,33 @@ public final class SnapshotStore {
         return new Snapshot(stored.items());
     }
 
-    void write(String key, Snapshot snapshot) {
+    /**
+     * Replaces a snapshot, unless another process has replaced it. In a repository that isn't a {@link TwinStateRepository}, another
+     * process may come between the comparison and the write.
+     *
+     * @return the new one; null if the repository has something else than the expected one
+     */
+    Kept replace(String key, Kept expected, Snapshot snapshot) {
+        String text;
         try {
-            repository.setState(key, MAPPER.writeValueAsString(new Stored(VERSION, snapshot.items())));
+            text = MAPPER.writeValueAsString(new Stored(VERSION, snapshot.items()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The state under the key '" + key + "' could not be written as JSON", e);
         }
+        return replaceText(key, expected.text(), text) ? new Kept(snapshot, text) : null;
+    }
+
+    private boolean replaceText(String key, String expected, String text) {
+        if (repository instanceof TwinStateRepository ours) {
+            return expected == null
+                    ? text.equals(ours.setStateIfAbsent(key, text))
+                    : ours.replaceState(key, expected, text);
+        }
+        if (!Objects.equals(expected, repository.getState(key))) {
+            return false;
+        }
+        repository.setState(key, text);
+        return true;
     }
 
     private static IllegalStateException unreadable(String key, String problem) {

@@ -130,6 +130,17 @@ public final class StateFile extends ServiceSupport implements TwinStateReposito
     }
 
     @Override
+    public boolean replaceState(String key, String expected, String value) {
+        synchronized (writing) {
+            if (!expected.equals(getState(key))) {
+                return false;
+            }
+            setState(key, value);
+            return true;
+        }
+    }
+
+    @Override
     public void forEachState(String keyPrefix, BiConsumer<String, String> action) {
         byte[] prefix = StateLines.bytes(keyPrefix);
         synchronized (writing) {
