@@ -76,10 +76,10 @@ class NamesInSeveralProcessesTest extends TwinTestSupport {
         contexts.forEach(CamelContext::stop);
     }
 
-    /** A create takes from 5 to 85 ms, at random. */
+    /** A create takes from 5 to 40 ms, at random. */
     private static void addJitter() {
         twin().faults().add(Fault.latency(Duration.ofMillis(5)).on("*", ATTRIBUTES));
-        for (int millis : new int[] {10, 30, 40}) {
+        for (int millis : new int[] {5, 10, 20}) {
             twin().faults()
                     .add(Fault.latency(Duration.ofMillis(millis))
                             .on("POST", ATTRIBUTES)

@@ -82,6 +82,25 @@ class ConcurrentWritersTest extends DatabaseTestSupport {
         }
     }
 
+    @Test
+    void aStateIsReplacedOnlyIfItIsTheExpectedOne() throws Exception {
+        JdbcStateRepository counter = repository();
+        assertThat(counter.replaceState("counter", "0", "1")).isFalse();
+        assertThat(counter.getState("counter")).isNull();
+        counter.setState("counter", "0");
+        int rounds = 25;
+
+        together((repository, number) -> {
+            for (int replaced = 0; replaced < rounds; ) {
+                String state = repository.getState("counter");
+                replaced += repository.replaceState("counter", state, "" + (Integer.parseInt(state) + 1)) ? 1 : 0;
+            }
+            return "";
+        });
+
+        assertThat(counter.getState("counter")).isEqualTo("" + WRITERS * rounds);
+    }
+
     /** New, changed and removed keys, in another order in each batch, and always all of a group. */
     @Test
     void overlappingBatchesFailNowhereAndDontMix() throws Exception {
