@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A consumer in a cluster of two processes: one of them leads and polls, and the other one goes on where it ended. */
+/** A consumer in a cluster of two processes, as docs/scaling.md shows it: one leads and polls, and the other one goes on where it ended. */
 @Timeout(180)
 class ClusteredConsumerTest {
 
@@ -261,22 +261,31 @@ class ClusteredConsumerTest {
                             "camel.component.twin.baseUrl", arguments[0],
                             "camel.component.twin.authUrl", arguments[0],
                             "camel.component.twin.email", arguments[1],
-                            "camel.component.twin.password", arguments[2],
-                            "camel.component.master.backOffDelay", "500")
+                            "camel.component.twin.password", arguments[2])
                     .forEach(main::addInitialProperty);
+            Path routes = Files.writeString(
+                    Path.of(arguments[4], "routes-" + ProcessHandle.current().pid() + ".yaml"),
+                    routeOfTheGuide().replace("delay: 30s", "delay: 50"));
+            main.configure().withRoutesIncludePattern("file:" + routes);
             main.configure().addRoutesBuilder(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("master:changes:twin:attributes?stateRepository=#bean:states&delay=50")
-                            .process(exchange -> {
-                                TwinChange change = exchange.getMessage().getBody(TwinChange.class);
-                                System.out.println("emitted " + change.name());
-                                // Long enough to be killed or stopped in it.
-                                Thread.sleep(10);
-                            });
+                    from("direct:change").process(exchange -> {
+                        TwinChange change = exchange.getMessage().getBody(TwinChange.class);
+                        System.out.println("emitted " + change.name());
+                        // Long enough to be killed or stopped in it.
+                        Thread.sleep(10);
+                    });
                 }
             });
             main.run();
+        }
+
+        private static String routeOfTheGuide() throws IOException {
+            String page = Files.readString(Path.of("../docs/scaling.md"));
+            String begin = "```yaml\n";
+            int from = page.indexOf(begin, page.indexOf("## Consumers in a cluster")) + begin.length();
+            return page.substring(from, page.indexOf("```", from));
         }
     }
 }
