@@ -4,6 +4,7 @@ package io.github.cameltwin;
 
 import io.github.cameltwin.internal.load.LoadRunner;
 import io.github.cameltwin.internal.load.LoadSettings;
+import io.github.cameltwin.internal.observe.ObserverFactory;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.runtime.ArgumentOptionsValidator;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry;
@@ -117,7 +118,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         ExecutorService pool =
                 getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
         continuations = new ContinuationExecutor(pool, scheduler);
-        connections = new ConnectionRegistry(getCamelContext(), scheduler);
+        connections = new ConnectionRegistry(getCamelContext(), scheduler, ObserverFactory.NONE);
     }
 
     /** Camel also stops a component that never started, or whose start failed half-way. */

@@ -57,6 +57,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             // A suspended consumer still has them, and perhaps an exchange in progress that writes there.
             states = getEndpoint()
                     .leaseStates(watched.stream().map(ChangeSource::key).toList());
+            getEndpoint().addMaxInFlight(getEndpoint().maxInFlight());
         }
         poller = new ChangePoller(
                 watched,
@@ -86,6 +87,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
         if (states != null) {
             states.giveBack().run();
             states = null;
+            getEndpoint().addMaxInFlight(-getEndpoint().maxInFlight());
         }
     }
 

@@ -264,6 +264,13 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return maxInFlight == null ? configuration.getMaxConnections() : maxInFlight;
     }
 
+    /** Tells the connection that a producer or consumer begins, or with a negative number ends. */
+    void addMaxInFlight(int calls) {
+        if (lease != null) {
+            lease.connection().addMaxInFlight(calls);
+        }
+    }
+
     private LoadSettings loadSettings() {
         return new LoadSettings(
                 maxInFlight(),

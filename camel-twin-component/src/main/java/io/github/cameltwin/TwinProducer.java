@@ -61,6 +61,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         argumentResolver = getEndpoint().argumentResolver(this::environmentOf);
         replyWriter = getEndpoint().replyWriter();
         sentValues = getEndpoint().leaseSentValues();
+        getEndpoint().addMaxInFlight(getEndpoint().maxInFlight());
         operations = getEndpoint().operations(sentValues.space());
         String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
         if (failureUri != null && !failureUri.isEmpty()) {
@@ -81,6 +82,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         if (sentValues != null) {
             sentValues.giveBack().run();
             sentValues = null;
+            getEndpoint().addMaxInFlight(-getEndpoint().maxInFlight());
         }
         super.doStop();
     }

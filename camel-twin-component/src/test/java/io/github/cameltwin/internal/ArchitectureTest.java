@@ -58,6 +58,8 @@ class ArchitectureTest {
                 .definedBy(INTERNAL + "retry..")
                 .layer("ratelimit")
                 .definedBy(INTERNAL + "ratelimit..")
+                .layer("observe")
+                .definedBy(INTERNAL + "observe..")
                 .layer("call")
                 .definedBy(INTERNAL + "call..")
                 .whereLayer("message")
@@ -82,6 +84,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("client", "operation", "runtime")
                 .whereLayer("ratelimit")
                 .mayOnlyBeAccessedByLayers("client", "runtime")
+                .whereLayer("observe")
+                .mayOnlyBeAccessedByLayers("client", "auth", "http", "load", "operation", "runtime")
                 .check(CLASSES);
     }
 
@@ -148,6 +152,7 @@ class ArchitectureTest {
                         INTERNAL + "http..",
                         INTERNAL + "retry..",
                         INTERNAL + "ratelimit..",
+                        INTERNAL + "observe..",
                         INTERNAL + "call..")
                 .should()
                 .dependOnClassesThat()
@@ -165,6 +170,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.apache.camel.Exchange")
+                .check(CLASSES);
+    }
+
+    /** Applications without metrics don't have it. */
+    @Test
+    void onlyOneClassKnowsMicrometer() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("MicrometerMeters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
                 .check(CLASSES);
     }
 

@@ -7,6 +7,7 @@ import io.github.cameltwin.internal.client.ApiClient;
 import io.github.cameltwin.internal.client.AttributeDirectory;
 import io.github.cameltwin.internal.client.NameRequest;
 import io.github.cameltwin.internal.client.NameRules;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,8 @@ public class NamesBenchmark extends Part {
     private static final NameRules ENSURE = new NameRules(FOR_EVER, FOR_EVER, true, false);
 
     private final AttributeDirectory names = new AttributeDirectory();
-    private final ApiClient client = new ApiClient(StandIn.BASE, StandIn.sender(attributesAsJson()));
+    private final ApiClient client =
+            new ApiClient(StandIn.BASE, StandIn.sender(attributesAsJson()), ConnectionObserver.NONE);
     private NameRequest one = NameRequest.ofAll(List.of("Поле 50"));
     private NameRequest three = NameRequest.ofAll(List.of("Поле 1", "Поле 50", "Поле 99"));
 

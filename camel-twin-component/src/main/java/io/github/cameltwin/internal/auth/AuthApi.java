@@ -8,6 +8,8 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.call.TokenPair;
 import io.github.cameltwin.internal.call.Transport;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
+import io.github.cameltwin.internal.observe.ObservedCalls;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +19,12 @@ public final class AuthApi {
 
     private final BaseUrl base;
     private final Transport sender;
+    private final ConnectionObserver observer;
 
-    public AuthApi(BaseUrl base, Transport sender) {
+    public AuthApi(BaseUrl base, Transport sender, ConnectionObserver observer) {
         this.base = base;
         this.sender = sender;
+        this.observer = observer;
     }
 
     CompletableFuture<TokenPair> login(Credentials credentials) {
@@ -43,6 +47,6 @@ public final class AuthApi {
     }
 
     private CompletableFuture<TokenPair> send(ApiRequest request) {
-        return sender.send(request).thenApply(response -> ApiJson.readToken(request, response));
+        return ObservedCalls.send(observer, sender, request, ApiJson::readToken);
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.call;
 
+import java.util.Locale;
+
 /** The nine calls that are known of TWIN's API. */
 public enum ApiCall {
     CREATE_ATTRIBUTE("POST", false),
@@ -15,12 +17,18 @@ public enum ApiCall {
     /** Not idempotent, as a refresh token is assumed to serve once. */
     REFRESH("POST", false);
 
+    private final String tag = name().toLowerCase(Locale.ROOT);
     private final String method;
     private final boolean idempotent;
 
     ApiCall(String method, boolean idempotent) {
         this.method = method;
         this.idempotent = idempotent;
+    }
+
+    /** Returns how metrics name the call. */
+    public String tag() {
+        return tag;
     }
 
     /** The HTTP method. */

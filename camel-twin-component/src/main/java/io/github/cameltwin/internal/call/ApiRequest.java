@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param authorization the value of the Authorization header; null before authentication
  * @param secrets       what must not be shown where the response repeats it
  * @param current       says whether it is still to be sent
+ * @param observation   receives what happens to the call
  */
 public record ApiRequest(
         ApiCall call,
@@ -24,27 +25,32 @@ public record ApiRequest(
         byte[] body,
         String authorization,
         List<String> secrets,
-        BooleanSupplier current) {
+        BooleanSupplier current,
+        CallObservation observation) {
 
     private static final int SHOWN = 1_000;
 
     public static ApiRequest of(ApiCall call, BaseUrl base, String path, byte[] body) {
-        return new ApiRequest(call, base, path, body, null, List.of(), () -> true);
+        return new ApiRequest(call, base, path, body, null, List.of(), () -> true, CallObservation.NONE);
     }
 
     public ApiRequest authorizedBy(String authorizationValue, String... secretsInIt) {
-        return new ApiRequest(call, base, path, body, authorizationValue, List.of(secretsInIt), current);
+        return new ApiRequest(call, base, path, body, authorizationValue, List.of(secretsInIt), current, observation);
     }
 
     /** The same, with more that must not show where the response repeats it. */
     public ApiRequest withSecrets(List<String> more) {
         List<String> all = Stream.concat(secrets.stream(), more.stream()).toList();
-        return new ApiRequest(call, base, path, body, authorization, all, current);
+        return new ApiRequest(call, base, path, body, authorization, all, current, observation);
     }
 
     /** The same, sent only while it is current. */
     public ApiRequest onlyWhile(BooleanSupplier isCurrent) {
-        return new ApiRequest(call, base, path, body, authorization, secrets, isCurrent);
+        return new ApiRequest(call, base, path, body, authorization, secrets, isCurrent, observation);
+    }
+
+    public ApiRequest observedBy(CallObservation observer) {
+        return new ApiRequest(call, base, path, body, authorization, secrets, current, observer);
     }
 
     /** Where it goes, as failures tell it: Camel works on that text in a time that grows with the square of its length. */

@@ -6,13 +6,19 @@ import io.github.cameltwin.internal.auth.AuthApi;
 import io.github.cameltwin.internal.auth.AuthenticatingTransport;
 import io.github.cameltwin.internal.call.Transport;
 import io.github.cameltwin.internal.http.HttpTransport;
+import io.github.cameltwin.internal.observe.ConnectionFigures;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
+import io.github.cameltwin.internal.observe.ObservedCalls;
+import io.github.cameltwin.internal.observe.TransportFigures;
 import io.github.cameltwin.internal.ratelimit.RateLimitedTransport;
+import io.github.cameltwin.internal.ratelimit.RequestRateLimiter;
 import io.github.cameltwin.internal.retry.OutageRetry;
 import io.github.cameltwin.internal.retry.RetrySettings;
 import io.github.cameltwin.internal.retry.RetryingTransport;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,7 +29,7 @@ import java.util.function.BooleanSupplier;
  *                                                      TokenSource → AuthApi → RetryingTransport → HttpTransport
  * </pre>
  */
-public final class AccountConnection implements AutoCloseable {
+public final class AccountConnection implements AutoCloseable, ConnectionFigures {
 
     private final HttpTransport transport;
     private final InFlightCalls inFlight;
@@ -31,20 +37,34 @@ public final class AccountConnection implements AutoCloseable {
     private final AttributeDirectory attributeNames;
     private final RetrySettings retries;
     private final ScheduledExecutorService scheduler;
+    private final ConnectionObserver observer;
+    private final AtomicInteger maxInFlight = new AtomicInteger();
+
+    /** Null without a rate limit, as the transport below. */
+    private final RequestRateLimiter rateLimiter;
+
+    private final RateLimitedTransport rateLimited;
 
     private AccountConnection(
-            ConnectionSettings settings, HttpTransport transport, Account account, ScheduledExecutorService scheduler) {
+            ConnectionSettings settings,
+            HttpTransport transport,
+            Account account,
+            ScheduledExecutorService scheduler,
+            ConnectionObserver observer) {
         this.transport = transport;
         this.retries = settings.retries();
         this.scheduler = scheduler;
-        AuthApi auth = new AuthApi(settings.authUrl(), new RetryingTransport(transport, retries, scheduler));
-        Transport authenticating =
-                new AuthenticatingTransport(new CancellableTransport(transport), account.tokens(), auth);
-        Transport rateLimited = settings.rateLimit().isUnlimited()
-                ? authenticating
-                : new RateLimitedTransport(authenticating, account.rateLimiter(settings.rateLimit()), scheduler);
-        this.inFlight = new InFlightCalls(new RetryingTransport(rateLimited, retries, scheduler), scheduler);
-        this.client = new ApiClient(settings.baseUrl(), inFlight, inFlight);
+        this.observer = observer;
+        Transport attempts = ObservedCalls.attempts(observer, transport);
+        AuthApi auth = new AuthApi(settings.authUrl(), new RetryingTransport(attempts, retries, scheduler), observer);
+        Transport authenticating = new AuthenticatingTransport(new CancellableTransport(attempts), account.tokens(), auth);
+        this.rateLimiter = settings.rateLimit().isUnlimited() ? null : account.rateLimiter(settings.rateLimit());
+        this.rateLimited =
+                rateLimiter == null ? null : new RateLimitedTransport(authenticating, rateLimiter, scheduler);
+        this.inFlight = new InFlightCalls(
+                new RetryingTransport(rateLimited == null ? authenticating : rateLimited, retries, scheduler),
+                scheduler);
+        this.client = new ApiClient(settings.baseUrl(), inFlight, inFlight, observer);
         this.attributeNames = account.attributeNames(settings.baseUrl());
     }
 
@@ -53,11 +73,53 @@ public final class AccountConnection implements AutoCloseable {
      *
      * @param account   the account of the settings' credentials
      * @param scheduler runs retries, delayed requests and timeouts; not closed with this connection
+     * @param observer  receives what happens on the connection
      */
     public static AccountConnection open(
-            ConnectionSettings settings, Account account, ScheduledExecutorService scheduler)
+            ConnectionSettings settings,
+            Account account,
+            ScheduledExecutorService scheduler,
+            ConnectionObserver observer)
             throws GeneralSecurityException, IOException {
-        return new AccountConnection(settings, HttpTransport.open(settings.http(), scheduler), account, scheduler);
+        AccountConnection opened = new AccountConnection(
+                settings, HttpTransport.open(settings.http(), scheduler), account, scheduler, observer);
+        observer.connectionOpened(opened);
+        return opened;
+    }
+
+    /** Returns the observer of what happens on this connection. */
+    public ConnectionObserver observer() {
+        return observer;
+    }
+
+    /** Adds to the maximum number of calls in flight; negative at the end of a producer or consumer. */
+    public void addMaxInFlight(int calls) {
+        maxInFlight.addAndGet(calls);
+    }
+
+    @Override
+    public int maxInFlight() {
+        return maxInFlight.get();
+    }
+
+    @Override
+    public int callsInFlight() {
+        return inFlight.size();
+    }
+
+    @Override
+    public int waitingForRateLimit() {
+        return rateLimited == null ? 0 : rateLimited.waiting();
+    }
+
+    @Override
+    public double rateLimit() {
+        return rateLimiter == null ? 0 : rateLimiter.rate();
+    }
+
+    @Override
+    public TransportFigures transport() {
+        return transport.figures();
     }
 
     public ApiClient client() {
@@ -81,6 +143,7 @@ public final class AccountConnection implements AutoCloseable {
     /** Fails the calls in flight, and closes the HTTP client unless it is the user's. */
     @Override
     public void close() {
+        observer.connectionClosed(this);
         inFlight.close();
         transport.close();
     }

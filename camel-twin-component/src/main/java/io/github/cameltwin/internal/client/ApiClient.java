@@ -12,9 +12,12 @@ import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.call.PathSegment;
 import io.github.cameltwin.internal.call.Transport;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
+import io.github.cameltwin.internal.observe.ObservedCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,6 +38,7 @@ public final class ApiClient {
     private final BaseUrl base;
     private final Transport transport;
     private final Pauses pauses;
+    private final ConnectionObserver observer;
 
     /** Pauses between calls. */
     interface Pauses {
@@ -44,31 +48,30 @@ public final class ApiClient {
     }
 
     /** Makes a client that never pauses. */
-    public ApiClient(BaseUrl base, Transport transport) {
-        this(base, transport, (wait, before) -> CompletableFuture.completedFuture(ApiResponse.EMPTY));
+    public ApiClient(BaseUrl base, Transport transport, ConnectionObserver observer) {
+        this(base, transport, (wait, before) -> CompletableFuture.completedFuture(ApiResponse.EMPTY), observer);
     }
 
-    ApiClient(BaseUrl base, Transport transport, Pauses pauses) {
+    ApiClient(BaseUrl base, Transport transport, Pauses pauses, ConnectionObserver observer) {
         this.base = base;
         this.transport = transport;
         this.pauses = pauses;
+        this.observer = observer;
     }
 
     /** Returns the same, which sends its requests only while they are current; others fail. */
     public ApiClient onlyWhile(BooleanSupplier isCurrent) {
-        return new ApiClient(base, request -> transport.send(request.onlyWhile(isCurrent)));
+        return new ApiClient(base, request -> transport.send(request.onlyWhile(isCurrent)), observer);
     }
 
     /** Creates an attribute and returns its id. */
     public CompletableFuture<String> createAttribute(String name) {
-        ApiRequest request = request(ApiCall.CREATE_ATTRIBUTE, ATTRIBUTES, ApiJson.write(NAME, name));
-        return transport.send(request).thenApply(response -> ApiJson.readCreatedId(request, response));
+        return send(request(ApiCall.CREATE_ATTRIBUTE, ATTRIBUTES, ApiJson.write(NAME, name)), ApiJson::readCreatedId);
     }
 
     /** Lists the attributes of the account. */
     public CompletableFuture<List<TwinAttribute>> listAttributes() {
-        ApiRequest request = request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null);
-        return transport.send(request).thenApply(response -> ApiJson.readAttributes(request, response));
+        return send(request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null), ApiJson::readAttributes);
     }
 
     /** Waits before a list of the attributes, holding no thread. */
@@ -89,10 +92,14 @@ public final class ApiClient {
         return execute(request(ApiCall.SET_VALUE, valuePath(clientId, attributeId), ApiJson.write(VALUE, value)));
     }
 
+    /** Returns the observer of the connection. */
+    ConnectionObserver observer() {
+        return observer;
+    }
+
     /** Lists the values of a client. */
     public CompletableFuture<List<TwinClientAttribute>> listValues(String clientId) {
-        ApiRequest request = request(ApiCall.LIST_VALUES, valuesPath(clientId), null);
-        return transport.send(request).thenApply(response -> ApiJson.readValues(request, response));
+        return send(request(ApiCall.LIST_VALUES, valuesPath(clientId), null), ApiJson::readValues);
     }
 
     /** Lists the values of a client; none if TWIN doesn't know it: whether it does before the first value is undocumented. */
@@ -108,7 +115,11 @@ public final class ApiClient {
     }
 
     private CompletableFuture<Void> execute(ApiRequest request) {
-        return transport.send(request).thenApply(response -> ApiJson.readNothing(request, response));
+        return send(request, ApiJson::readNothing);
+    }
+
+    private <T> CompletableFuture<T> send(ApiRequest request, BiFunction<ApiRequest, ApiResponse, T> read) {
+        return ObservedCalls.send(observer, transport, request, read);
     }
 
     private ApiRequest request(ApiCall call, String path, byte[] body) {

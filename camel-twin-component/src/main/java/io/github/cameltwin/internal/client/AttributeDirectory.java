@@ -283,6 +283,7 @@ public final class AttributeDirectory {
                     }
                 }
             }
+            client.observer().namesReloaded(failure);
             if (list != null) {
                 pending.complete(list);
             } else {

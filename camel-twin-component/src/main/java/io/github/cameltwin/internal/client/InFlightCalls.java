@@ -59,6 +59,10 @@ final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable 
         return outcome;
     }
 
+    int size() {
+        return inFlight.size();
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -53,6 +53,10 @@ final class AttemptTimeouts<A extends AttemptTimeouts.Attempt> implements AutoCl
         inFlight.remove(attempt);
     }
 
+    int size() {
+        return inFlight.size();
+    }
+
     /** Does something with each attempt in flight. */
     void forEach(Consumer<A> action) {
         inFlight.forEach(action);

@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.http;
 
+import io.github.cameltwin.internal.observe.TransportFigures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -285,6 +286,10 @@ final class HostConnections {
             connection.close();
         }
         sendWaiting();
+    }
+
+    synchronized TransportFigures figures() {
+        return open.figures(waiting.size());
     }
 
     // The end.

@@ -37,10 +37,10 @@ final class HttpClientFactory {
      *
      * @param authorization the proxy's authorization, or null
      */
-    static CloseableHttpAsyncClient start(HttpSettings settings, PreemptiveProxyAuth authorization)
-            throws GeneralSecurityException, IOException {
+    static CloseableHttpAsyncClient start(
+            HttpSettings settings, PoolingAsyncClientConnectionManager pool, PreemptiveProxyAuth authorization) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(pool)
                 // Measured: on two cores one I/O thread carries more calls than one thread a core.
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 // The default one logs what goes over the wire, tokens and passwords included, at level DEBUG.
@@ -86,7 +86,8 @@ final class HttpClientFactory {
         return tls.buildAsync();
     }
 
-    private static PoolingAsyncClientConnectionManager connections(HttpSettings settings)
+    /** Makes the pool of a client. */
+    static PoolingAsyncClientConnectionManager connections(HttpSettings settings)
             throws GeneralSecurityException, IOException {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         return PoolingAsyncClientConnectionManagerBuilder.create()

@@ -6,6 +6,7 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.FailureFactory;
 import io.github.cameltwin.internal.call.SlowResponseException;
+import io.github.cameltwin.internal.observe.TransportFigures;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.Header;
@@ -26,6 +29,8 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.ConnPoolControl;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -42,6 +47,10 @@ final class HttpClientTransport implements HttpTransport {
 
     private final HttpAsyncClient client;
     private final CloseableHttpAsyncClient ownClient;
+
+    /** The pool of the own client; null with the user's, whose pool isn't known. */
+    private final ConnPoolControl<HttpRoute> pool;
+
     private final RequestConfig requestConfig;
     private final HttpSettings settings;
     private final AttemptTimeouts<Attempt> timeouts;
@@ -54,10 +63,12 @@ final class HttpClientTransport implements HttpTransport {
             HttpSettings settings,
             HttpAsyncClient client,
             CloseableHttpAsyncClient ownClient,
+            ConnPoolControl<HttpRoute> pool,
             List<String> proxySecrets,
             ScheduledExecutorService scheduler) {
         this.client = client;
         this.ownClient = ownClient;
+        this.pool = pool;
         this.proxySecrets = proxySecrets;
         this.settings = settings;
         this.timeouts = new AttemptTimeouts<>(settings.attemptTimeout(), scheduler);
@@ -80,11 +91,13 @@ final class HttpClientTransport implements HttpTransport {
             if (settings.client() instanceof CloseableHttpAsyncClient closeable) {
                 closeable.start();
             }
-            return new HttpClientTransport(settings, settings.client(), null, List.of(), scheduler);
+            return new HttpClientTransport(settings, settings.client(), null, null, List.of(), scheduler);
         }
         PreemptiveProxyAuth proxy = PreemptiveProxyAuth.of(settings);
-        CloseableHttpAsyncClient own = HttpClientFactory.start(settings, proxy);
-        return new HttpClientTransport(settings, own, own, proxy == null ? List.of() : proxy.secrets(), scheduler);
+        PoolingAsyncClientConnectionManager pool = HttpClientFactory.connections(settings);
+        CloseableHttpAsyncClient own = HttpClientFactory.start(settings, pool, proxy);
+        return new HttpClientTransport(
+                settings, own, own, pool, proxy == null ? List.of() : proxy.secrets(), scheduler);
     }
 
     @Override
@@ -99,6 +112,16 @@ final class HttpClientTransport implements HttpTransport {
             attempt.failed(e);
         }
         return attempt.answer;
+    }
+
+    /** All over HTTP/1.1; of the user's own client, only the attempts are known. */
+    @Override
+    public TransportFigures figures() {
+        if (pool == null) {
+            return new TransportFigures(0, 0, timeouts.size(), 0);
+        }
+        PoolStats stats = pool.getTotalStats();
+        return new TransportFigures(stats.getLeased() + stats.getAvailable(), 0, stats.getLeased(), stats.getPending());
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.http;
 
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
+import io.github.cameltwin.internal.observe.TransportFigures;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Map;
@@ -106,6 +107,13 @@ final class HttpCoreTransport implements HttpTransport {
         } catch (RuntimeException e) {
             connection.failedToOpen(e);
         }
+    }
+
+    @Override
+    public TransportFigures figures() {
+        return hosts.values().stream()
+                .map(HostConnections::figures)
+                .reduce(TransportFigures.NONE, TransportFigures::plus);
     }
 
     @Override

@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.http;
 
 import io.github.cameltwin.internal.call.Transport;
+import io.github.cameltwin.internal.observe.TransportFigures;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +26,9 @@ public interface HttpTransport extends Transport, AutoCloseable {
                 ? HttpClientTransport.open(settings, scheduler)
                 : HttpCoreTransport.open(settings, scheduler);
     }
+
+    /** Returns the present figures. */
+    TransportFigures figures();
 
     @Override
     void close();

@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.http;
 
+import io.github.cameltwin.internal.observe.TransportFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,17 @@ final class OpenConnections {
         open.removeAll(expired);
         expired.forEach(Connection::retire);
         return expired;
+    }
+
+    /** Returns the figures of these connections. */
+    TransportFigures figures(int waiting) {
+        int http2 = 0;
+        int exchanges = 0;
+        for (Connection connection : open) {
+            http2 += connection.isHttp2() ? 1 : 0;
+            exchanges += connection.load();
+        }
+        return new TransportFigures(open.size() - http2, http2, exchanges, waiting);
     }
 
     /** Says whether there is one connection, with more load than that. */

@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadProgress;
+import io.github.cameltwin.internal.observe.LoadFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts rows, values and calls of one load. Thread-safe. */
-public final class LoadCounters {
+public final class LoadCounters implements LoadFigures {
 
     private final long startedAt = System.nanoTime();
     private final LongAdder rows = new LongAdder();
@@ -90,7 +91,8 @@ public final class LoadCounters {
         return notDeleted;
     }
 
-    long rows() {
+    @Override
+    public long rows() {
         return rows.sum();
     }
 
@@ -99,11 +101,13 @@ public final class LoadCounters {
         return unusable.sum();
     }
 
-    long done() {
+    @Override
+    public long done() {
         return done.sum();
     }
 
-    long failed() {
+    @Override
+    public long failed() {
         return failed.sum();
     }
 
@@ -116,15 +120,18 @@ public final class LoadCounters {
         return superseded.sum();
     }
 
-    long set() {
+    @Override
+    public long set() {
         return set.sum();
     }
 
-    long deleted() {
+    @Override
+    public long deleted() {
         return deleted.sum();
     }
 
-    long unchanged() {
+    @Override
+    public long unchanged() {
         return unchanged.sum();
     }
 
@@ -132,7 +139,8 @@ public final class LoadCounters {
         return calls.sum();
     }
 
-    long elapsedNanos() {
+    @Override
+    public long elapsedNanos() {
         return System.nanoTime() - startedAt;
     }
 

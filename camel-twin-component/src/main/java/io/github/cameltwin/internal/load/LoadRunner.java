@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadListener;
 import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,10 +63,11 @@ public final class LoadRunner {
      * Runs a load in this thread, and closes its rows.
      *
      * @param  input                 what to load
+     * @param  observer              receives the begin and the end of the load
      * @throws LoadAbortedException  if it ended before the last row
      * @throws RejectedRowsException if rows failed that nobody took, and this is a failure
      */
-    public TwinLoadReport run(LoadRequest input, Senders senders) {
+    public TwinLoadReport run(LoadRequest input, Senders senders, ConnectionObserver observer) {
         StopSignal stop = new StopSignal(input.environment().stops());
         LoadCounters counts = new LoadCounters();
         String id = input.exchangeId();
@@ -77,13 +79,16 @@ public final class LoadRunner {
             RowSender sender = senders.senderFor(counts, () -> !stop.isRequested());
             LoadRun load = new LoadRun(
                     sender.reading(rows), sender, input.environment().failedRows(), settings, counts, stop);
-            return run(load, rows);
+            return run(load, rows, counts, observer);
         }
     }
 
-    private static TwinLoadReport run(LoadRun load, RowReader rows) {
+    private static TwinLoadReport run(LoadRun load, RowReader rows, LoadCounters counts, ConnectionObserver observer) {
+        boolean complete = false;
+        observer.loadBegan(counts);
         try {
             TwinLoadReport report = load.run();
+            complete = true;
             rows.ended(report);
             return report;
         } catch (LoadAbortedException e) {
@@ -92,6 +97,8 @@ public final class LoadRunner {
         } catch (RejectedRowsException e) {
             rows.ended(e.report());
             throw e;
+        } finally {
+            observer.loadEnded(counts, complete);
         }
     }
 

@@ -52,7 +52,7 @@ final class LoadOperation {
         if (options.deleteMissing() && !sent.lists()) {
             throw ApiCallException.ofNoCall(ApiCallException.Kind.INVALID_REQUEST, SentValueTracker.CANNOT_LIST);
         }
-        TwinLoadReport report = loads.run(input, this::senderFor);
+        TwinLoadReport report = loads.run(input, this::senderFor, connection.observer());
         return CompletableFuture.completedFuture(Reply.of(report, null));
     }
 

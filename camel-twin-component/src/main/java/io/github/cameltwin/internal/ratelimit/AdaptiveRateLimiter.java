@@ -140,8 +140,8 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
         loweredAt = now;
     }
 
-    /** Returns the present rate, in requests per second. */
-    synchronized double rate() {
+    @Override
+    public synchronized double rate() {
         return rate;
     }
 }

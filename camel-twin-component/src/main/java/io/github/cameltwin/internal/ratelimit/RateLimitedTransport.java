@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.ratelimit;
 
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
+import io.github.cameltwin.internal.call.CallObservation;
 import io.github.cameltwin.internal.call.FailureFactory;
 import io.github.cameltwin.internal.call.Transport;
 import java.util.ArrayDeque;
@@ -41,11 +42,25 @@ public final class RateLimitedTransport implements Transport {
         synchronized (this) {
             waiting.add(new Waiting(request, turn));
             if (waiting.size() > 1 || !mayGo()) {
-                return turn.thenCompose(now -> sendNow(request));
+                return sendLater(request, turn);
             }
             waiting.remove();
         }
         return sendNow(request);
+    }
+
+    /** Returns the number of requests that wait for their turn. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    private CompletableFuture<ApiResponse> sendLater(ApiRequest request, CompletableFuture<Void> turn) {
+        CallObservation observation = request.observation();
+        observation.rateLimitWaitBegan();
+        return turn.thenCompose(now -> {
+            observation.rateLimitWaitEnded();
+            return sendNow(request);
+        });
     }
 
     /** Takes a permit for the first one; returns false if it has to wait. */

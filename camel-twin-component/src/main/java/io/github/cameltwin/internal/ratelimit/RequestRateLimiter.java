@@ -12,6 +12,8 @@ public class RequestRateLimiter {
     /** Without effect: the permits of producers bound the number of waiting requests. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
+    private final int requestsPerSecond;
+
     /** Null without a limit. */
     private final RateLimiter limiter;
 
@@ -21,7 +23,8 @@ public class RequestRateLimiter {
      * @param requestsPerSecond 0 for no limit
      */
     public RequestRateLimiter(int requestsPerSecond) {
-        limiter = requestsPerSecond == 0
+        this.requestsPerSecond = requestsPerSecond;
+        this.limiter = requestsPerSecond == 0
                 ? null
                 : RateLimiter.of(
                         "twin",
@@ -41,6 +44,11 @@ public class RequestRateLimiter {
     /** Takes the next permit, and returns the wait for it, in nanoseconds. */
     public long reserve() {
         return limiter == null ? 0 : limiter.reservePermission();
+    }
+
+    /** Returns the present rate, in requests per second. */
+    public double rate() {
+        return requestsPerSecond;
     }
 
     /** Records the outcome of a request: its failure, or null. */

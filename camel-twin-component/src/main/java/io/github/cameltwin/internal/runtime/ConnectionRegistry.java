@@ -8,6 +8,9 @@ import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.client.Account;
 import io.github.cameltwin.internal.client.AccountConnection;
 import io.github.cameltwin.internal.client.ConnectionSettings;
+import io.github.cameltwin.internal.observe.AccountLabel;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
+import io.github.cameltwin.internal.observe.ObserverFactory;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -24,14 +27,18 @@ public final class ConnectionRegistry {
 
     private final CamelContext camelContext;
     private final ScheduledExecutorService scheduler;
+    private final ObserverFactory observers;
 
     /** Guarded by this. */
     private final Map<ConnectionSettings, Shared> connections = new HashMap<>();
 
     /** Guarded by this. */
-    private final Map<AccountKey, Account> accounts = new HashMap<>();
+    private final Map<AccountKey, Numbered> accounts = new HashMap<>();
 
     private record AccountKey(BaseUrl authUrl, Credentials credentials) {}
+
+    /** An account and its place in the order of accounts, from 1. */
+    private record Numbered(Account account, int number) {}
 
     /** A connection and the number of endpoints that use it. */
     private static final class Shared {
@@ -46,9 +53,11 @@ public final class ConnectionRegistry {
     /** An endpoint's share of a connection; {@code giveBack} is to be run once. */
     public record Lease(AccountConnection connection, Runnable giveBack) {}
 
-    public ConnectionRegistry(CamelContext camelContext, ScheduledExecutorService scheduler) {
+    public ConnectionRegistry(
+            CamelContext camelContext, ScheduledExecutorService scheduler, ObserverFactory observers) {
         this.camelContext = camelContext;
         this.scheduler = scheduler;
+        this.observers = observers;
     }
 
     /** Returns a share of the connection for these options, which is opened for the first one. */
@@ -56,7 +65,7 @@ public final class ConnectionRegistry {
         ConnectionSettings settings = ConnectionSettingsFactory.of(options, camelContext);
         Shared shared = connections.get(settings);
         if (shared == null) {
-            shared = new Shared(AccountConnection.open(settings, accountOf(settings), scheduler));
+            shared = new Shared(open(settings));
             connections.put(settings, shared);
         }
         shared.users++;
@@ -77,9 +86,12 @@ public final class ConnectionRegistry {
         }
     }
 
-    private Account accountOf(ConnectionSettings settings) {
-        return accounts.computeIfAbsent(
+    private AccountConnection open(ConnectionSettings settings) throws GeneralSecurityException, IOException {
+        Numbered account = accounts.computeIfAbsent(
                 new AccountKey(settings.authUrl(), settings.credentials()),
-                unused -> new Account(settings.credentials()));
+                unused -> new Numbered(new Account(settings.credentials()), accounts.size() + 1));
+        ConnectionObserver observer =
+                observers.observerOf(new AccountLabel(settings.baseUrl().host().getHostName(), account.number()));
+        return AccountConnection.open(settings, account.account(), scheduler, observer);
     }
 }

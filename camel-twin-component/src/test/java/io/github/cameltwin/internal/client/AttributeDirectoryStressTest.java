@@ -11,6 +11,7 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.call.Transport;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -46,7 +47,8 @@ class AttributeDirectoryStressTest {
     private final ExecutorService io = Executors.newFixedThreadPool(4);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final InMemoryTwin twin = new InMemoryTwin();
-    private final ApiClient client = new ApiClient(BaseUrl.parse("baseUrl", "http://localhost"), twin);
+    private final ApiClient client =
+            new ApiClient(BaseUrl.parse("baseUrl", "http://localhost"), twin, ConnectionObserver.NONE);
     private final AttributeDirectory directory = new AttributeDirectory();
 
     /** TWIN's attributes: one id by name. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.internal.client.AccountConnection;
+import io.github.cameltwin.internal.observe.ObserverFactory;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry.Lease;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Timeout;
 class ConnectionRegistryTest {
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    private final ConnectionRegistry registry = new ConnectionRegistry(new DefaultCamelContext(), scheduler);
+    private final ConnectionRegistry registry =
+            new ConnectionRegistry(new DefaultCamelContext(), scheduler, ObserverFactory.NONE);
 
     @AfterEach
     void end() {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.internal.observe;
+
+/** Makes the observers of connections. Thread-safe. */
+@FunctionalInterface
+public interface ObserverFactory {
+
+    /** Makes none. */
+    ObserverFactory NONE = account -> ConnectionObserver.NONE;
+
+    /** Returns the observer of a connection to this account; connections may share one. */
+    ConnectionObserver observerOf(AccountLabel account);
+}
