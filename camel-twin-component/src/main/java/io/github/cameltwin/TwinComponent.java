@@ -4,8 +4,8 @@ package io.github.cameltwin;
 
 import io.github.cameltwin.internal.load.LoadRunner;
 import io.github.cameltwin.internal.load.LoadSettings;
-import io.github.cameltwin.internal.observe.ObserverFactory;
 import io.github.cameltwin.internal.operation.Action;
+import io.github.cameltwin.internal.runtime.AccountObservers;
 import io.github.cameltwin.internal.runtime.ArgumentOptionsValidator;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry;
 import io.github.cameltwin.internal.runtime.ConsumerStates;
@@ -49,6 +49,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     private ScheduledExecutorService scheduler;
     private ContinuationExecutor continuations;
     private ConnectionRegistry connections;
+    private AccountObservers observers;
 
     public TwinComponent() {}
 
@@ -118,7 +119,8 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         ExecutorService pool =
                 getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
         continuations = new ContinuationExecutor(pool, scheduler);
-        connections = new ConnectionRegistry(getCamelContext(), scheduler, ObserverFactory.NONE);
+        observers = new AccountObservers(getCamelContext());
+        connections = new ConnectionRegistry(getCamelContext(), scheduler, observers);
     }
 
     /** Camel also stops a component that never started, or whose start failed half-way. */
@@ -128,6 +130,7 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         try {
             if (connections != null) {
                 connections.close();
+                observers.close();
             }
         } finally {
             if (continuations != null) {

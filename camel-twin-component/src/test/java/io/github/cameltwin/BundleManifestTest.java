@@ -29,7 +29,7 @@ class BundleManifestTest {
     private static final Pattern WITH_EVERY_BUNDLE = Pattern.compile("java\\..*|" + Pattern.quote(BASE) + "(\\..*)?");
 
     private static final Pattern OF_THE_JDK =
-            Pattern.compile("javax\\.(net|xml|crypto|security)(\\..*)?|org\\.(w3c|xml)\\..*");
+            Pattern.compile("javax\\.(management|net|xml|crypto|security)(\\..*)?|org\\.(w3c|xml)\\..*");
 
     private static final Pattern RANGE = Pattern.compile("version=\"\\[[0-9.]+,[0-9]+\\)\"");
 
@@ -70,7 +70,7 @@ class BundleManifestTest {
     }
 
     @Test
-    void isOptionalOnlyForTheEndpointDslAndTables() {
+    void isOptionalOnlyForTheEndpointDslTablesAndMetrics() {
         Map<String, String> optional = packagesOf("Import-Package");
         optional.values().removeIf(clause -> !clause.contains("resolution:=optional"));
 
@@ -79,6 +79,8 @@ class BundleManifestTest {
                         "org.apache.camel.builder",
                         "org.apache.camel.builder.endpoint",
                         "de.siegmar.fastcsv.reader",
+                        "io.micrometer.core.instrument",
+                        "io.micrometer.core.instrument.composite",
                         "org.dhatim.fastexcel.reader");
     }
 
