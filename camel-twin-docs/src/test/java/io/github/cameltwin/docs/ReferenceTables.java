@@ -28,7 +28,7 @@ final class ReferenceTables {
         return between(filled, "headers", headers());
     }
 
-    private static String between(String document, String part, String table) {
+    static String between(String document, String part, String table) {
         String start = "<!-- " + part + ": generated -->\n";
         String end = "<!-- " + part + ": end -->";
         int from = document.indexOf(start);
