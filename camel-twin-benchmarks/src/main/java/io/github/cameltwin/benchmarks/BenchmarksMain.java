@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "camel-twin-benchmarks/run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = Http2Main.class,
+        subcommands = {Http2Main.class, ObserveMain.class},
         description = "Compares ways to set one value of a client. Prints Markdown, and writes target/results.json.")
 public final class BenchmarksMain implements Callable<Integer> {
 

@@ -19,12 +19,17 @@ public final class Baseline {
 
     /** Builds the jar, unless an earlier run has. */
     public static Path build() throws IOException, InterruptedException {
-        Path jar = TARGET.resolve("camel-twin-" + COMMIT + ".jar").toAbsolutePath();
+        return build(COMMIT);
+    }
+
+    /** Builds the jar of another commit, unless an earlier run has. */
+    public static Path build(String commit) throws IOException, InterruptedException {
+        Path jar = TARGET.resolve("camel-twin-" + commit + ".jar").toAbsolutePath();
         if (Files.exists(jar)) {
             return jar;
         }
-        Path tree = Files.createTempDirectory("camel-twin-" + COMMIT).resolve("tree");
-        run(Path.of(""), "git", "worktree", "add", "--detach", tree.toString(), COMMIT);
+        Path tree = Files.createTempDirectory("camel-twin-" + commit).resolve("tree");
+        run(Path.of(""), "git", "worktree", "add", "--detach", tree.toString(), commit);
         try {
             run(
                     tree,
@@ -43,7 +48,7 @@ public final class Baseline {
                 Path component = built.filter(
                                 file -> file.getFileName().toString().matches("camel-twin-[\\d.]+(-SNAPSHOT)?\\.jar"))
                         .findFirst()
-                        .orElseThrow(() -> new IOException("The build of " + COMMIT + " has no jar"));
+                        .orElseThrow(() -> new IOException("The build of " + commit + " has no jar"));
                 return Files.copy(component, jar);
             }
         } finally {

@@ -36,12 +36,19 @@ final class LoadWay implements Way {
     /** Values a second without a delay, by values under way. */
     private final Map<Integer, Double> fastest = new HashMap<>();
 
-    LoadWay(BenchmarkTarget twin) throws IOException {
-        CamelContext context = TwinWay.context(twin);
+    private LoadWay(CamelContext context) throws IOException {
         context.start();
         template = context.createProducerTemplate();
         file = Files.createTempFile("camel-twin-benchmarks", ".jsonl");
         file.toFile().deleteOnExit();
+    }
+
+    static LoadWay open(BenchmarkTarget twin) throws IOException {
+        return new LoadWay(TwinWay.context(twin));
+    }
+
+    static LoadWay withMetrics(BenchmarkTarget twin) throws IOException {
+        return new LoadWay(TwinWay.addMetrics(TwinWay.context(twin)));
     }
 
     @Override

@@ -10,16 +10,20 @@ import java.util.Locale;
 public enum Subject {
     TWIN("`twin:`", Kind.ASYNC, TwinWay::asynchronous),
     TWIN_IO("`twin:`, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
-    TWIN_LOAD("`twin:` load of a file", Kind.ASYNC, LoadWay::new),
+    TWIN_LOAD("`twin:` load of a file", Kind.ASYNC, LoadWay::open),
     APACHE("Apache async client (lean)", Kind.ASYNC, ApacheWay::lean),
     VERTX("Vert.x client", Kind.ASYNC, VertxWay::http1),
     VERTX_H2("Vert.x client, HTTP/2", Kind.ASYNC, VertxWay::http2),
     /** Where {@code twin:} would choose HTTP/2. */
     TWIN_IO_H1("`twin:` over HTTP/1.1, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThreadOverHttp1),
+    /** The same ways with all metrics of the component, exposed to Prometheus. */
+    TWIN_METRICS("`twin:` with metrics", Kind.ASYNC, TwinWay::withMetrics),
+    TWIN_IO_METRICS("`twin:` with metrics, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThreadWithMetrics),
+    TWIN_LOAD_METRICS("`twin:` load of a file, with metrics", Kind.ASYNC, LoadWay::withMetrics),
     /** The same ways with another build of the component. */
     BASE("`twin:` of the baseline", Kind.ASYNC, TwinWay::asynchronous),
     BASE_IO("`twin:` of the baseline, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
-    BASE_LOAD("`twin:` load of a file, of the baseline", Kind.ASYNC, LoadWay::new),
+    BASE_LOAD("`twin:` load of a file, of the baseline", Kind.ASYNC, LoadWay::open),
     TWIN_SYNC("`twin:`, synchronous", Kind.BLOCKING, TwinWay::synchronous),
     HTTP("`http:` as people write it", Kind.BLOCKING, HttpWay::asWritten),
     HTTP_TUNED("`http:` tuned", Kind.BLOCKING, HttpWay::tuned),
@@ -88,6 +92,7 @@ public enum Subject {
     public boolean isCompared() {
         return switch (this) {
             case APACHE_ON_POOL, APACHE_SYNC, RAW, VERTX_H2, TWIN_IO_H1 -> false;
+            case TWIN_METRICS, TWIN_IO_METRICS, TWIN_LOAD_METRICS -> false;
             default -> !isOfBaseline();
         };
     }

@@ -5,6 +5,8 @@ package io.github.cameltwin.benchmarks.subject;
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,19 +19,27 @@ final class TwinWay {
     private TwinWay() {}
 
     static Way asynchronous(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.ASYNC, twin, "");
+        return start(Subject.Kind.ASYNC, context(twin), twin, "");
+    }
+
+    static Way withMetrics(BenchmarkTarget twin) throws Exception {
+        return start(Subject.Kind.ASYNC, addMetrics(context(twin)), twin, "");
+    }
+
+    static Way onIoThreadWithMetrics(BenchmarkTarget twin) throws Exception {
+        return start(Subject.Kind.ASYNC, addMetrics(context(twin)), twin, ON_IO_THREAD);
     }
 
     static Way onIoThread(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.ASYNC, twin, ON_IO_THREAD);
+        return start(Subject.Kind.ASYNC, context(twin), twin, ON_IO_THREAD);
     }
 
     static Way onIoThreadOverHttp1(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.ASYNC, twin, ON_IO_THREAD + "&httpVersion=1.1");
+        return start(Subject.Kind.ASYNC, context(twin), twin, ON_IO_THREAD + "&httpVersion=1.1");
     }
 
     static Way synchronous(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.BLOCKING, twin, "");
+        return start(Subject.Kind.BLOCKING, context(twin), twin, "");
     }
 
     /** A context with the component, not started. */
@@ -44,8 +54,14 @@ final class TwinWay {
         return context;
     }
 
-    private static Way start(Subject.Kind kind, BenchmarkTarget twin, String options) throws Exception {
-        CamelContext context = context(twin);
+    /** Adds a registry of Prometheus, which the component finds. */
+    static CamelContext addMetrics(CamelContext context) {
+        context.getRegistry().bind("metricsRegistry", new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        return context;
+    }
+
+    private static Way start(Subject.Kind kind, CamelContext context, BenchmarkTarget twin, String options)
+            throws Exception {
         context.getComponent("twin", TwinComponent.class).getConfiguration().setMaxConnections(Way.MAX_CONNECTIONS);
         return CamelWay.start(kind, context, new RouteBuilder() {
             @Override
