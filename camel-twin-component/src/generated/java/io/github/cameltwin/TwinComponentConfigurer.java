@@ -48,6 +48,16 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckaccountenabled":
+        case "healthCheckAccountEnabled": target.setHealthCheckAccountEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckdownafter":
+        case "healthCheckDownAfter": target.setHealthCheckDownAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "healthcheckprobe":
+        case "healthCheckProbe": target.setHealthCheckProbe(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclient":
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, org.apache.hc.client5.http.async.HttpAsyncClient.class, value)); return true;
         case "httpversion":
@@ -120,6 +130,16 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "email": return java.lang.String.class;
+        case "healthcheckaccountenabled":
+        case "healthCheckAccountEnabled": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckdownafter":
+        case "healthCheckDownAfter": return long.class;
+        case "healthcheckprobe":
+        case "healthCheckProbe": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.async.HttpAsyncClient.class;
         case "httpversion":
@@ -188,6 +208,16 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "email": return getOrCreateConfiguration(target).getEmail();
+        case "healthcheckaccountenabled":
+        case "healthCheckAccountEnabled": return target.isHealthCheckAccountEnabled();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckdownafter":
+        case "healthCheckDownAfter": return target.getHealthCheckDownAfter();
+        case "healthcheckprobe":
+        case "healthCheckProbe": return target.isHealthCheckProbe();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclient":
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "httpversion":

@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(81);
+        Set<String> props = new HashSet<>(82);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -77,6 +77,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("outputType");
         props.add("password");
         props.add("pollStrategy");
+        props.add("progress");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");

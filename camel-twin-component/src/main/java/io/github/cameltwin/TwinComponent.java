@@ -2,8 +2,13 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
+import io.github.cameltwin.internal.client.AccountConnection;
+import io.github.cameltwin.internal.health.AccountHealthChecks;
+import io.github.cameltwin.internal.health.HealthRule;
 import io.github.cameltwin.internal.load.LoadRunner;
 import io.github.cameltwin.internal.load.LoadSettings;
+import io.github.cameltwin.internal.load.ProgressReport;
+import io.github.cameltwin.internal.load.RunningLoads;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.runtime.AccountObservers;
 import io.github.cameltwin.internal.runtime.ArgumentOptionsValidator;
@@ -11,12 +16,15 @@ import io.github.cameltwin.internal.runtime.ConnectionRegistry;
 import io.github.cameltwin.internal.runtime.ConsumerStates;
 import io.github.cameltwin.internal.runtime.ContinuationExecutor;
 import io.github.cameltwin.internal.runtime.CredentialsReloader;
+import io.github.cameltwin.internal.runtime.NamedProducers;
 import io.github.cameltwin.internal.runtime.ProducerStates;
 import io.github.cameltwin.internal.runtime.RouteStopTracker;
 import io.github.cameltwin.internal.runtime.StateOptionsValidator;
 import io.github.cameltwin.internal.runtime.StateRepositories;
 import io.github.cameltwin.internal.runtime.ValidatingConfigurer;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,17 +34,39 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 
 /**
  * Manages the client attributes of TWIN. Endpoints are {@code twin:resource?operation=…}. Endpoints with the same settings
  * share one connection; the component closes it when it stops.
  */
 @Component(TwinConstants.SCHEME)
-public class TwinComponent extends DefaultComponent implements SSLContextParametersAware {
+public class TwinComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "Options shared by all endpoints of the component.")
     private TwinConfiguration configuration = new TwinConfiguration();
+
+    @Metadata(
+            label = "health",
+            defaultValue = "true",
+            description = "Check the health of each account: whether its credentials are refused, and whether TWIN is"
+                    + " available.")
+    private boolean healthCheckAccountEnabled = true;
+
+    @Metadata(
+            label = "health",
+            defaultValue = "1m",
+            javaType = "java.time.Duration",
+            description = "Minimum time that TWIN must have been unavailable before a health check is DOWN. Refused"
+                    + " credentials make it DOWN at once.")
+    private long healthCheckDownAfter = 60_000;
+
+    @Metadata(
+            label = "health",
+            defaultValue = "false",
+            description = "Let the health check of an account call TWIN if no other call has ended within 10 seconds."
+                    + " By default a health check makes no call.")
+    private boolean healthCheckProbe;
 
     private final StateRepositories repositories = new StateRepositories();
     private final ConsumerStates consumerStates = new ConsumerStates(repositories);
@@ -50,6 +80,10 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     private ContinuationExecutor continuations;
     private ConnectionRegistry connections;
     private AccountObservers observers;
+    private AccountHealthChecks healthChecks;
+
+    /** The started producers by names such as clientAttribute-set. */
+    private final NamedProducers producers = new NamedProducers(this);
 
     public TwinComponent() {}
 
@@ -72,6 +106,9 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         }
         if (parameters.get("inputFormat") instanceof String inputFormat && !inputFormat.startsWith("#")) {
             parameters.put("inputFormat", constant("inputFormat", TwinInputFormat.values(), inputFormat));
+        }
+        if (parameters.get("progress") instanceof String progress && !progress.startsWith("#")) {
+            parameters.put("progress", constant("progress", TwinProgress.values(), progress));
         }
         credentialsReload.refresh();
         TwinConfiguration settings = configuration.copy();
@@ -121,12 +158,21 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
         continuations = new ContinuationExecutor(pool, scheduler);
         observers = new AccountObservers(getCamelContext());
         connections = new ConnectionRegistry(getCamelContext(), scheduler, observers);
+        if (healthCheckAccountEnabled) {
+            healthChecks = new AccountHealthChecks(
+                    name(), this::accountConnections, healthRule().downAfter(), healthCheckProbe);
+            healthChecks.register(getCamelContext());
+        }
     }
 
     /** Camel also stops a component that never started, or whose start failed half-way. */
     @Override
     protected void doStop() throws Exception {
         credentialsReload.end();
+        if (healthChecks != null) {
+            healthChecks.unregister(getCamelContext());
+            healthChecks = null;
+        }
         try {
             if (connections != null) {
                 connections.close();
@@ -149,8 +195,31 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
     }
 
     /** What runs the loads of one producer. */
-    LoadRunner loads(LoadSettings settings, TwinLoadListener listener) {
-        return new LoadRunner(settings, listener, scheduler, continuations::run);
+    LoadRunner loads(LoadSettings settings, List<ProgressReport> reports, RunningLoads running) {
+        return new LoadRunner(settings, reports, running, scheduler, continuations::run);
+    }
+
+    /** The connections in use; none while the component isn't started. */
+    List<AccountConnection> accountConnections() {
+        return connections == null ? List.of() : connections.connections();
+    }
+
+    /** The started producers. */
+    NamedProducers producers() {
+        return producers;
+    }
+
+    /** Which failures make a health check DOWN. */
+    HealthRule healthRule() {
+        return new HealthRule(Duration.ofMillis(healthCheckDownAfter));
+    }
+
+    /** Returns the name that the component has in its context: two components must not have the same health checks. */
+    private String name() {
+        return getCamelContext().getComponentNames().stream()
+                .filter(name -> getCamelContext().hasComponent(name) == this)
+                .findFirst()
+                .orElse(TwinConstants.SCHEME);
     }
 
     /** Which routes are being stopped. */
@@ -179,6 +248,33 @@ public class TwinComponent extends DefaultComponent implements SSLContextParamet
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no TWIN " + what + " '" + name + "'. Allowed are: " + Arrays.toString(allowed)));
+    }
+
+    public boolean isHealthCheckAccountEnabled() {
+        return healthCheckAccountEnabled;
+    }
+
+    /** Check the health of each account: whether its credentials are refused, and whether TWIN is available. */
+    public void setHealthCheckAccountEnabled(boolean healthCheckAccountEnabled) {
+        this.healthCheckAccountEnabled = healthCheckAccountEnabled;
+    }
+
+    public long getHealthCheckDownAfter() {
+        return healthCheckDownAfter;
+    }
+
+    /** Minimum time that TWIN must have been unavailable before a health check is DOWN. */
+    public void setHealthCheckDownAfter(long healthCheckDownAfter) {
+        this.healthCheckDownAfter = healthCheckDownAfter;
+    }
+
+    public boolean isHealthCheckProbe() {
+        return healthCheckProbe;
+    }
+
+    /** Let the health check of an account call TWIN if no other call has ended within 10 seconds. */
+    public void setHealthCheckProbe(boolean healthCheckProbe) {
+        this.healthCheckProbe = healthCheckProbe;
     }
 
     public TwinConfiguration getConfiguration() {

@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
+import io.github.cameltwin.internal.call.FailureStreak;
 import io.github.cameltwin.internal.change.AttributeChangeSource;
 import io.github.cameltwin.internal.change.ChangePoller;
 import io.github.cameltwin.internal.change.ChangeSource;
@@ -10,6 +11,7 @@ import io.github.cameltwin.internal.change.PendingChange;
 import io.github.cameltwin.internal.change.SnapshotStore;
 import io.github.cameltwin.internal.change.StateKeys;
 import io.github.cameltwin.internal.client.ApiClient;
+import io.github.cameltwin.internal.health.PollHealthCheck;
 import io.github.cameltwin.internal.message.ReplyWriter;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
@@ -34,6 +36,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
 
     private final ReentrantLock onePollAtATime = new ReentrantLock();
     private final RepeatedFailureLogger failureLogger;
+    private final FailureStreak pollOutcomes = new FailureStreak();
     private StateLease states;
     private ChangePoller poller;
     private ReplyWriter replyWriter;
@@ -44,6 +47,26 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
         this.failureLogger = new RepeatedFailureLogger(endpoint.getCamelContext(), System::nanoTime);
         // Unless the options exceptionHandler or bridgeErrorHandler replace it.
         setExceptionHandler(failureLogger);
+    }
+
+    /** Here, because Camel makes a check of its own otherwise. */
+    @Override
+    protected void doBuild() throws Exception {
+        if (getHealthCheck() == null) {
+            setHealthCheck(new PollHealthCheck(
+                    "consumer:" + getRouteId(),
+                    "twin:" + getEndpoint().getResource(),
+                    pollOutcomes,
+                    getEndpoint().getComponent().healthRule(),
+                    getEndpoint().getCamelContext(),
+                    this::isConsumerReady));
+        }
+        super.doBuild();
+    }
+
+    /** How the polls end. */
+    FailureStreak pollOutcomes() {
+        return pollOutcomes;
     }
 
     /** Camel calls this for a suspended consumer too, when a stop of its route was given up. */
@@ -99,9 +122,11 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             ChangePoller.Found found = poller.poll(getMaxMessagesPerPoll());
             int emitted = processBatch(new ArrayDeque<>(found.changes()));
             if (!found.failures().isEmpty()) {
+                pollOutcomes.ended(found.failures().get(0).cause());
                 throw PollFailureTranslator.toException(
                         Action.of(getEndpoint().getResource(), "list"), found.failures());
             }
+            pollOutcomes.succeeded();
             failureLogger.pollSucceeded();
             return emitted;
         } finally {

@@ -9,6 +9,8 @@ import io.github.cameltwin.internal.client.AccountConnection;
 import io.github.cameltwin.internal.client.ApiClient;
 import io.github.cameltwin.internal.load.LoadRequest;
 import io.github.cameltwin.internal.load.LoadSettings;
+import io.github.cameltwin.internal.load.ProgressReport;
+import io.github.cameltwin.internal.load.RunningLoads;
 import io.github.cameltwin.internal.message.ArgumentResolver;
 import io.github.cameltwin.internal.message.DefaultObjectMapper;
 import io.github.cameltwin.internal.message.EndpointDefaults;
@@ -22,13 +24,16 @@ import io.github.cameltwin.internal.operation.OperationOptions;
 import io.github.cameltwin.internal.runtime.ConfigurationValidator;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry;
 import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
+import io.github.cameltwin.internal.runtime.LoadEvents;
 import io.github.cameltwin.internal.runtime.ProducerStates;
 import io.github.cameltwin.internal.runtime.StateLease;
 import io.github.cameltwin.internal.runtime.StopGrace;
 import io.github.cameltwin.internal.state.SentValueSpace;
 import io.github.cameltwin.internal.state.SentValueTracker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.Category;
@@ -237,7 +242,12 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                 configuration.getCompanyId());
     }
 
-    OperationDispatcher operations(SentValueSpace sentValues) {
+    /**
+     * Makes what runs the operations of a producer.
+     *
+     * @param running knows the producer's loads while they run
+     */
+    OperationDispatcher operations(SentValueSpace sentValues, RunningLoads running) {
         return new OperationDispatcher(
                 connection(),
                 new OperationOptions(
@@ -255,7 +265,23 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                         stateConfiguration.isOnlyChanged(),
                         Duration.ofMillis(stateConfiguration.getResendAfter()),
                         producerConfiguration.isDryRun()),
-                getComponent().loads(loadSettings(), producerConfiguration.getLoadListener()));
+                getComponent().loads(loadSettings(), progressReports(), running));
+    }
+
+    private List<ProgressReport> progressReports() {
+        List<ProgressReport> reports = new ArrayList<>();
+        reports.add(LoadEvents.to(getCamelContext()));
+        switch (producerConfiguration.getProgress()) {
+            case log -> reports.add(ProgressReport.toLog());
+            case bar -> reports.add(ProgressReport.toTerminal());
+            case none -> {
+                // Only the events.
+            }
+        }
+        if (producerConfiguration.getLoadListener() != null) {
+            reports.add(ProgressReport.to(producerConfiguration.getLoadListener()));
+        }
+        return reports;
     }
 
     /** Returns how many calls a producer or consumer of this endpoint has in flight at most. */
@@ -278,6 +304,11 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
                 StopGrace.of(getCamelContext().getShutdownStrategy()),
                 producerConfiguration.isFailOnRejectedRows(),
                 producerConfiguration.isDryRun());
+    }
+
+    /** Returns resource and operation as a name without anything that may be personal. */
+    String what() {
+        return operation == null ? resource.name() : resource + "-" + operation;
     }
 
     /** Opens the repository for a consumer's states, under these keys. */

@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param unchanged  the number of up-to-date values, which were skipped
  * @param calls      the number of calls for these rows, without retries
  * @param elapsed    the time since the load began
+ * @param fraction   the share of the source that was read, from 0 to 1; negative if its size is unknown. It is known for
+ *                   collections, and for files and bytes other than Excel and ZIP
  * @param ended      true for the last progress of the load
  */
 public record TwinLoadProgress(
@@ -28,6 +30,7 @@ public record TwinLoadProgress(
         long unchanged,
         long calls,
         Duration elapsed,
+        double fraction,
         boolean ended) {
 
     private static final double NANOS = 1e9;
@@ -40,6 +43,11 @@ public record TwinLoadProgress(
     /** Returns the average number of calls per second. */
     public double callsPerSecond() {
         return perSecond(calls);
+    }
+
+    /** Returns the estimated time until the end of the load, at the average speed; null if it is unknown. */
+    public Duration remaining() {
+        return fraction <= 0 ? null : Duration.ofNanos((long) (elapsed.toNanos() * (1 - fraction) / fraction));
     }
 
     private double perSecond(long number) {

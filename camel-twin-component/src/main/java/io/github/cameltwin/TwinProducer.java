@@ -2,8 +2,11 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin;
 
+import io.github.cameltwin.internal.call.FailureStreak;
 import io.github.cameltwin.internal.call.Futures;
 import io.github.cameltwin.internal.load.LoadRequest;
+import io.github.cameltwin.internal.load.ProgressText;
+import io.github.cameltwin.internal.load.RunningLoads;
 import io.github.cameltwin.internal.message.ArgumentResolver;
 import io.github.cameltwin.internal.message.ReplyWriter;
 import io.github.cameltwin.internal.operation.Action;
@@ -16,6 +19,7 @@ import io.github.cameltwin.internal.runtime.FailedRowEndpoint;
 import io.github.cameltwin.internal.runtime.FirstFailedRowLogger;
 import io.github.cameltwin.internal.runtime.InFlightLimiter;
 import io.github.cameltwin.internal.runtime.ProducerStates;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -24,6 +28,9 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -31,6 +38,7 @@ import org.apache.camel.support.service.ServiceHelper;
  * Sends exchanges to TWIN: reads the arguments, runs the operation, writes the reply. Each exchange is completed once: on a pool
  * of Camel's after a call, in the caller's thread in a transaction, after a load, and after wrong arguments.
  */
+@ManagedResource(description = "Managed TWIN producer")
 public class TwinProducer extends DefaultAsyncProducer {
 
     /** The action unless a header names another; null if the endpoint has none. */
@@ -44,6 +52,12 @@ public class TwinProducer extends DefaultAsyncProducer {
     private ReplyWriter replyWriter;
     private InFlightLimiter inFlight;
     private Consumer<Runnable> runLaterSteps;
+
+    private final FailureStreak outcomes = new FailureStreak();
+    private final RunningLoads loads = new RunningLoads();
+
+    /** What removes it from the component's producers and health checks; null while stopped. */
+    private Runnable leave;
 
     /** Where a load sends rows that failed; null without {@code failureUri}. */
     private Endpoint failures;
@@ -62,7 +76,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         replyWriter = getEndpoint().replyWriter();
         sentValues = getEndpoint().leaseSentValues();
         getEndpoint().addMaxInFlight(getEndpoint().maxInFlight());
-        operations = getEndpoint().operations(sentValues.space());
+        operations = getEndpoint().operations(sentValues.space(), loads);
         String failureUri = getEndpoint().getProducerConfiguration().getFailureUri();
         if (failureUri != null && !failureUri.isEmpty()) {
             // Here rather than at the first row that fails, which may be hours away.
@@ -74,10 +88,15 @@ public class TwinProducer extends DefaultAsyncProducer {
         runLaterSteps = getEndpoint().getProducerConfiguration().isContinueOnIoThread()
                 ? continuations::runHere
                 : continuations::run;
+        leave = getEndpoint().getComponent().producers().add(getEndpoint().what(), outcomes, loads);
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (leave != null) {
+            leave.run();
+            leave = null;
+        }
         ServiceHelper.stopService(template);
         if (sentValues != null) {
             sentValues.giveBack().run();
@@ -126,7 +145,7 @@ public class TwinProducer extends DefaultAsyncProducer {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            exchange.setException(e);
+            fail(exchange, e);
             callback.done(true);
             return true;
         }
@@ -175,14 +194,47 @@ public class TwinProducer extends DefaultAsyncProducer {
 
     private void complete(Exchange exchange, Action action, Reply reply, Throwable failure) {
         if (failure != null) {
+            outcomes.ended(failure);
             exchange.setException(ExceptionTranslator.translate(action, failure));
             return;
         }
         try {
+            outcomes.succeeded();
             replyWriter.write(exchange, reply);
         } catch (RuntimeException | Error e) {
             exchange.setException(e);
         }
+    }
+
+    private void fail(Exchange exchange, Throwable failure) {
+        outcomes.ended(failure);
+        exchange.setException(failure);
+    }
+
+    @ManagedAttribute(description = "Loads that run at present, with their progress")
+    public List<String> getRunningLoads() {
+        return loads.progress().stream()
+                .map(progress -> progress.exchangeId() + ": " + ProgressText.bar(progress))
+                .toList();
+    }
+
+    @ManagedAttribute(description = "Time of the first of the consecutive failures; empty after a success")
+    public String getFailingSince() {
+        FailureStreak.State failing = outcomes.state();
+        return failing == null ? "" : failing.since().toString();
+    }
+
+    @ManagedAttribute(description = "Reason of the last of the consecutive failures; empty after a success")
+    public String getFailureReason() {
+        FailureStreak.State failing = outcomes.state();
+        return failing == null ? "" : failing.summary().reason();
+    }
+
+    @ManagedOperation(
+            description = "Stops the running loads: no more rows are read, and the exchanges fail."
+                    + " Returns the number of loads")
+    public int stopLoads() {
+        return loads.stopAll();
     }
 
     private Action actionOf(Exchange exchange) {

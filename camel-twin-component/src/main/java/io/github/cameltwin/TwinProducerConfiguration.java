@@ -140,6 +140,13 @@ public class TwinProducerConfiguration {
     private boolean failOnRejectedRows;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "log",
+            description = "Progress of a load: log (a line every 10 seconds), bar (a bar on the terminal, or the log"
+                    + " where the program has none), or none.")
+    private TwinProgress progress = TwinProgress.log;
+
+    @UriParam(
             label = "producer,advanced",
             description = "Listener that receives the progress of each load a few times per second, for example to"
                     + " draw a progress bar.")
@@ -288,6 +295,14 @@ public class TwinProducerConfiguration {
 
     public void setFailOnRejectedRows(boolean failOnRejectedRows) {
         this.failOnRejectedRows = failOnRejectedRows;
+    }
+
+    public TwinProgress getProgress() {
+        return progress;
+    }
+
+    public void setProgress(TwinProgress progress) {
+        this.progress = progress;
     }
 
     public TwinLoadListener getLoadListener() {

@@ -2584,6 +2584,39 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Progress of a load: log (a line every 10 seconds), bar (a bar on the
+         * terminal, or the log where the program has none), or none.
+         * 
+         * The option is a: <code>io.github.cameltwin.TwinProgress</code> type.
+         * 
+         * Default: log
+         * Group: producer
+         * 
+         * @param progress the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder progress(io.github.cameltwin.TwinProgress progress) {
+            doSetProperty("progress", progress);
+            return this;
+        }
+        /**
+         * Progress of a load: log (a line every 10 seconds), bar (a bar on the
+         * terminal, or the log where the program has none), or none.
+         * 
+         * The option will be converted to a
+         * <code>io.github.cameltwin.TwinProgress</code> type.
+         * 
+         * Default: log
+         * Group: producer
+         * 
+         * @param progress the value to set
+         * @return the dsl builder
+         */
+        default TwinEndpointProducerBuilder progress(String progress) {
+            doSetProperty("progress", progress);
+            return this;
+        }
+        /**
          * Maximum time for which onlyChanged trusts that TWIN still has a
          * value. Each client has a time of its own between half of this and all
          * of it, so that not all values are sent again in one night. With

@@ -7,6 +7,7 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.Transport;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Adds the bearer token. After a 401, sends the call once more if another token is available. */
 public final class AuthenticatingTransport implements Transport {
@@ -16,11 +17,19 @@ public final class AuthenticatingTransport implements Transport {
     private final Transport next;
     private final TokenSource tokens;
     private final AuthApi auth;
+    private final Consumer<Throwable> failedAttempts;
 
-    public AuthenticatingTransport(Transport next, TokenSource tokens, AuthApi auth) {
+    /**
+     * Creates the transport.
+     *
+     * @param failedAttempts receives the failure of each attempt
+     */
+    public AuthenticatingTransport(
+            Transport next, TokenSource tokens, AuthApi auth, Consumer<Throwable> failedAttempts) {
         this.next = next;
         this.tokens = tokens;
         this.auth = auth;
+        this.failedAttempts = failedAttempts;
     }
 
     @Override
@@ -42,6 +51,7 @@ public final class AuthenticatingTransport implements Transport {
 
     private CompletableFuture<ApiResponse> sendWithAnother(BearerToken refused, ApiRequest request, Throwable failure) {
         Throwable cause = ApiCallException.unwrap(failure);
+        failedAttempts.accept(cause);
         if (cause instanceof ApiCallException refusal && refusal.status() == 401) {
             return tokens.replace(auth, refused, saysExpired(refusal))
                     .map(another -> another.thenCompose(token -> sendWith(token, request)))

@@ -55,6 +55,11 @@ public final class BearerToken {
         return now - expiresAt >= 0;
     }
 
+    /** Returns the rest of its lifetime, in nanoseconds. */
+    long remaining(long now) {
+        return expiresAt - now;
+    }
+
     /** Marks the token as accepted by TWIN. */
     void accept() {
         accepted = true;

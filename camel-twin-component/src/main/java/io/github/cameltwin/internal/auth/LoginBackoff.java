@@ -20,6 +20,11 @@ final class LoginBackoff {
         return length > 0 && now - until < 0;
     }
 
+    /** Returns the rest of the suspension in nanoseconds; 0 without one. */
+    long remaining(long now) {
+        return isActive(now) ? until - now : 0;
+    }
+
     void extend(long now) {
         length = length == 0 ? FIRST : Math.min(2 * length, LONGEST);
         until = now + length;

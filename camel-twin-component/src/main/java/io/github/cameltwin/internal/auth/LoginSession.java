@@ -5,6 +5,8 @@ package io.github.cameltwin.internal.auth;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.TokenPair;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -68,6 +70,21 @@ public final class LoginSession implements TokenSource {
             }
         }
         return Optional.of(renew(auth, refused, expired, !expired));
+    }
+
+    @Override
+    public synchronized SessionStatus status() {
+        long now = System.nanoTime();
+        boolean signedIn = token != null && !token.isExpired(now);
+        long pause = afterRefusedLogin.remaining(now);
+        return new SessionStatus(
+                signedIn,
+                signedIn && token.remaining(now) < NEVER.toNanos() / 2 ? in(token.remaining(now)) : null,
+                pause > 0 ? in(pause) : null);
+    }
+
+    private static Instant in(long nanos) {
+        return Instant.now().plusNanos(nanos).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Joins the login or refresh in flight, or starts one; {@code old} is the token to replace. */

@@ -25,4 +25,9 @@ public final class StaticTokenSource implements TokenSource {
     public Optional<CompletableFuture<BearerToken>> replace(AuthApi auth, BearerToken refused, boolean expired) {
         return Optional.empty();
     }
+
+    @Override
+    public SessionStatus status() {
+        return new SessionStatus(true, null, null);
+    }
 }

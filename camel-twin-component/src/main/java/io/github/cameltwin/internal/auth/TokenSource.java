@@ -19,4 +19,7 @@ public interface TokenSource {
      * @return        another token, or nothing if the refusal has to stand
      */
     Optional<CompletableFuture<BearerToken>> replace(AuthApi auth, BearerToken refused, boolean expired);
+
+    /** Returns the present state. */
+    SessionStatus status();
 }

@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.client;
 
 import io.github.cameltwin.internal.auth.Credentials;
 import io.github.cameltwin.internal.auth.LoginSession;
+import io.github.cameltwin.internal.auth.SessionStatus;
 import io.github.cameltwin.internal.auth.StaticTokenSource;
 import io.github.cameltwin.internal.auth.TokenSource;
 import io.github.cameltwin.internal.call.BaseUrl;
@@ -18,11 +19,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Account {
 
+    private final int number;
     private final TokenSource tokens;
+    private final AccountStatus status = new AccountStatus();
     private final Map<BaseUrl, AttributeDirectory> attributeNames = new ConcurrentHashMap<>();
     private final Map<RateLimitSettings, RequestRateLimiter> rateLimiters = new ConcurrentHashMap<>();
 
-    public Account(Credentials credentials) {
+    /**
+     * Creates an account.
+     *
+     * @param number distinguishes the accounts of a component where the e-mail address must not show
+     */
+    public Account(Credentials credentials, int number) {
+        this.number = number;
         this.tokens = credentials.token() != null
                 ? new StaticTokenSource(credentials.token())
                 : new LoginSession(credentials);
@@ -31,6 +40,21 @@ public final class Account {
     /** Returns the attributes that the account has at this base URL. */
     AttributeDirectory attributeNames(BaseUrl baseUrl) {
         return attributeNames.computeIfAbsent(baseUrl, unused -> new AttributeDirectory());
+    }
+
+    /** Returns the number that distinguishes it from other accounts of the component, counted from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** Returns how its calls ended. */
+    public AccountStatus status() {
+        return status;
+    }
+
+    /** Returns the state of its session. */
+    public SessionStatus session() {
+        return tokens.status();
     }
 
     TokenSource tokens() {

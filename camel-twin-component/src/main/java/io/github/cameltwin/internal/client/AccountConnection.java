@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.client;
 
 import io.github.cameltwin.internal.auth.AuthApi;
 import io.github.cameltwin.internal.auth.AuthenticatingTransport;
+import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.call.Transport;
 import io.github.cameltwin.internal.http.HttpTransport;
 import io.github.cameltwin.internal.observe.ConnectionFigures;
@@ -31,6 +32,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class AccountConnection implements AutoCloseable, ConnectionFigures {
 
+    private final ConnectionSettings settings;
+    private final Account account;
     private final HttpTransport transport;
     private final InFlightCalls inFlight;
     private final ApiClient client;
@@ -51,21 +54,38 @@ public final class AccountConnection implements AutoCloseable, ConnectionFigures
             Account account,
             ScheduledExecutorService scheduler,
             ConnectionObserver observer) {
+        this.settings = settings;
+        this.account = account;
         this.transport = transport;
         this.retries = settings.retries();
         this.scheduler = scheduler;
         this.observer = observer;
         Transport attempts = ObservedCalls.attempts(observer, transport);
-        AuthApi auth = new AuthApi(settings.authUrl(), new RetryingTransport(attempts, retries, scheduler), observer);
-        Transport authenticating = new AuthenticatingTransport(new CancellableTransport(attempts), account.tokens(), auth);
+        AccountStatus status = account.status();
+        AuthApi auth = new AuthApi(
+                settings.authUrl(),
+                new RetryingTransport(recordingFailures(attempts, status), retries, scheduler),
+                observer);
+        Transport authenticating =
+                new AuthenticatingTransport(
+                new CancellableTransport(attempts), account.tokens(), auth, status::attemptFailed);
         this.rateLimiter = settings.rateLimit().isUnlimited() ? null : account.rateLimiter(settings.rateLimit());
         this.rateLimited =
                 rateLimiter == null ? null : new RateLimitedTransport(authenticating, rateLimiter, scheduler);
         this.inFlight = new InFlightCalls(
                 new RetryingTransport(rateLimited == null ? authenticating : rateLimited, retries, scheduler),
+                status,
                 scheduler);
         this.client = new ApiClient(settings.baseUrl(), inFlight, inFlight, observer);
         this.attributeNames = account.attributeNames(settings.baseUrl());
+    }
+
+    private static Transport recordingFailures(Transport next, AccountStatus status) {
+        return request -> next.send(request).whenComplete((response, failure) -> {
+            if (failure != null) {
+                status.attemptFailed(failure);
+            }
+        });
     }
 
     /**
@@ -120,6 +140,21 @@ public final class AccountConnection implements AutoCloseable, ConnectionFigures
     @Override
     public TransportFigures transport() {
         return transport.figures();
+    }
+
+    /** Returns the account that it signs in to. */
+    public Account account() {
+        return account;
+    }
+
+    /** Returns the URL of TWIN's API. */
+    public BaseUrl baseUrl() {
+        return settings.baseUrl();
+    }
+
+    /** Returns the maximum number of connections. */
+    public int maxConnections() {
+        return settings.http().maxConnections();
     }
 
     public ApiClient client() {

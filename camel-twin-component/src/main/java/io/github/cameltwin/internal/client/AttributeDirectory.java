@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Resolves names to the attributes of an account, by a cached list. All callers that need a new list share one list call.
@@ -237,6 +238,18 @@ public final class AttributeDirectory {
             known = null;
             loading = null;
         }
+    }
+
+    /** Returns the number of names in the cached list; -1 without one. */
+    public int size() {
+        AttributeList list = known;
+        return list == null ? -1 : list.attributes().size();
+    }
+
+    /** Returns the age of the cached list in seconds; -1 without one. */
+    public long ageSeconds() {
+        AttributeList list = known;
+        return list == null ? -1 : TimeUnit.NANOSECONDS.toSeconds(list.age());
     }
 
     /** Returns the cached list, or null. */

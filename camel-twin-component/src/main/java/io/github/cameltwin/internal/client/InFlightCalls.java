@@ -20,13 +20,24 @@ import java.util.concurrent.TimeUnit;
  */
 final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable {
 
+    /** The begin of what is no call. */
+    private static final long PAUSE = 0;
+
     private final Transport next;
+    private final AccountStatus status;
     private final ScheduledExecutorService scheduler;
     private final Map<CompletableFuture<ApiResponse>, ApiRequest> inFlight = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    InFlightCalls(Transport next, ScheduledExecutorService scheduler) {
+    /**
+     * Creates the transport.
+     *
+     * @param status    is told the end of each call
+     * @param scheduler ends pauses; not closed with this
+     */
+    InFlightCalls(Transport next, AccountStatus status, ScheduledExecutorService scheduler) {
         this.next = next;
+        this.status = status;
         this.scheduler = scheduler;
     }
 
@@ -35,7 +46,8 @@ final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable 
         if (closed) {
             return CompletableFuture.failedFuture(FailureFactory.closed(request));
         }
-        return track(request, next.send(request));
+        long begunAt = System.nanoTime();
+        return track(request, next.send(request), begunAt);
     }
 
     @Override
@@ -46,12 +58,18 @@ final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable 
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(FailureFactory.closed(before));
         }
-        return track(before, outcome);
+        return track(before, outcome, PAUSE);
     }
 
-    private CompletableFuture<ApiResponse> track(ApiRequest request, CompletableFuture<ApiResponse> outcome) {
+    private CompletableFuture<ApiResponse> track(
+            ApiRequest request, CompletableFuture<ApiResponse> outcome, long begunAt) {
         inFlight.put(outcome, request);
-        outcome.whenComplete((response, failure) -> inFlight.remove(outcome));
+        outcome.whenComplete((response, failure) -> {
+            inFlight.remove(outcome);
+            if (begunAt != PAUSE) {
+                status.callEnded(begunAt, failure);
+            }
+        });
         if (closed) {
             // It may have been added after close() has failed the others.
             fail(outcome, request);
@@ -59,6 +77,7 @@ final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable 
         return outcome;
     }
 
+    /** Returns the number of calls in flight. */
     int size() {
         return inFlight.size();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
 
 /** Counts rows, values and calls of one load. Thread-safe. */
 public final class LoadCounters implements LoadFigures {
@@ -26,6 +27,12 @@ public final class LoadCounters implements LoadFigures {
     private final LongAdder calls = new LongAdder();
     private final Set<String> missingAttributes = new ConcurrentSkipListSet<>();
     private volatile String notDeleted;
+    private volatile DoubleSupplier fractionRead = () -> -1;
+
+    /** Sets where the share of the source is known that was read. */
+    void reads(RowReader source) {
+        fractionRead = source::fractionRead;
+    }
 
     void addRow() {
         rows.increment();
@@ -164,6 +171,7 @@ public final class LoadCounters implements LoadFigures {
                 unchanged(),
                 calls(),
                 Duration.ofNanos(elapsedNanos()),
+                fractionRead.getAsDouble(),
                 ended);
     }
 }

@@ -2,10 +2,9 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.load;
 
-import io.github.cameltwin.TwinLoadListener;
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
@@ -13,25 +12,29 @@ import java.util.function.BooleanSupplier;
 /** Runs the loads of one producer. Thread-safe. */
 public final class LoadRunner {
 
-    private static final Duration LOG_PERIOD = Duration.ofSeconds(5);
-    private static final Duration LISTENER_PERIOD = Duration.ofMillis(200);
-
     private final LoadSettings settings;
-    private final TwinLoadListener listener;
+    private final List<ProgressReport> reports;
+    private final RunningLoads running;
     private final ScheduledExecutorService scheduler;
     private final Executor executor;
 
     /**
      * Makes a runner.
      *
-     * @param listener  receives the progress of each load; or null
+     * @param reports   what reports the progress of each load
+     * @param running   knows each load while it runs
      * @param scheduler starts the calls of the listener and the log lines; not closed by this
      * @param executor  runs the listener; not closed by this
      */
     public LoadRunner(
-            LoadSettings settings, TwinLoadListener listener, ScheduledExecutorService scheduler, Executor executor) {
+            LoadSettings settings,
+            List<ProgressReport> reports,
+            RunningLoads running,
+            ScheduledExecutorService scheduler,
+            Executor executor) {
         this.settings = settings;
-        this.listener = listener;
+        this.reports = List.copyOf(reports);
+        this.running = running;
         this.scheduler = scheduler;
         this.executor = executor;
     }
@@ -71,15 +74,19 @@ public final class LoadRunner {
         StopSignal stop = new StopSignal(input.environment().stops());
         LoadCounters counts = new LoadCounters();
         String id = input.exchangeId();
-        // The log's lines need no thread of their own, and don't wait for a listener that blocks.
-        try (RowReader rows = input.rows();
-                ProgressNotifier log = notifier(id, counts, new ProgressLogger(), LOG_PERIOD, Runnable::run);
-                ProgressNotifier calls =
-                        listener == null ? null : notifier(id, counts, listener, LISTENER_PERIOD, executor)) {
+        Runnable end = running.begin(id, counts, stop);
+        List<ProgressNotifier> notifiers = List.of();
+        try (RowReader rows = input.rows()) {
+            counts.reads(rows);
+            notifiers =
+                    reports.stream().map(report -> notifier(id, counts, report)).toList();
             RowSender sender = senders.senderFor(counts, () -> !stop.isRequested());
             LoadRun load = new LoadRun(
                     sender.reading(rows), sender, input.environment().failedRows(), settings, counts, stop);
             return run(load, rows, counts, observer);
+        } finally {
+            end.run();
+            notifiers.forEach(ProgressNotifier::close);
         }
     }
 
@@ -102,8 +109,13 @@ public final class LoadRunner {
         }
     }
 
-    private ProgressNotifier notifier(
-            String exchangeId, LoadCounters counts, TwinLoadListener to, Duration period, Executor runner) {
-        return new ProgressNotifier(exchangeId, counts, to, period, scheduler, runner);
+    private ProgressNotifier notifier(String exchangeId, LoadCounters counts, ProgressReport report) {
+        return new ProgressNotifier(
+                exchangeId,
+                counts,
+                report.listeners().get(),
+                report.period(),
+                scheduler,
+                report.mayBlock() ? executor : Runnable::run);
     }
 }

@@ -4,7 +4,6 @@ package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadListener;
 import io.github.cameltwin.TwinLoadProgress;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,23 +19,9 @@ final class ProgressLogger implements TwinLoadListener {
     public void onProgress(TwinLoadProgress progress) {
         if (!progress.ended()) {
             hasLogged = true;
-            LOG.info("Load so far: {}", text(progress));
+            LOG.info("Load so far: {}", ProgressText.full(progress));
         } else if (hasLogged) {
-            LOG.info("Load ended: {}", text(progress));
+            LOG.info("Load ended: {}", ProgressText.full(progress));
         }
-    }
-
-    private static String text(TwinLoadProgress progress) {
-        return String.format(
-                Locale.ROOT,
-                "%,d rows read, %,d done, %,d failed; %,d values set, %,d deleted, %,d unchanged; %.1f s, %,.0f rows/s",
-                progress.rows(),
-                progress.done(),
-                progress.failed(),
-                progress.set(),
-                progress.deleted(),
-                progress.unchanged(),
-                progress.elapsed().toMillis() / 1e3,
-                progress.rowsPerSecond());
     }
 }

@@ -37,6 +37,11 @@ public interface RowReader extends AutoCloseable {
      */
     LoadRow parse();
 
+    /** Returns the share of the source that was read, from 0 to 1; negative if its size is unknown. Any thread may ask. */
+    default double fractionRead() {
+        return -1;
+    }
+
     /**
      * Records the end of the load of these rows.
      *

@@ -12,11 +12,24 @@ abstract class AbstractRowReader implements RowReader {
     /** Null where the source can be read again. */
     private final ReadOnceSources.Reading reading;
 
+    /** Knows the share of the source that was read; null where its size is unknown. */
+    private MeasuredStream source;
+
     private Object row;
     private long number;
 
     AbstractRowReader(ReadOnceSources.Reading reading) {
         this.reading = reading;
+    }
+
+    /** Sets the bytes that the rows are read from. To be called before the first row is read. */
+    final void measuredBy(MeasuredStream bytes) {
+        source = bytes;
+    }
+
+    @Override
+    public double fractionRead() {
+        return source == null ? -1 : source.fractionRead();
     }
 
     /** Goes on to a row. */

@@ -56,11 +56,27 @@ final class ByteOpener {
      */
     RowReader open(InputStream stream, Path file, Charset declared, ReadOnceSources.Reading reading)
             throws IOException {
-        return unpack(stream, file, input.charset() == null ? declared : input.charset(), reading, 0);
+        return unpack(
+                stream,
+                file,
+                input.charset() == null ? declared : input.charset(),
+                reading,
+                stream instanceof MeasuredStream measured ? measured : null,
+                0);
     }
 
+    /**
+     * Opens bytes, packed or not.
+     *
+     * @param measure the bytes whose share tells how much of the rows was read; or null
+     */
     private RowReader unpack(
-            InputStream stream, Path file, Charset declared, ReadOnceSources.Reading reading, int layer)
+            InputStream stream,
+            Path file,
+            Charset declared,
+            ReadOnceSources.Reading reading,
+            MeasuredStream measure,
+            int layer)
             throws IOException {
         if (layer > MAX_LAYERS) {
             throw new IllegalArgumentException(
@@ -68,7 +84,7 @@ final class ByteOpener {
         }
         BufferedInputStream bytes = new BufferedInputStream(stream);
         return switch (FileSignature.of(peek(bytes, FileSignature.LENGTH))) {
-            case GZIP -> unpack(GzipStream.of(bytes), null, declared, reading, layer + 1);
+            case GZIP -> unpack(GzipStream.of(bytes), null, declared, reading, measure, layer + 1);
             case ZIP, EMPTY_ZIP -> unzip(bytes, file, declared, reading, layer + 1);
             case OLE2 ->
                 throw new IllegalArgumentException(
@@ -80,8 +96,15 @@ final class ByteOpener {
             case RTF ->
                 throw new IllegalArgumentException(
                         "The body is a text document (.rtf), which has no rows. Save the table as CSV or .xlsx");
-            case NONE -> text(bytes, declared, reading);
+            case NONE -> measured(text(bytes, declared, reading), measure);
         };
+    }
+
+    private static RowReader measured(RowReader rows, MeasuredStream measure) {
+        if (measure != null && rows instanceof AbstractRowReader reader) {
+            reader.measuredBy(measure);
+        }
+        return rows;
     }
 
     private RowReader unzip(InputStream bytes, Path file, Charset declared, ReadOnceSources.Reading reading, int layer)
@@ -105,7 +128,7 @@ final class ByteOpener {
     private RowReader unpackEntry(PackedFile.Entry entry, Charset declared, ReadOnceSources.Reading reading, int layer)
             throws IOException {
         try {
-            return unpack(entry.content(), null, declared, reading, layer);
+            return unpack(entry.content(), null, declared, reading, null, layer);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage() + " (in the ZIP file: " + Text.shown(entry.name()) + ")", e);

@@ -15,18 +15,25 @@ final class IteratorRowReader extends AbstractRowReader {
     private final RowParser parser;
     private final Iterator<?> iterator;
     private final AutoCloseable source;
+    private final int size;
     private boolean begun;
+
+    /** Read by those who report progress. */
+    private volatile int read;
 
     /**
      * Rows of an iterator.
      *
      * @param source is closed with the rows
+     * @param size   number of rows; negative if it is unknown
      */
-    IteratorRowReader(Iterator<?> iterator, AutoCloseable source, RowParser parser, ReadOnceSources.Reading reading) {
+    IteratorRowReader(
+            Iterator<?> iterator, AutoCloseable source, int size, RowParser parser, ReadOnceSources.Reading reading) {
         super(reading);
         this.parser = parser;
         this.iterator = iterator;
         this.source = source;
+        this.size = size;
     }
 
     @Override
@@ -35,6 +42,7 @@ final class IteratorRowReader extends AbstractRowReader {
             boolean isNext = iterator.hasNext();
             if (isNext) {
                 advanceTo(iterator.next());
+                read++;
             }
             if (!begun) {
                 begun = true;
@@ -54,6 +62,11 @@ final class IteratorRowReader extends AbstractRowReader {
         } catch (IllegalArgumentException e) {
             return row();
         }
+    }
+
+    @Override
+    public double fractionRead() {
+        return size < 0 ? super.fractionRead() : Math.min(1.0, (double) read / Math.max(1, size));
     }
 
     @Override

@@ -69,28 +69,29 @@ final class RowReaderFactory {
             throw new IllegalArgumentException("There are no rows to load: the body is null");
         }
         if (body instanceof Path path) {
-            return ofBytes(Files.newInputStream(path), path, exchange, null);
+            return ofBytes(Files.newInputStream(path), Files.size(path), path, exchange, null);
         }
         if (body instanceof CharSequence text) {
             return ofText(new StringReader(text.toString()), null);
         }
         if (body instanceof byte[] content) {
-            return ofBytes(new ByteArrayInputStream(content), null, exchange, null);
+            return ofBytes(new ByteArrayInputStream(content), content.length, null, exchange, null);
         }
         if (body instanceof StreamCache cache) {
             cache.reset();
             return body instanceof Reader text
                     ? ofText(text, null)
-                    : ofBytes(streamOf(exchange, body), null, exchange, null);
+                    : ofBytes(streamOf(exchange, body), cache.length(), null, exchange, null);
         }
         if (body instanceof Reader text) {
             return ofText(text, sources.begin(body));
         }
         if (body instanceof InputStream stream) {
-            return ofBytes(stream, null, exchange, sources.begin(body));
+            return ofBytes(stream, -1, null, exchange, sources.begin(body));
         }
         if (body instanceof ByteBuffer buffer) {
-            return ofBytes(new ByteArrayInputStream(BodyReader.bytesOf(buffer)), null, exchange, null);
+            byte[] content = BodyReader.bytesOf(buffer);
+            return ofBytes(new ByteArrayInputStream(content), content.length, null, exchange, null);
         }
         return ofObjects(body, new RowParser(reader, options, new FieldText(BodyReader.charsetOf(exchange), false)));
     }
@@ -102,11 +103,11 @@ final class RowReaderFactory {
     private RowReader ofObjects(Object body, RowParser parser) {
         if (body instanceof BaseStream<?, ?> stream) {
             ReadOnceSources.Reading reading = sources.begin(body);
-            return new IteratorRowReader(stream.iterator(), stream, parser, reading);
+            return new IteratorRowReader(stream.iterator(), stream, -1, parser, reading);
         }
         Object plain = ForeignTypes.plain(body);
         if (plain instanceof Map<?, ?> || plain instanceof Exchange || plain instanceof Message) {
-            return new IteratorRowReader(List.of(plain).iterator(), () -> {}, parser, null);
+            return new IteratorRowReader(List.of(plain).iterator(), () -> {}, 1, parser, null);
         }
         if (plain instanceof NodeList) {
             // A DOM element, whose children would pass for rows; one without children for an empty export.
@@ -117,6 +118,7 @@ final class RowReaderFactory {
         return new IteratorRowReader(
                 iterator,
                 plain instanceof AutoCloseable closeable ? closeable : () -> {},
+                plain instanceof Collection<?> rows ? rows.size() : -1,
                 parser,
                 readingOf(plain, iterator));
     }
@@ -133,11 +135,13 @@ final class RowReaderFactory {
                 : null;
     }
 
-    private RowReader ofBytes(InputStream stream, Path file, Exchange exchange, ReadOnceSources.Reading reading)
+    /** Opens bytes of a known length, or of a negative one where it is unknown. */
+    private RowReader ofBytes(
+            InputStream stream, long length, Path file, Exchange exchange, ReadOnceSources.Reading reading)
             throws IOException {
         try {
             Charset declared = BodyReader.declaredCharsetOf(exchange);
-            return bytes.open(stream, file, declared, reading);
+            return bytes.open(length < 0 ? stream : new MeasuredStream(stream, length), file, declared, reading);
         } catch (IOException | RuntimeException e) {
             noteFailure(reading, e);
             IOHelper.close(stream);

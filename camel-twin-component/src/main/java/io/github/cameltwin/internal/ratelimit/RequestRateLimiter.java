@@ -17,6 +17,8 @@ public class RequestRateLimiter {
     /** Null without a limit. */
     private final RateLimiter limiter;
 
+    private final int requestsPerSecond;
+
     /**
      * Creates a limiter.
      *
@@ -46,7 +48,7 @@ public class RequestRateLimiter {
         return limiter == null ? 0 : limiter.reservePermission();
     }
 
-    /** Returns the present rate, in requests per second. */
+    /** Returns the present rate, in requests per second; 0 without a limit. */
     public double rate() {
         return requestsPerSecond;
     }

@@ -13,7 +13,9 @@ import io.github.cameltwin.internal.observe.ConnectionObserver;
 import io.github.cameltwin.internal.observe.ObserverFactory;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -33,12 +35,9 @@ public final class ConnectionRegistry {
     private final Map<ConnectionSettings, Shared> connections = new HashMap<>();
 
     /** Guarded by this. */
-    private final Map<AccountKey, Numbered> accounts = new HashMap<>();
+    private final Map<AccountKey, Account> accounts = new HashMap<>();
 
     private record AccountKey(BaseUrl authUrl, Credentials credentials) {}
-
-    /** An account and its place in the order of accounts, from 1. */
-    private record Numbered(Account account, int number) {}
 
     /** A connection and the number of endpoints that use it. */
     private static final class Shared {
@@ -73,6 +72,15 @@ public final class ConnectionRegistry {
         return new Lease(leased.connection, () -> giveBack(settings, leased));
     }
 
+    /** Returns the connections in use, those of one account after each other. */
+    public synchronized List<AccountConnection> connections() {
+        return connections.values().stream()
+                .map(shared -> shared.connection)
+                .sorted(Comparator.comparingInt(
+                        connection -> connection.account().number()))
+                .toList();
+    }
+
     /** Closes the connections that are still leased. */
     public synchronized void close() {
         connections.values().forEach(shared -> shared.connection.close());
@@ -87,11 +95,11 @@ public final class ConnectionRegistry {
     }
 
     private AccountConnection open(ConnectionSettings settings) throws GeneralSecurityException, IOException {
-        Numbered account = accounts.computeIfAbsent(
+        Account account = accounts.computeIfAbsent(
                 new AccountKey(settings.authUrl(), settings.credentials()),
-                unused -> new Numbered(new Account(settings.credentials()), accounts.size() + 1));
+                unused -> new Account(settings.credentials(), accounts.size() + 1));
         ConnectionObserver observer =
                 observers.observerOf(new AccountLabel(settings.baseUrl().host().getHostName(), account.number()));
-        return AccountConnection.open(settings, account.account(), scheduler, observer);
+        return AccountConnection.open(settings, account, scheduler, observer);
     }
 }

@@ -32,6 +32,7 @@ enum NumberOption {
     retryDelay(Unit.DURATION, 0, Limits.DAY, TwinConfiguration::getRetryDelay),
     maxRetryDelay(Unit.DURATION, 0, Limits.DAY, TwinConfiguration::getMaxRetryDelay),
     nameCacheTtl(Unit.DURATION, 0, Limits.YEAR, TwinConfiguration::getNameCacheTtl),
+    healthCheckDownAfter(Unit.DURATION, 0, Limits.YEAR),
     // Those of single endpoints, and of Camel's schedulers.
     stopAfterFailures(Unit.NUMBER, 0, Integer.MAX_VALUE),
     resendAfter(Unit.DURATION, 1, Limits.YEAR),

@@ -61,7 +61,7 @@ class ProgressNotifierTest {
                 .extracting(TwinLoadProgress::ended)
                 .containsOnly(false);
         TwinLoadProgress last = calls.get(calls.size() - 1);
-        assertThat(last).isEqualTo(new TwinLoadProgress("load-1", 1, 1, 0, 3, 2, 1, 5, last.elapsed(), true));
+        assertThat(last).isEqualTo(new TwinLoadProgress("load-1", 1, 1, 0, 3, 2, 1, 5, last.elapsed(), -1, true));
     }
 
     @Test

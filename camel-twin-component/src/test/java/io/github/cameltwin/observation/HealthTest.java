@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cameltwin.TwinComponent;
+import io.github.cameltwin.TwinConfiguration;
+import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.simulator.Fault;
+import io.github.cameltwin.support.TwinTestSupport;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.junit.jupiter.api.Test;
+
+/** Health checks say what an operator must mend, by what calls have left. */
+class HealthTest extends TwinTestSupport {
+
+    private static final String ACCOUNT = "twin-account-1";
+    private static final String LIST = "twin:attributes?operation=list";
+    private static final String SECRET_CLIENT = "client-4711";
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getComponent("twin", TwinComponent.class).setHealthCheckDownAfter(200);
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
+        HealthCheckHelper.getHealthCheckRepository(context, "consumers");
+        return context;
+    }
+
+    @Override
+    protected void configure(TwinConfiguration configuration) {
+        configuration.setMaxRetries(0);
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:list").to(LIST);
+                from("direct:set").to("twin:clientAttribute?operation=set&attributeName=Имя");
+                from("twin:clientAttribute?startScheduler=false&clientId=" + SECRET_CLIENT)
+                        .routeId("watch")
+                        .to("direct:changes");
+                from("direct:changes").to("log:changes?level=OFF");
+            }
+        };
+    }
+
+    private List<HealthCheck.Result> checks() {
+        return List.copyOf(HealthCheckHelper.invokeReadiness(context, "full"));
+    }
+
+    private HealthCheck.Result check(String id) {
+        return find(id).orElseThrow(() -> new AssertionError("no check " + id + " among " + shown(checks())));
+    }
+
+    private Optional<HealthCheck.Result> find(String id) {
+        return checks().stream()
+                .filter(result -> result.getCheck().getId().equals(id))
+                .findFirst();
+    }
+
+    private static String shown(List<HealthCheck.Result> results) {
+        StringWriter shown = new StringWriter();
+        PrintWriter out = new PrintWriter(shown);
+        for (HealthCheck.Result result : results) {
+            out.println(result.getCheck().getId() + " " + result.getState() + " "
+                    + result.getMessage().orElse("") + " " + result.getDetails());
+            result.getError().ifPresent(error -> error.printStackTrace(out));
+        }
+        return shown.toString();
+    }
+
+    private void assertUp(String id) {
+        assertThat(check(id).getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    private Exchange list() {
+        return send("direct:list", null);
+    }
+
+    private void pollOnce() {
+        ((Runnable) context.getRoute("watch").getConsumer()).run();
+    }
+
+    private void failUntilDown(String id) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            list();
+            return check(id).getState() == HealthCheck.State.DOWN;
+        });
+    }
+
+    @Test
+    void anAccountThatIsSignedInIsUp() {
+        assertThat(list().getException()).isNull();
+
+        HealthCheck.Result account = check(ACCOUNT);
+        assertThat(account.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(account.getDetails())
+                .containsEntry("signedIn", true)
+                .containsEntry("callsInFlight", 0)
+                .containsEntry("rateLimitedCount", 0L)
+                .containsKey("tokenExpires")
+                .doesNotContainKeys("refusedSince", "unavailableSince");
+    }
+
+    @Test
+    void aRefusedLoginIsDownAtOnceAndUpAfterALoginThatSucceeds() {
+        twin().tokens().refuseLogins(true);
+        list();
+
+        HealthCheck.Result account = check(ACCOUNT);
+        assertThat(account.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(account.getMessage().orElseThrow())
+                .startsWith("The credentials are refused since ")
+                .contains("TWIN refused the login (HTTP 401)");
+        assertThat(account.getDetails())
+                .containsEntry("signedIn", false)
+                .containsEntry("refusedReason", "TWIN refused the login (HTTP 401)")
+                .containsKeys("refusedSince", "loginsPausedUntil")
+                .doesNotContainKey("unavailableSince");
+
+        twin().tokens().refuseLogins(false);
+        await().atMost(Duration.ofSeconds(20)).until(() -> list().getException() == null);
+        assertUp(ACCOUNT);
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsDownAndIsAnotherAccount() {
+        list();
+        send(LIST + "&token=RAW(refused-token)", null);
+
+        assertUp(ACCOUNT);
+        HealthCheck.Result other = check("twin-account-2");
+        assertThat(other.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(other.getDetails()).containsEntry("refusedReason", "TWIN refused the token (HTTP 401)");
+    }
+
+    @Test
+    void anExpiredTokenThatIsRenewedIsNoFailure() {
+        list();
+        twin().tokens().expireAll();
+        list();
+
+        assertThat(check(ACCOUNT).getDetails()).doesNotContainKeys("refusedSince", "unavailableSince");
+    }
+
+    @Test
+    void anOutageIsDownOnlyWhenItLasts() {
+        list();
+        twin().faults().add(Fault.status(503));
+        list();
+
+        HealthCheck.Result account = check(ACCOUNT);
+        assertThat(account.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(account.getDetails())
+                .containsEntry("unavailableReason", "TWIN failed (HTTP 503)")
+                .containsEntry("unavailableCount", 1L)
+                .containsKey("unavailableSince")
+                .doesNotContainKey("refusedSince");
+        failUntilDown(ACCOUNT);
+        assertThat(check(ACCOUNT).getMessage().orElseThrow()).startsWith("TWIN is unavailable since ");
+
+        twin().faults().clear();
+        list();
+        assertUp(ACCOUNT);
+        assertThat(check(ACCOUNT).getDetails()).doesNotContainKey("unavailableSince");
+    }
+
+    @Test
+    void aLoginServiceThatIsGoneIsAnOutage() {
+        twin().faults().add(Fault.status(502).on("POST", LOGIN));
+
+        failUntilDown(ACCOUNT);
+
+        assertThat(check(ACCOUNT).getDetails())
+                .containsEntry("unavailableReason", "TWIN failed (HTTP 502)")
+                .doesNotContainKey("refusedSince");
+    }
+
+    @Test
+    void aSlowTwinIsUpAndShowsItsCalls() {
+        list();
+        twin().faults().add(Fault.latency(Duration.ofMillis(600)));
+
+        CompletableFuture<Exchange> call = template.asyncSend("direct:list", e -> {});
+
+        await().untilAsserted(() -> assertThat(check(ACCOUNT).getDetails()).containsEntry("callsInFlight", 1));
+        call.join();
+        for (int i = 0; i < 2; i++) {
+            list();
+        }
+        HealthCheck.Result account = check(ACCOUNT);
+        assertThat(account.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat((Long) account.getDetails().get("averageCallMillis")).isGreaterThan(100);
+        assertThat(account.getDetails()).doesNotContainKeys("refusedSince", "unavailableSince", "rateLimitedLast");
+    }
+
+    @Test
+    void aRateLimitIsUpAndCounted() {
+        twin().faults().add(Fault.status(429).on("GET", ATTRIBUTES));
+        for (int i = 0; i < 3; i++) {
+            list();
+        }
+
+        HealthCheck.Result account = check(ACCOUNT);
+        assertThat(account.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(account.getDetails())
+                .containsEntry("rateLimitedCount", 3L)
+                .containsKey("rateLimitedLast")
+                .doesNotContainKeys("refusedSince", "unavailableSince");
+    }
+
+    @Test
+    void aCheckMakesNoCall() {
+        checks();
+
+        assertThat(twin().journal().entries()).isEmpty();
+        assertUp(ACCOUNT);
+    }
+
+    @Test
+    void accountsThatNoEndpointUsesAnyLongerHaveNoCheck() throws Exception {
+        TwinComponent component = context.getComponent("twin", TwinComponent.class);
+        component.stop();
+
+        assertThat(find(ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void aProducerIsDownWhileItsCredentialsAreRefused() {
+        assertUp("producer:twin-attributes-list");
+        twin().faults().add(Fault.status(403).on("GET", ATTRIBUTES));
+        list();
+
+        HealthCheck.Result producer = check("producer:twin-attributes-list");
+        assertThat(producer.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(producer.getDetails())
+                .containsEntry("failingReason", "TWIN refused the token (HTTP 403)")
+                .containsKey("failingSince");
+        assertUp("producer:twin-clientAttribute-set");
+
+        twin().faults().clear();
+        list();
+        assertUp("producer:twin-attributes-list");
+    }
+
+    @Test
+    void wrongMessagesAreNeverDown() throws Exception {
+        await().pollDelay(Duration.ofMillis(300)).until(() -> {
+            send("direct:set", "value");
+            send("direct:set", "value", Map.of(TwinConstants.CLIENT_ID, "c"));
+            return true;
+        });
+
+        HealthCheck.Result producer = check("producer:twin-clientAttribute-set");
+        assertThat(producer.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(producer.getDetails())
+                .containsEntry("failingReason", "TWIN doesn't have the attribute, client or value");
+        assertUp(ACCOUNT);
+    }
+
+    @Test
+    void aConsumerIsDownOnlyForWhatLasts() {
+        pollOnce();
+        assertUp("consumer:watch");
+        twin().faults().add(Fault.status(503));
+        pollOnce();
+        assertUp("consumer:watch");
+        assertThat(check("consumer:watch").getDetails()).containsEntry("failingReason", "TWIN failed (HTTP 503)");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            pollOnce();
+            return check("consumer:watch").getState() == HealthCheck.State.DOWN;
+        });
+        twin().faults().clear();
+        pollOnce();
+        assertUp("consumer:watch");
+    }
+
+    @Test
+    void noCheckShowsASecretOrAPerson() {
+        twin().state().createAttribute("Имя");
+        list();
+        send("direct:set", "a value of hers", Map.of(TwinConstants.CLIENT_ID, SECRET_CLIENT));
+        pollOnce();
+        String token = twin().journal()
+                .entries("GET", ATTRIBUTES)
+                .get(0)
+                .header("authorization")
+                .substring(7);
+        assertHidden(token);
+        twin().faults().add(Fault.status(503).body("{\"error\": \"" + twin().email() + " of " + SECRET_CLIENT + "\"}"));
+        list();
+        send("direct:set", "a value of hers", Map.of(TwinConstants.CLIENT_ID, SECRET_CLIENT));
+        pollOnce();
+        assertHidden(token);
+        twin().faults().clear();
+        twin().faults().add(Fault.status(401).body("{\"error\": \"" + twin().email() + " of " + SECRET_CLIENT + "\"}"));
+        list();
+        send("direct:set", "a value of hers", Map.of(TwinConstants.CLIENT_ID, SECRET_CLIENT));
+        pollOnce();
+        assertHidden(token);
+    }
+
+    private void assertHidden(String token) {
+        String shown = shown(checks());
+        assertThat(shown)
+                .contains(ACCOUNT, "producer:twin-attributes-list", "consumer:watch")
+                .doesNotContain(token, twin().password(), twin().email(), SECRET_CLIENT, "a value of hers", "Имя");
+    }
+}
