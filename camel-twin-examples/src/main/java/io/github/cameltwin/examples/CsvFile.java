@@ -21,12 +21,6 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    /** How many rows there are below the header for a progress bar; -1 where only the component finds out. */
-    static long countForBar(Path file) {
-        long rows = isPlain(file) ? count(file) : 0;
-        return rows == 0 ? -1 : rows;
-    }
-
     /** Whether a file is CSV in UTF-8 with commas, as the rejected rows are. */
     static boolean isPlain(Path file) {
         try (Stream<String> lines = Files.lines(file)) {

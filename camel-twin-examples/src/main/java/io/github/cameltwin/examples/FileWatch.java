@@ -3,35 +3,30 @@
 package io.github.cameltwin.examples;
 
 import io.github.cameltwin.TwinLoadReport;
-import java.io.File;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Watches the route that loads files, one at a time, from outside: shows a bar for each, and reports it at its end. */
+/** Watches the route that loads files, one at a time, from outside, and reports each at its end. */
 final class FileWatch extends EventNotifierSupport {
     private final String route;
-    private final LoadBar bar;
     private final Consumer<FileReport> listener;
     private final Consumer<TwinLoadReport> dryRuns;
 
-    FileWatch(String route, LoadBar bar, Consumer<FileReport> listener) {
-        this(route, bar, listener, report -> {});
+    FileWatch(String route, Consumer<FileReport> listener) {
+        this(route, listener, report -> {});
     }
 
     /**
      * @param route    the id of the route
-     * @param bar      is shown for each file
      * @param listener is told of each file when it is done
      * @param dryRuns  is told of each dry run when it is done
      */
-    FileWatch(String route, LoadBar bar, Consumer<FileReport> listener, Consumer<TwinLoadReport> dryRuns) {
+    FileWatch(String route, Consumer<FileReport> listener, Consumer<TwinLoadReport> dryRuns) {
         this.route = route;
-        this.bar = bar;
         this.listener = listener;
         this.dryRuns = dryRuns;
     }
@@ -51,16 +46,9 @@ final class FileWatch extends EventNotifierSupport {
     public void notify(CamelEvent event) {
         Exchange file = ((ExchangeEvent) event).getExchange();
         switch (event.getType()) {
-            case ExchangeCreated -> begin(file);
             case ExchangeSent -> noteDryRun(file);
             case ExchangeCompleted, ExchangeFailed -> end(file);
             default -> {}
-        }
-    }
-
-    private void begin(Exchange file) {
-        if (file.getMessage().getBody() instanceof WrappedFile<?> body && body.getFile() instanceof File onDisk) {
-            bar.show(onDisk.toPath());
         }
     }
 
@@ -71,7 +59,6 @@ final class FileWatch extends EventNotifierSupport {
     }
 
     private void end(Exchange file) {
-        bar.hide();
         listener.accept(FileReport.of(file));
     }
 }

@@ -101,7 +101,6 @@ final class MainJob implements Callable<Integer> {
                 System.getenv(),
                 folder(),
                 new Services.Ports(port, twinPort, brokerPort),
-                new LoadBar(System.console() != null, CsvFile::countForBar),
                 reports::add);
         out.println(
                 services.twin().isReal()

@@ -2,9 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.examples;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,14 +68,13 @@ final class NightlyExport implements Callable<Integer> {
         TargetTwin.refuseCredentials(System.getenv(), "makes up clients");
         Examples.logTo(dir.resolve("nightly.log"));
         Map<String, String> settings = new HashMap<>();
-        LoadBar bar = new LoadBar(System.console() != null, NightlyExport::countLines);
         try (TargetTwin twin = TargetTwin.start(Map.of(), 0)) {
             settings.putAll(twin.properties());
             settings.put("nightly.dir", dir.toString());
-            settings.put("nightly.progress", "#bean:bar");
-            FileWatch watch = new FileWatch("nightly-export", bar, reports::add, plan -> out.println(Night.plan(plan)));
+            settings.put("nightly.progress", "bar");
+            FileWatch watch = new FileWatch("nightly-export", reports::add, plan -> out.println(Night.plan(plan)));
             try (Integration integration =
-                    Integration.start("nightly/application.properties", settings, Map.of("bar", bar, "watch", watch))) {
+                    Integration.start("nightly/application.properties", settings, Map.of("watch", watch))) {
                 return work(twin);
             }
         }
@@ -119,13 +115,5 @@ final class NightlyExport implements Callable<Integer> {
                 Summary.number(next.calls()),
                 Summary.number(next.naiveCalls() - next.calls()));
         out.println("The route and its settings are in camel-twin-examples/src/main/resources/nightly.");
-    }
-
-    private static long countLines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        } catch (IOException | UncheckedIOException e) {
-            return 0;
-        }
     }
 }

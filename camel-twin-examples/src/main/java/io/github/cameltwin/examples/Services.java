@@ -28,16 +28,15 @@ final class Services implements AutoCloseable {
      * @param  environment    the environment variables
      * @param  folder         where the job keeps its files
      * @param  ports          where to listen
-     * @param  bar            is told how far files are loaded
      * @param  reports        takes what became of each file
      * @throws StartException if something prevents it that the user can change
      */
     static Services start(
-            Map<String, String> environment, JobFolder folder, Ports ports, LoadBar bar, Consumer<FileReport> reports)
+            Map<String, String> environment, JobFolder folder, Ports ports, Consumer<FileReport> reports)
             throws Exception {
         Services services = new Services();
         try {
-            services.startAll(environment, folder, ports, bar, reports);
+            services.startAll(environment, folder, ports, reports);
             return services;
         } catch (Exception | Error e) {
             services.close();
@@ -46,7 +45,7 @@ final class Services implements AutoCloseable {
     }
 
     private void startAll(
-            Map<String, String> environment, JobFolder folder, Ports ports, LoadBar bar, Consumer<FileReport> reports)
+            Map<String, String> environment, JobFolder folder, Ports ports, Consumer<FileReport> reports)
             throws Exception {
         int http = FreePort.choose(ports.http(), "--port");
         httpUrl = "http://127.0.0.1:" + http;
@@ -57,13 +56,12 @@ final class Services implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(twin.properties());
         settings.put("camel.server.port", String.valueOf(http));
         settings.put("main-job.dir", folder.dir().toString());
-        settings.put("main-job.progress", "#bean:bar");
+        settings.put("main-job.progress", "bar");
         integration = Integration.start(
                 "application.properties",
                 settings,
-                Map.of("bar", bar, "watch", new FileWatch("clients-file", bar, reports)));
+                Map.of("watch", new FileWatch("clients-file", reports)));
         running.push(integration);
-        running.push(bar::hide);
     }
 
     TargetTwin twin() {

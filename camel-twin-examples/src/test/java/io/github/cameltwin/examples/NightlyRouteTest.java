@@ -25,7 +25,7 @@ class NightlyRouteTest {
     @Test
     void aFileThatIsStillBeingWrittenIsLoadedWhenItIsWhole() throws Exception {
         BlockingQueue<FileReport> reports = new LinkedBlockingQueue<>();
-        FileWatch watch = new FileWatch("nightly-export", new LoadBar(false, file -> CLIENTS), reports::add);
+        FileWatch watch = new FileWatch("nightly-export", reports::add);
         try (TargetTwin twin = TargetTwin.start(Map.of(), 0)) {
             Map<String, String> settings = new HashMap<>(twin.properties());
             settings.put("nightly.dir", dir.toString());

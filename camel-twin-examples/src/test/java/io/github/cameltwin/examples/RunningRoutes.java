@@ -38,7 +38,7 @@ final class RunningRoutes implements AutoCloseable {
         httpUrl = "http://127.0.0.1:" + port;
         settings = new HashMap<>(twinService.properties());
         settings.put("main-job.dir", dir.toString());
-        settings.put("main-job.progress", "#bean:bar");
+        settings.put("main-job.progress", "bar");
         settings.put("camel.server.port", String.valueOf(port));
         settings.put("camel.component.twin.retry-delay", "10");
         settings.put("queue.deliveries", "4");
@@ -47,11 +47,10 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     void startRoutes() throws Exception {
-        LoadBar bar = new LoadBar(false, CsvFile::countForBar);
         integration = Integration.start(
                 "application.properties",
                 settings,
-                Map.of("bar", bar, "watch", new FileWatch("clients-file", bar, reports::add)));
+                Map.of("watch", new FileWatch("clients-file", reports::add)));
     }
 
     void stopRoutes() {
