@@ -36,6 +36,9 @@ public enum CompatibilityCheck {
     CONSUMER_WITH_STATE(camel -> ConsumerCheck.stateRepository(camel)),
     CONSUMER_WITH_STATE_FILE(camel -> ConsumerCheck.stateFile(camel)),
 
+    /** Needs {@code camel-health}. */
+    HEALTH(camel -> AccountHealthCheck.run(camel)),
+
     /** Needs {@code camel-yaml-dsl}. */
     YAML_ROUTE(camel -> RouteChecks.yaml(camel)),
     /** Needs {@code camel-xml-io-dsl}. */
