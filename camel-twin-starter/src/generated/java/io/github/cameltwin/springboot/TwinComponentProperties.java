@@ -34,6 +34,11 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
     private String httpVersion;
     private Integer maxResponseSize;
     private String objectMapper;
+    private Boolean healthCheckAccountEnabled;
+    private Boolean healthCheckConsumerEnabled;
+    private DurationOption healthCheckDownAfter;
+    private Boolean healthCheckProbe;
+    private Boolean healthCheckProducerEnabled;
     private String proxyHost;
     private String proxyPassword;
     private Integer proxyPort;
@@ -70,6 +75,11 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
         options.put("httpVersion", httpVersion);
         options.put("maxResponseSize", maxResponseSize);
         options.put("objectMapper", objectMapper);
+        options.put("healthCheckAccountEnabled", healthCheckAccountEnabled);
+        options.put("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+        options.put("healthCheckDownAfter", healthCheckDownAfter);
+        options.put("healthCheckProbe", healthCheckProbe);
+        options.put("healthCheckProducerEnabled", healthCheckProducerEnabled);
         options.put("proxyHost", proxyHost);
         options.put("proxyPassword", proxyPassword);
         options.put("proxyPort", proxyPort);
@@ -249,6 +259,46 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
 
     public void setObjectMapper(String objectMapper) {
         this.objectMapper = objectMapper;
+    }
+
+    public Boolean getHealthCheckAccountEnabled() {
+        return healthCheckAccountEnabled;
+    }
+
+    public void setHealthCheckAccountEnabled(Boolean healthCheckAccountEnabled) {
+        this.healthCheckAccountEnabled = healthCheckAccountEnabled;
+    }
+
+    public Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public DurationOption getHealthCheckDownAfter() {
+        return healthCheckDownAfter;
+    }
+
+    public void setHealthCheckDownAfter(DurationOption healthCheckDownAfter) {
+        this.healthCheckDownAfter = healthCheckDownAfter;
+    }
+
+    public Boolean getHealthCheckProbe() {
+        return healthCheckProbe;
+    }
+
+    public void setHealthCheckProbe(Boolean healthCheckProbe) {
+        this.healthCheckProbe = healthCheckProbe;
+    }
+
+    public Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
     }
 
     public String getProxyHost() {

@@ -148,6 +148,36 @@ public interface ComponentOptions {
      */
     Optional<String> objectMapper();
 
+    /** Check the health of each account: whether its credentials are refused, and whether TWIN is available. */
+    @ConfigDocDefault("true")
+    Optional<String> healthCheckAccountEnabled();
+
+    /** Used for enabling or disabling all consumer based health checks from this component */
+    @ConfigDocDefault("true")
+    Optional<String> healthCheckConsumerEnabled();
+
+    /**
+     * Minimum time that TWIN must have been unavailable before a health check is DOWN. Refused credentials make it DOWN
+     * at once.
+     */
+    @ConfigDocDefault("1m")
+    Optional<String> healthCheckDownAfter();
+
+    /**
+     * Let the health check of an account call TWIN if no other call has ended within 10 seconds. By default a health
+     * check makes no call.
+     */
+    @ConfigDocDefault("false")
+    Optional<String> healthCheckProbe();
+
+    /**
+     * Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default
+     * disabled all producer based health-checks. You can turn on producer checks globally by setting
+     * camel.health.producersEnabled=true.
+     */
+    @ConfigDocDefault("true")
+    Optional<String> healthCheckProducerEnabled();
+
     /** Host name of an HTTP proxy. Without it, TWIN is called directly. */
     Optional<String> proxyHost();
 
