@@ -83,7 +83,7 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
     private AccountHealthChecks healthChecks;
 
     /** The started producers by names such as clientAttribute-set. */
-    private final NamedProducers producers = new NamedProducers(this);
+    private final NamedProducers producers = new NamedProducers(this, this::name);
 
     public TwinComponent() {}
 

@@ -243,6 +243,43 @@ class HealthTest extends TwinTestSupport {
     }
 
     @Test
+    void aSecondComponentHasChecksOfItsOwn() {
+        TwinComponent second = new TwinComponent();
+        second.setConfiguration(signedIn());
+        second.getConfiguration().setPassword("another");
+        context.addComponent("twin2", second);
+        list();
+        send("twin2:attributes?operation=list", null);
+
+        assertUp(ACCOUNT);
+        assertThat(check("twin2-account-1").getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(shown(checks())).doesNotContain("another");
+    }
+
+    @Test
+    void checksThatAreSwitchedOffSayNothing() throws Exception {
+        TwinComponent second = new TwinComponent();
+        second.setConfiguration(signedIn());
+        second.getConfiguration().setPassword("another");
+        second.setHealthCheckAccountEnabled(false);
+        second.setHealthCheckProducerEnabled(false);
+        second.setHealthCheckConsumerEnabled(false);
+        context.addComponent("twin2", second);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("twin2:attributes?startScheduler=false").routeId("off").to("direct:changes");
+            }
+        });
+        ((Runnable) context.getRoute("off").getConsumer()).run();
+        send("twin2:attributes?operation=list", null);
+
+        assertThat(find("twin2-account-1")).isEmpty();
+        assertUp("consumer:off");
+        assertThat(shown(checks())).doesNotContain("producer:twin2");
+    }
+
+    @Test
     void aProducerIsDownWhileItsCredentialsAreRefused() {
         assertUp("producer:twin-attributes-list");
         twin().faults().add(Fault.status(403).on("GET", ATTRIBUTES));

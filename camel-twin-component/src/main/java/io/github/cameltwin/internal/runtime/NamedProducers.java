@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -23,6 +24,7 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 public final class NamedProducers {
 
     private final TwinComponent component;
+    private final Supplier<String> componentName;
 
     /** Guarded by this. */
     private final Map<String, Member> members = new TreeMap<>();
@@ -36,8 +38,14 @@ public final class NamedProducers {
      */
     public record Member(String name, FailureStreak outcomes, RunningLoads loads) {}
 
-    public NamedProducers(TwinComponent component) {
+    /**
+     * Creates the registry of a component.
+     *
+     * @param componentName gives the name that the component has in its context
+     */
+    public NamedProducers(TwinComponent component, Supplier<String> componentName) {
         this.component = component;
+        this.componentName = componentName;
     }
 
     /**
@@ -83,8 +91,8 @@ public final class NamedProducers {
             return () -> {};
         }
         HealthCheck check = new OutcomeHealthCheck(
-                "producer:twin-" + member.name(),
-                "twin:" + member.name(),
+                "producer:" + componentName.get() + "-" + member.name(),
+                componentName.get() + ":" + member.name(),
                 member.outcomes(),
                 new HealthRule(Duration.ofMillis(component.getHealthCheckDownAfter())));
         checks.addHealthCheck(check);
