@@ -66,8 +66,7 @@ public final class AccountConnection implements AutoCloseable, ConnectionFigures
                 settings.authUrl(),
                 new RetryingTransport(recordingFailures(attempts, status), retries, scheduler),
                 observer);
-        Transport authenticating =
-                new AuthenticatingTransport(
+        Transport authenticating = new AuthenticatingTransport(
                 new CancellableTransport(attempts), account.tokens(), auth, status::attemptFailed);
         this.rateLimiter = settings.rateLimit().isUnlimited() ? null : account.rateLimiter(settings.rateLimit());
         this.rateLimited =

@@ -37,9 +37,7 @@ public final class StatusFigures {
         AccountStatus status = account.status();
         SessionStatus session = account.session();
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put(
-                "account",
-                connections.get(0).baseUrl().host().getHostName() + "#" + account.number());
+        figures.put("account", connections.get(0).baseUrl().host().getHostName() + "#" + account.number());
         figures.put("signedIn", session.signedIn() && status.refused() == null);
         put(figures, "tokenExpires", session.expires());
         put(figures, "loginsPausedUntil", session.loginsPaused());

@@ -17,8 +17,6 @@ public class RequestRateLimiter {
     /** Null without a limit. */
     private final RateLimiter limiter;
 
-    private final int requestsPerSecond;
-
     /**
      * Creates a limiter.
      *
