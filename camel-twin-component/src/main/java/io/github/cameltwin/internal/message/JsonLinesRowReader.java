@@ -19,6 +19,9 @@ final class JsonLinesRowReader extends AbstractRowReader {
     /** Maximum length of a line in characters: Jackson's own for one string. */
     private static final int LIMIT = 20_000_000;
 
+    /** What a lenient decoder puts in the place of bytes that are no text. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final RowParser parser;
     private final BoundedLineReader lines;
 
@@ -62,6 +65,11 @@ final class JsonLinesRowReader extends AbstractRowReader {
 
     /** The line as text, or as it is where it is none. */
     private Object decode(byte[] line) {
+        String text = new String(line, charset);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return ByteOrderMark.strip(text);
+        }
+        // Was it in the line, or did it replace what is no text? Only the slower decoder tells.
         try {
             return ByteOrderMark.strip(
                     charset.newDecoder().decode(ByteBuffer.wrap(line)).toString());

@@ -38,8 +38,11 @@ final class StateCipher {
 
     private final SecretKeySpec secret;
 
-    /** Never changed, only copied. */
+    // Never changed, only copied.
     private final Mac prototype;
+
+    /** Has begun with the label of values, which are many. */
+    private final Mac valueBegun;
 
     /** Fingerprints of attributes, which are few; those of values are many. */
     private final Map<String, Integer> attributes = new ConcurrentHashMap<>();
@@ -52,6 +55,8 @@ final class StateCipher {
     StateCipher(String secret) {
         this.secret = new SecretKeySpec(DECODER.decode(secret), ALGORITHM);
         this.prototype = newMac();
+        this.valueBegun = newMac();
+        this.valueBegun.update(VALUE);
     }
 
     static String newSecret() {
@@ -103,8 +108,7 @@ final class StateCipher {
      * @param value null for none
      */
     long value(String clientId, String attributeId, String value) {
-        Mac mac = mac();
-        mac.update(value == null ? ABSENT : VALUE);
+        Mac mac = begin(value == null ? ABSENT : VALUE);
         update(mac, clientId);
         update(mac, attributeId);
         return number(mac.doFinal(value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8)))
@@ -127,8 +131,7 @@ final class StateCipher {
         byte[] stream = {};
         for (int i = 0; i < result.length; i++) {
             if (i % SECRET_BYTES == 0) {
-                Mac mac = mac();
-                mac.update(STREAM);
+                Mac mac = begin(STREAM);
                 mac.update(nonce);
                 mac.update((byte) (i / SECRET_BYTES));
                 mac.update((byte) (i / SECRET_BYTES >>> 8));
@@ -147,9 +150,7 @@ final class StateCipher {
     }
 
     private byte[] hmac(byte label, byte[] text) {
-        Mac mac = mac();
-        mac.update(label);
-        return mac.doFinal(text);
+        return begin(label).doFinal(text);
     }
 
     private static long number(byte[] bytes) {
@@ -160,12 +161,18 @@ final class StateCipher {
         return number;
     }
 
-    private Mac mac() {
+    private Mac begin(byte label) {
+        Mac mac;
         try {
-            return (Mac) prototype.clone();
+            if (label == VALUE) {
+                return (Mac) valueBegun.clone();
+            }
+            mac = (Mac) prototype.clone();
         } catch (CloneNotSupportedException e) {
-            return newMac();
+            mac = newMac();
         }
+        mac.update(label);
+        return mac;
     }
 
     private Mac newMac() {
