@@ -35,7 +35,7 @@ class DocumentsTest {
 
     /** The snippets are the guide's substance: a translation may differ in all but these. */
     @ParameterizedTest
-    @ValueSource(strings = {"guide", "files", "runtimes-karaf", "without-java"})
+    @ValueSource(strings = {"guide", "files", "on-call", "runtimes-karaf", "without-java"})
     void bothLanguagesHaveTheSameSnippets(String page) {
         assertThat(textsOf("docs/" + page + ".ru.md")).isEqualTo(textsOf("docs/" + page + ".md"));
     }

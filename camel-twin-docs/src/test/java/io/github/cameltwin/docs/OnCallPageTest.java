@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the camel-twin authors
+package io.github.cameltwin.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameltwin.internal.observe.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever reads these pages at night must find what they name. */
+class OnCallPageTest {
+
+    private static final Path COMPONENT = MarkdownFile.ROOT.resolve("camel-twin-component/src/main/java");
+    private static final Path DASHBOARD = MarkdownFile.ROOT.resolve("docs/grafana/camel-twin.json");
+
+    private static final Pattern LOG_LINE = Pattern.compile("(?m)^\\| `([^`]*…[^`]*)` \\|");
+    private static final Pattern METRIC = Pattern.compile("`(camel\\.twin\\.[a-z.]+)`");
+    private static final Pattern PROMETHEUS = Pattern.compile("\\bcamel_twin_\\w+");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-call.md", "on-call.ru.md"})
+    void theComponentWritesEachLogLine(String page) throws IOException {
+        List<String> lines = all(LOG_LINE, page).map(line -> line.group(1)).toList();
+        String sources = sources();
+        assertThat(lines).hasSize(10).allSatisfy(line -> assertThat(Arrays.stream(line.split("…")))
+                .allSatisfy(part -> assertThat(sources).contains(part)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-call.md", "on-call.ru.md"})
+    void theMetricsExist(String page) throws IOException {
+        assertThat(all(METRIC, page).map(metric -> metric.group(1)))
+                .hasSizeGreaterThan(8)
+                .isSubsetOf(Arrays.stream(Metric.values()).map(Metric::id).toList());
+        String dashboard = Files.readString(DASHBOARD);
+        assertThat(all(PROMETHEUS, page).map(MatchResult::group))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(name -> assertThat(dashboard).contains(name));
+    }
+
+    private static Stream<MatchResult> all(Pattern pattern, String page) throws IOException {
+        return pattern.matcher(
+                        Files.readString(MarkdownFile.ROOT.resolve("docs").resolve(page)))
+                .results();
+    }
+
+    /** The sources, with texts of several lines joined and their placeholders left out. */
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(COMPONENT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(OnCallPageTest::read)
+                    .collect(Collectors.joining())
+                    .replaceAll("\"\\s*\\+\\s*\"", "");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
