@@ -160,7 +160,7 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
         connections = new ConnectionRegistry(getCamelContext(), scheduler, observers);
         if (healthCheckAccountEnabled) {
             healthChecks = new AccountHealthChecks(
-                    name(), this::accountConnections, healthRule().downAfter(), healthCheckProbe);
+                    this::name, this::accountConnections, healthRule().downAfter(), healthCheckProbe);
             healthChecks.register(getCamelContext());
         }
     }

@@ -15,7 +15,7 @@ import org.apache.camel.health.HealthCheckRepository;
 /** Has one check for each account that a component's endpoints use at present. */
 public final class AccountHealthChecks implements HealthCheckRepository {
 
-    private final String name;
+    private final Supplier<String> name;
     private final Supplier<List<AccountConnection>> connections;
     private final HealthRule rule;
     private final boolean probes;
@@ -24,13 +24,13 @@ public final class AccountHealthChecks implements HealthCheckRepository {
     /**
      * Creates the checks.
      *
-     * @param name        the name of the component
+     * @param name        gives the name of the component, which a component has only after its start
      * @param connections the connections in use
      * @param downAfter   minimum time that TWIN must have been unavailable for DOWN
      * @param probes      whether a check calls TWIN if no other call has lately
      */
     public AccountHealthChecks(
-            String name, Supplier<List<AccountConnection>> connections, Duration downAfter, boolean probes) {
+            Supplier<String> name, Supplier<List<AccountConnection>> connections, Duration downAfter, boolean probes) {
         this.name = name;
         this.connections = connections;
         this.rule = new HealthRule(downAfter);
@@ -60,12 +60,13 @@ public final class AccountHealthChecks implements HealthCheckRepository {
         }
         return StatusFigures.byAccount(connections.get()).stream()
                 .map(account -> new AccountHealthCheck(
-                        name + "-account-" + account.get(0).account().number(), account, rule, probes));
+                        name.get() + "-account-" + account.get(0).account().number(), account, rule, probes));
     }
 
+    /** Returns an id that no other component's checks have: the registry takes each id once. */
     @Override
     public String getId() {
-        return name + "-accounts";
+        return "twin-accounts-" + Integer.toHexString(System.identityHashCode(this));
     }
 
     @Override
