@@ -4,7 +4,6 @@ package io.github.cameltwin.examples.crash;
 
 import io.github.cameltwin.examples.Examples;
 import io.github.cameltwin.examples.HelpOption;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.util.FileUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,19 +27,25 @@ import picocli.CommandLine.Spec;
         name = "crash-test",
         sortOptions = false,
         description = {
-            "Two processes with a route compete for the messages of a queue, each of which sets a value. They are killed with"
-                    + " SIGKILL, the broker is restarted, connections break, tokens expire, and TWIN answers 429 and 503.",
+            "Two processes with a route compete for the messages of a queue, each of which sets a value; with Kafka, three for the"
+                    + " partitions of a topic, and later a fourth one. They are killed with SIGKILL, the broker is restarted,"
+                    + " connections break, tokens expire, and TWIN answers 429 and 503.",
             "In the end every client must have its last value. This works with a simulator only."
         })
 public final class CrashTest implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long LOOK_MILLIS = 10;
+    private static final int MOST_PROCESSES = 4;
+    private static final int MOST_DELAY_MILLIS = 300;
+    private static final long LOOK_MILLIS = 20;
 
     /** The simulator keeps them all in memory. */
     private static final int MOST_MESSAGES = 200_000;
 
     @Mixin
     private HelpOption help;
+
+    @Option(names = "--kafka", description = "The broker is Kafka, instead of Artemis.")
+    private boolean kafka;
 
     @Option(
             names = "--messages",
@@ -54,7 +59,7 @@ public final class CrashTest implements Callable<Integer> {
     @Option(
             names = "--plain-broker",
             description =
-                    "The broker is as it comes, without what keeps the order of a killed consumer's messages. The test then"
+                    "Artemis is as it comes, without what keeps the order of a killed consumer's messages. The test then"
                             + " fails on most runs.")
     private boolean plainBroker;
 
@@ -85,59 +90,54 @@ public final class CrashTest implements Callable<Integer> {
         Path journal = Files.createDirectories(dir).resolve("crash-test-journal");
         FileUtil.removeDir(journal.toFile());
         long start = System.nanoTime();
-        try (FaultyTwin twin = new FaultyTwin(2, messageCount);
-                CrashBroker broker = new CrashBroker(journal, !plainBroker);
-                RouteProcess one = route(1, twin, broker);
-                RouteProcess other = route(2, twin, broker)) {
-            one.awaitReady();
-            other.awaitReady();
-            rage(twin, broker, List.of(one, other));
-            awaitAtMost(0, () -> broker.messageCount(CrashBroker.QUEUE));
+        try (FaultyTwin twin = new FaultyTwin(MOST_PROCESSES, messageCount, Duration.ofMillis(kafka ? 20 : 2));
+                MessageBroker broker = kafka ? new KafkaBroker(journal) : new ArtemisBroker(journal, !plainBroker);
+                RouteProcesses processes = new RouteProcesses(number -> route(number, twin, broker))) {
+            processes.add(kafka ? 3 : 2);
+            rage(twin, broker, processes);
+            awaitAtMost(0, broker);
             Arrivals arrivals = twin.arrivals();
-            Verdict verdict = Verdict.of(
-                    messages,
-                    arrivals,
-                    twin.values(),
-                    broker.messageCount(CrashBroker.QUEUE),
-                    broker.texts(CrashBroker.DEAD));
+            Verdict verdict = Verdict.of(messages, arrivals, !kafka, twin.values(), broker.left(), broker.dead());
             tell(twin.faults(), arrivals, Duration.ofNanos(System.nanoTime() - start));
             out.println(verdict);
             return verdict.isGood() ? 0 : 1;
         }
     }
 
-    private RouteProcess route(int number, FaultyTwin twin, CrashBroker broker) throws IOException {
+    private RouteProcess route(int number, FaultyTwin twin, MessageBroker broker) {
         Map<String, String> settings = new HashMap<>(twin.settings(number));
-        settings.put("BROKER_URL", broker.url());
-        RouteProcess process = new RouteProcess(number, dir, settings);
-        process.start();
-        return process;
+        settings.putAll(broker.settings());
+        return new RouteProcess(number, kafka ? "crash-kafka" : "crash", dir, settings);
     }
 
     /** Sends the messages in as many parts as there are kills, and one more; each kill comes in the middle of a part. */
-    private void rage(FaultyTwin twin, CrashBroker broker, List<RouteProcess> processes) throws Exception {
+    private void rage(FaultyTwin twin, MessageBroker broker, RouteProcesses processes) throws Exception {
         int part = messageCount / (kills + 1);
         for (int kill = 0; kill < kills; kill++) {
-            messages.send(broker.url(), part);
+            broker.send(messages.next(part));
             twin.expireTokens();
-            awaitAtMost(part / 2, () -> broker.messageCount(CrashBroker.QUEUE));
+            awaitAtMost(part / 2, broker);
             if (kill == kills / 2) {
                 broker.restart();
                 restarts++;
+                if (kafka) {
+                    processes.add(1);
+                }
             }
-            RouteProcess victim = processes.get(kill % processes.size());
-            victim.kill();
-            victim.start();
-            // The next victim is the other one, and somebody must be left.
-            victim.awaitReady();
+            if (kafka) {
+                // Batches were just committed: a moment later they are in the middle of the next one.
+                Thread.sleep(ThreadLocalRandom.current().nextInt(MOST_DELAY_MILLIS));
+            }
+            // The next victim is another one, and somebody must be left.
+            processes.restart(kill);
         }
-        messages.send(broker.url(), messageCount - kills * part);
+        broker.send(messages.next(messageCount - kills * part));
     }
 
-    /** Waits until a queue has been worked down so far, or for too long, which the verdict will tell. */
-    private static void awaitAtMost(long messages, LongSupplier left) throws InterruptedException {
+    /** Waits until the messages have been worked down so far, or for too long, which the verdict will tell. */
+    private static void awaitAtMost(long messages, MessageBroker broker) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (left.getAsLong() > messages && System.nanoTime() < end) {
+        while (broker.left() > messages && System.nanoTime() < end) {
             Thread.sleep(LOOK_MILLIS);
         }
     }

@@ -30,8 +30,9 @@ final class FaultyTwin implements AutoCloseable {
     /**
      * @param senders how many processes there are; each signs in as somebody else
      * @param values  how many values there will be
+     * @param latency how long it takes for each value
      */
-    FaultyTwin(int senders, int values) {
+    FaultyTwin(int senders, int values, Duration latency) {
         TwinSimulator.Builder builder = TwinSimulator.builder().journalLimit(JOURNAL_LEAST + 2 * values);
         for (int sender = 1; sender <= senders; sender++) {
             builder.user(email(sender), PASSWORD, COMPANY);
@@ -44,7 +45,7 @@ final class FaultyTwin implements AutoCloseable {
         fail("Connections reset after", Fault.resetAfter());
         fail("Answers 429", Fault.status(429));
         fail("Answers 503", Fault.status(503));
-        simulator.faults().add(Fault.latency(Duration.ofMillis(2)).on("POST", VALUE));
+        simulator.faults().add(Fault.latency(latency).on("POST", VALUE));
     }
 
     private void fail(String what, Fault fault) {

@@ -2,20 +2,14 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.examples.crash;
 
-import jakarta.jms.Connection;
-import jakarta.jms.JMSException;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
  * The messages of the test: values that go up for each client, two of one client after another, so that what is overtaken
- * or lost shows. All those of a client are one message group, which the broker gives to one consumer at a time.
+ * or lost shows.
  */
 final class Messages {
     /** The attribute that they set. */
@@ -33,34 +27,31 @@ final class Messages {
     private int good;
     private final List<String> bad = new ArrayList<>();
 
-    /** Sends so many messages more, in one transaction. */
-    void send(String brokerUrl, int number) throws JMSException {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(brokerUrl);
-                Connection connection = factory.createConnection();
-                Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
-            MessageProducer producer = session.createProducer(session.createQueue(CrashBroker.QUEUE));
-            for (int i = 0; i < number; i++) {
-                producer.send((good + bad.size()) % BAD_EVERY == BAD_EVERY / 2 ? bad(session) : good(session));
-            }
-            session.commit();
+    /** Makes so many messages more. */
+    List<Message> next(int number) {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            messages.add((good + bad.size()) % BAD_EVERY == BAD_EVERY / 2 ? nextBad() : nextGood());
         }
+        return messages;
     }
 
-    private TextMessage good(Session session) throws JMSException {
+    private Message nextGood() {
         String client = "client-" + good / 2 % CLIENTS;
         String value = String.valueOf(++good);
         expected.put(client, value);
-        TextMessage message =
-                session.createTextMessage("{\"clientId\":\"" + client + "\",\"value\":\"" + value + "\"}");
-        message.setStringProperty("JMSXGroupID", client);
-        return message;
+        return new Message(client, text("\"clientId\":\"" + client + "\",", value));
     }
 
-    private TextMessage bad(Session session) throws JMSException {
+    private Message nextBad() {
         String client = bad.size() % 2 == 0 ? "" : "\"clientId\":\"" + REFUSED + "\",";
-        String text = "{" + client + "\"value\":\"bad " + (bad.size() + 1) + "\"}";
+        String text = text(client, "bad " + (bad.size() + 1));
         bad.add(text);
-        return session.createTextMessage(text);
+        return new Message(null, text);
+    }
+
+    private static String text(String client, String value) {
+        return "{" + client + "\"value\":\"" + value + "\"}";
     }
 
     /** How many were sent that TWIN can take. */

@@ -5,7 +5,10 @@ package io.github.cameltwin.examples.crash;
 import java.io.IOException;
 import org.apache.camel.main.Main;
 
-/** Runs the route until its standard input ends. Where TWIN and the broker are is in the environment. */
+/**
+ * Runs a route until its standard input ends. The argument is the folder of the route and its settings on the class path; where
+ * TWIN and the broker are is in the environment.
+ */
 public final class RouteMain {
     /** What it prints when it runs. */
     static final String READY = "ready";
@@ -14,7 +17,7 @@ public final class RouteMain {
 
     public static void main(String[] args) throws Exception {
         Main camel = new Main();
-        camel.setPropertyPlaceholderLocations("classpath:crash/application.properties");
+        camel.setPropertyPlaceholderLocations("classpath:" + args[0] + "/application.properties");
         camel.start();
         System.out.println(READY);
         awaitEndOfInput();

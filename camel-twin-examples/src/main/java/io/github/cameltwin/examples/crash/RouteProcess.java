@@ -14,10 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own that runs the route. It ends with this one, as it waits for the end of its standard input. */
-final class RouteProcess implements AutoCloseable {
+public final class RouteProcess implements AutoCloseable {
     private static final long START_SECONDS = 60;
 
     private final int number;
+    private final String route;
     private final Path folder;
     private final Map<String, String> settings;
     private Process process;
@@ -27,16 +28,18 @@ final class RouteProcess implements AutoCloseable {
     /**
      * Not yet started.
      *
+     * @param route    the folder of the route on the class path
      * @param folder   for its log and what it prints to the standard error output
      * @param settings go to its environment
      */
-    RouteProcess(int number, Path folder, Map<String, String> settings) {
+    public RouteProcess(int number, String route, Path folder, Map<String, String> settings) {
         this.number = number;
+        this.route = route;
         this.folder = folder;
         this.settings = settings;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         starts++;
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,7 +49,8 @@ final class RouteProcess implements AutoCloseable {
                 "-Dlog.file=" + file("log"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                RouteMain.class.getName()));
+                RouteMain.class.getName(),
+                route));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.to(file("errors").toFile()));
         builder.environment().putAll(settings);
@@ -78,7 +82,7 @@ final class RouteProcess implements AutoCloseable {
     }
 
     /** Waits until its route runs. */
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         if (!ready.await(START_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("Route process " + number + " does not start; see " + file("errors"));
         }

@@ -5,13 +5,15 @@ package io.github.cameltwin.examples.crash;
 import io.github.cameltwin.examples.FreePort;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -22,13 +24,13 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** A broker that keeps its messages on disk, so that it can be restarted. */
-final class CrashBroker implements AutoCloseable {
+/** Artemis, in this process. All messages of a client are one message group, which it gives to one consumer at a time. */
+public final class ArtemisBroker implements MessageBroker {
     /** One message for each value. */
-    static final String QUEUE = "twin.values";
+    private static final String QUEUE = "twin.values";
 
     /** Messages that can never be sent. */
-    static final String DEAD = "twin.values.dead";
+    private static final String DEAD = "twin.values.dead";
 
     private final Path journal;
     private final boolean keepOrder;
@@ -41,7 +43,7 @@ final class CrashBroker implements AutoCloseable {
      * @param journal   where it keeps its messages
      * @param keepOrder whether it has an {@link OrderKeeper}
      */
-    CrashBroker(Path journal, boolean keepOrder) throws Exception {
+    public ArtemisBroker(Path journal, boolean keepOrder) throws Exception {
         this.journal = journal;
         this.keepOrder = keepOrder;
         this.url = "tcp://127.0.0.1:" + FreePort.choose(0, "");
@@ -89,30 +91,53 @@ final class CrashBroker implements AutoCloseable {
                 .setDurable(true);
     }
 
-    void restart() throws Exception {
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("BROKER_URL", url);
+    }
+
+    @Override
+    public void send(List<Message> messages) throws JMSException {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
+                Connection connection = factory.createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
+            MessageProducer producer = session.createProducer(session.createQueue(QUEUE));
+            for (Message message : messages) {
+                producer.send(text(session, message));
+            }
+            session.commit();
+        }
+    }
+
+    private static TextMessage text(Session session, Message message) throws JMSException {
+        TextMessage text = session.createTextMessage(message.text());
+        if (message.client() != null) {
+            text.setStringProperty("JMSXGroupID", message.client());
+        }
+        return text;
+    }
+
+    @Override
+    public void restart() throws Exception {
         server.stop();
         start();
     }
 
-    String url() {
-        return url;
+    @Override
+    public long left() {
+        return server.getActiveMQServer().locateQueue(QUEUE).getMessageCount();
     }
 
-    /** How many messages a queue has, those included that are being worked on. */
-    long messageCount(String queue) {
-        return server.getActiveMQServer().locateQueue(queue).getMessageCount();
-    }
-
-    /** The texts of the messages in a queue, which stay there. */
-    List<String> texts(String queue) throws JMSException {
+    @Override
+    public List<String> dead() throws JMSException {
         List<String> texts = new ArrayList<>();
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
                 Connection connection = factory.createConnection();
                 Session session = connection.createSession();
-                QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+                QueueBrowser browser = session.createBrowser(session.createQueue(DEAD))) {
             connection.start();
             for (Object message : Collections.list(browser.getEnumeration())) {
-                texts.add(((Message) message).getBody(String.class));
+                texts.add(((TextMessage) message).getText());
             }
         }
         return texts;
