@@ -61,7 +61,7 @@ public final class ApiClient {
 
     /** Returns the same, which sends its requests only while they are current; others fail. */
     public ApiClient onlyWhile(BooleanSupplier isCurrent) {
-        return new ApiClient(base, request -> transport.send(request.onlyWhile(isCurrent)), observer);
+        return new ApiClient(base, request -> transport.send(request.onlyWhile(isCurrent)), pauses, observer);
     }
 
     /** Creates an attribute and returns its id. */
