@@ -42,16 +42,26 @@ class ManagementServerTest {
             port = free.getLocalPort();
         }
         Map.of(
-                        "camel.component.twin.baseUrl", twin.url(),
-                        "camel.component.twin.authUrl", twin.url(),
-                        "camel.component.twin.email", twin.email(),
-                        "camel.component.twin.password", twin.password(),
-                        "camel.component.twin.healthCheckDownAfter", "0s",
-                        "camel.component.twin.maxRetries", "0",
-                        "camel.management.enabled", "true",
-                        "camel.management.host", "127.0.0.1",
-                        "camel.management.port", String.valueOf(port),
-                        "camel.management.devConsoleEnabled", "true")
+                        "camel.component.twin.baseUrl",
+                        twin.url(),
+                        "camel.component.twin.authUrl",
+                        twin.url(),
+                        "camel.component.twin.email",
+                        twin.email(),
+                        "camel.component.twin.password",
+                        twin.password(),
+                        "camel.component.twin.healthCheckDownAfter",
+                        "0s",
+                        "camel.component.twin.maxRetries",
+                        "0",
+                        "camel.management.enabled",
+                        "true",
+                        "camel.management.host",
+                        "127.0.0.1",
+                        "camel.management.port",
+                        String.valueOf(port),
+                        "camel.management.devConsoleEnabled",
+                        "true")
                 .forEach(camel::addInitialProperty);
         camel.addInitialProperty("camel.management.healthCheckEnabled", "true");
         camel.addInitialProperty("camel.management.healthPath", "/q/health");

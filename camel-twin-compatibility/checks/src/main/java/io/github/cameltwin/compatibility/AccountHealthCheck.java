@@ -52,7 +52,8 @@ final class AccountHealthCheck {
             Thread answers = new Thread(() -> answer(twin, status, delayMillis), "health-check-twin");
             answers.start();
             String uri = "twin:attributes?operation=list&maxRetries=0&httpVersion=1.1&token=health-"
-                    + status.substring(0, 3) + "&baseUrl=http://" + twin.getInetAddress().getHostAddress() + ":"
+                    + status.substring(0, 3) + "&baseUrl=http://"
+                    + twin.getInetAddress().getHostAddress() + ":"
                     + twin.getLocalPort();
             try (ProducerTemplate template = camel.createProducerTemplate()) {
                 template.request(uri, exchange -> {});
@@ -82,7 +83,8 @@ final class AccountHealthCheck {
                     .getBytes(StandardCharsets.UTF_8);
             connection
                     .getOutputStream()
-                    .write(("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                    .write(("HTTP/1.1 " + status
+                                    + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                                     + body.length + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             connection.getOutputStream().write(body);
