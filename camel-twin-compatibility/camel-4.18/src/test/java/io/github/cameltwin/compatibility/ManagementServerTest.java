@@ -83,7 +83,7 @@ class ManagementServerTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private void list() {
+    private void list() throws Exception {
         camel.getCamelTemplate().request("twin:attributes?operation=list", exchange -> {});
     }
 
