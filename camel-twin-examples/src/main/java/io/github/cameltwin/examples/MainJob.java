@@ -97,11 +97,8 @@ final class MainJob implements Callable<Integer> {
     }
 
     private Services start() throws Exception {
-        Services services = Services.start(
-                System.getenv(),
-                folder(),
-                new Services.Ports(port, twinPort, brokerPort),
-                reports::add);
+        Services services =
+                Services.start(System.getenv(), folder(), new Services.Ports(port, twinPort, brokerPort), reports::add);
         out.println(
                 services.twin().isReal()
                         ? "Working with the real TWIN: what follows changes your account."

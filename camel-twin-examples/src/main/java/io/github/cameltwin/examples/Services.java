@@ -31,8 +31,7 @@ final class Services implements AutoCloseable {
      * @param  reports        takes what became of each file
      * @throws StartException if something prevents it that the user can change
      */
-    static Services start(
-            Map<String, String> environment, JobFolder folder, Ports ports, Consumer<FileReport> reports)
+    static Services start(Map<String, String> environment, JobFolder folder, Ports ports, Consumer<FileReport> reports)
             throws Exception {
         Services services = new Services();
         try {
@@ -44,8 +43,7 @@ final class Services implements AutoCloseable {
         }
     }
 
-    private void startAll(
-            Map<String, String> environment, JobFolder folder, Ports ports, Consumer<FileReport> reports)
+    private void startAll(Map<String, String> environment, JobFolder folder, Ports ports, Consumer<FileReport> reports)
             throws Exception {
         int http = FreePort.choose(ports.http(), "--port");
         httpUrl = "http://127.0.0.1:" + http;
@@ -58,9 +56,7 @@ final class Services implements AutoCloseable {
         settings.put("main-job.dir", folder.dir().toString());
         settings.put("main-job.progress", "bar");
         integration = Integration.start(
-                "application.properties",
-                settings,
-                Map.of("watch", new FileWatch("clients-file", reports)));
+                "application.properties", settings, Map.of("watch", new FileWatch("clients-file", reports)));
         running.push(integration);
     }
 

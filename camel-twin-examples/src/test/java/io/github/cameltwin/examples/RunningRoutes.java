@@ -48,9 +48,7 @@ final class RunningRoutes implements AutoCloseable {
 
     void startRoutes() throws Exception {
         integration = Integration.start(
-                "application.properties",
-                settings,
-                Map.of("watch", new FileWatch("clients-file", reports::add)));
+                "application.properties", settings, Map.of("watch", new FileWatch("clients-file", reports::add)));
     }
 
     void stopRoutes() {
