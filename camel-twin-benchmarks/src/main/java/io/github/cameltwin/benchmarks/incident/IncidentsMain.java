@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
 public final class IncidentsMain implements Callable<Integer> {
 
     private static final int PER_SECOND = 200;
-    private static final String CALLS = "/api/*";
+    private static final String CALLS = "/api/v1/clients/*/attributes/*";
 
     /** The outcomes of attempts, as the metrics name them. */
     private static final List<String> OUTCOMES = List.of("success", "rate_limited", "server", "authentication");
@@ -92,15 +92,14 @@ public final class IncidentsMain implements Callable<Integer> {
                     + twin.state().createAttribute("Имя клиента");
             run(camel.createProducerTemplate(), uri, twin);
         }
-        Plots.overTime(images.resolve("incidents.png"), "HTTP requests by outcome: " + titles(), "a second", attempts);
-        Plots.overTime(
-                images.resolve("incidents-time.png"), "Time of a call: " + titles(), "ms", Map.of("calls", millis));
+        Plots.overTime(images.resolve("incidents.png"), "HTTP requests by outcome", "requests a second", attempts);
+        Plots.overTime(images.resolve("incidents-time.png"), "Time of a call", "ms", Map.of("calls", millis));
         return 0;
     }
 
     private void run(ProducerTemplate template, String uri, TwinSimulator twin) throws InterruptedException {
         ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
-        sender.scheduleAtFixedRate(
+        sender.scheduleWithFixedDelay(
                 () -> template.asyncSend(uri, IncidentsMain::message),
                 0,
                 TimeUnit.SECONDS.toNanos(1) / PER_SECOND,
@@ -127,7 +126,7 @@ public final class IncidentsMain implements Callable<Integer> {
             case NONE, BACK_FROM_SLOW, BACK_FROM_OUTAGE -> {}
             case SLOW -> twin.faults().add(Fault.latency(Duration.ofMillis(600)));
             case RATE_LIMIT ->
-                twin.faults().add(Fault.status(429).on("*", CALLS).probability(0.5));
+                twin.faults().add(Fault.status(429).on("POST", CALLS).probability(0.5));
             case OUTAGE -> twin.faults().add(Fault.status(503));
             case WRONG_PASSWORD -> {
                 twin.tokens().refuseLogins(true);
@@ -149,7 +148,7 @@ public final class IncidentsMain implements Callable<Integer> {
         millis.put(second, ended == 0 ? 0 : grown("time", time) / ended);
     }
 
-    private double sum(java.util.function.ToDoubleFunction<Timer> figure) {
+    private double sum(ToDoubleFunction<Timer> figure) {
         return meters.find("camel.twin.calls").timers().stream()
                 .mapToDouble(figure)
                 .sum();
@@ -158,16 +157,5 @@ public final class IncidentsMain implements Callable<Integer> {
     private double grown(String what, double total) {
         Double before = earlier.put(what, total);
         return total - (before == null ? 0 : before);
-    }
-
-    private String titles() {
-        return String.join(
-                ", ",
-                Arrays.stream(Incident.values())
-                        .map(incident -> incident.ordinal() * seconds + " s "
-                                + incident.name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', ' '))
-                        .toList());
     }
 }
