@@ -49,6 +49,8 @@ class OptionalLibraryTest {
     }
 
     private static Object rowsWithoutLibraries(Path file) throws Throwable {
+        Thread thread = Thread.currentThread();
+        ClassLoader contextLoader = thread.getContextClassLoader();
         URL[] classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("fastcsv") && !entry.contains("fastexcel"))
                 .map(OptionalLibraryTest::urlOf)
@@ -57,9 +59,13 @@ class OptionalLibraryTest {
             Method rowsOf =
                     loader.loadClass(OptionalLibraryTest.class.getName()).getMethod("rowsOf", String.class);
             rowsOf.setAccessible(true);
+            // Camel looks for its own services there.
+            thread.setContextClassLoader(loader);
             return rowsOf.invoke(null, file.toString());
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        } finally {
+            thread.setContextClassLoader(contextLoader);
         }
     }
 
