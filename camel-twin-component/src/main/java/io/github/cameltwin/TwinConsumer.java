@@ -199,6 +199,12 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
         };
     }
 
+    /** Shows the endpoint's URI as the endpoint does: without the e-mail address. */
+    @Override
+    public String toString() {
+        return "Consumer[" + getEndpoint() + "]";
+    }
+
     @Override
     public TwinEndpoint getEndpoint() {
         return (TwinEndpoint) super.getEndpoint();

@@ -24,6 +24,7 @@ import io.github.cameltwin.internal.operation.OperationOptions;
 import io.github.cameltwin.internal.runtime.ConfigurationValidator;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry;
 import io.github.cameltwin.internal.runtime.ConsumerOptionsValidator;
+import io.github.cameltwin.internal.runtime.EndpointUriMask;
 import io.github.cameltwin.internal.runtime.LoadEvents;
 import io.github.cameltwin.internal.runtime.ProducerStates;
 import io.github.cameltwin.internal.runtime.StateLease;
@@ -333,6 +334,18 @@ public class TwinEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     private ObjectMapper mapper() {
         return configuration.getObjectMapper() != null ? configuration.getObjectMapper() : DEFAULT_MAPPER;
+    }
+
+    /** Shows the URI as logs may: Camel masks secrets, but no e-mail address. */
+    @Override
+    public String toString() {
+        return EndpointUriMask.mask(super.toString());
+    }
+
+    /** Identifies the endpoint in the name of its MBean, which is no secret. */
+    @Override
+    public String getEndpointKey() {
+        return EndpointUriMask.mask(super.getEndpointKey(), Integer.toHexString(System.identityHashCode(this)));
     }
 
     @Override

@@ -255,6 +255,12 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
     }
 
+    /** Shows the endpoint's URI as the endpoint does: without the e-mail address. */
+    @Override
+    public String toString() {
+        return "Producer[" + getEndpoint() + "]";
+    }
+
     @Override
     public TwinEndpoint getEndpoint() {
         return (TwinEndpoint) super.getEndpoint();
