@@ -81,6 +81,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "objectmapper":
         case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "propagatetrace":
+        case "propagateTrace": getOrCreateConfiguration(target).setPropagateTrace(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -98,6 +100,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": getOrCreateConfiguration(target).setTokenTtl(property(camelContext, long.class, value)); return true;
+        case "traceclientid":
+        case "traceClientId": getOrCreateConfiguration(target).setTraceClientId(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": getOrCreateConfiguration(target).setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -163,6 +167,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "password": return java.lang.String.class;
+        case "propagatetrace":
+        case "propagateTrace": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -180,6 +186,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "token": return java.lang.String.class;
         case "tokenttl":
         case "tokenTtl": return long.class;
+        case "traceclientid":
+        case "traceClientId": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         default: return null;
@@ -241,6 +249,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "objectmapper":
         case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "propagatetrace":
+        case "propagateTrace": return getOrCreateConfiguration(target).isPropagateTrace();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
@@ -258,6 +268,8 @@ public class TwinComponentConfigurer extends PropertyConfigurerSupport implement
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenttl":
         case "tokenTtl": return getOrCreateConfiguration(target).getTokenTtl();
+        case "traceclientid":
+        case "traceClientId": return getOrCreateConfiguration(target).isTraceClientId();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return getOrCreateConfiguration(target).isUseGlobalSslContextParameters();
         default: return null;

@@ -122,6 +122,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "progress": target.getProducerConfiguration().setProgress(property(camelContext, io.github.cameltwin.TwinProgress.class, value)); return true;
+        case "propagatetrace":
+        case "propagateTrace": target.getConfiguration().setPropagateTrace(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -169,6 +171,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": target.getConfiguration().setTokenTtl(property(camelContext, long.class, value)); return true;
+        case "traceclientid":
+        case "traceClientId": target.getConfiguration().setTraceClientId(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -284,6 +288,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "progress": return io.github.cameltwin.TwinProgress.class;
+        case "propagatetrace":
+        case "propagateTrace": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -331,6 +337,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "token": return java.lang.String.class;
         case "tokenttl":
         case "tokenTtl": return long.class;
+        case "traceclientid":
+        case "traceClientId": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "useglobalsslcontextparameters":
@@ -442,6 +450,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "progress": return target.getProducerConfiguration().getProgress();
+        case "propagatetrace":
+        case "propagateTrace": return target.getConfiguration().isPropagateTrace();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -489,6 +499,8 @@ public class TwinEndpointConfigurer extends PropertyConfigurerSupport implements
         case "token": return target.getConfiguration().getToken();
         case "tokenttl":
         case "tokenTtl": return target.getConfiguration().getTokenTtl();
+        case "traceclientid":
+        case "traceClientId": return target.getConfiguration().isTraceClientId();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "useglobalsslcontextparameters":

@@ -23,7 +23,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(82);
+        Set<String> props = new HashSet<>(84);
         props.add("adaptiveRate");
         props.add("allowInsecure");
         props.add("attributeId");
@@ -78,6 +78,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("password");
         props.add("pollStrategy");
         props.add("progress");
+        props.add("propagateTrace");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
@@ -104,6 +105,7 @@ public class TwinEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("timeUnit");
         props.add("token");
         props.add("tokenTtl");
+        props.add("traceClientId");
         props.add("useFixedDelay");
         props.add("useGlobalSslContextParameters");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

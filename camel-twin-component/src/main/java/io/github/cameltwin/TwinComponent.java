@@ -22,6 +22,7 @@ import io.github.cameltwin.internal.runtime.RouteStopTracker;
 import io.github.cameltwin.internal.runtime.StateOptionsValidator;
 import io.github.cameltwin.internal.runtime.StateRepositories;
 import io.github.cameltwin.internal.runtime.ValidatingConfigurer;
+import io.github.cameltwin.internal.runtime.tracing.ExchangeTraces;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,8 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
 
     /** The started producers by names such as clientAttribute-set. */
     private final NamedProducers producers = new NamedProducers(this, this::name);
+
+    private ExchangeTraces traces;
 
     public TwinComponent() {}
 
@@ -157,7 +160,8 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
                 getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
         continuations = new ContinuationExecutor(pool, scheduler);
         observers = new AccountObservers(getCamelContext());
-        connections = new ConnectionRegistry(getCamelContext(), scheduler, observers);
+        traces = new ExchangeTraces(getCamelContext());
+        connections = new ConnectionRegistry(getCamelContext(), scheduler, traces.andOf(observers));
         if (healthCheckAccountEnabled) {
             healthChecks = new AccountHealthChecks(
                     this::name, this::accountConnections, healthRule().downAfter(), healthCheckProbe);
@@ -192,6 +196,11 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
     /** Runs what comes after a call. */
     ContinuationExecutor continuations() {
         return continuations;
+    }
+
+    /** The traces of exchanges. */
+    ExchangeTraces traces() {
+        return traces;
     }
 
     /** What runs the loads of one producer. */

@@ -176,6 +176,20 @@ public class TwinConfiguration implements Cloneable {
     private long nameCacheTtl = 60_000;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Send TWIN the W3C header traceparent of the attempt's span, so that traces go on in TWIN or"
+                    + " in a gateway on the way. It requires OpenTelemetry.")
+    private boolean propagateTrace;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Show the client's id as attribute twin.client_id of spans. It is personal data wherever it"
+                    + " leads to a person.")
+    private boolean traceClientId;
+
+    @UriParam(
             label = "advanced",
             description = "HTTP client to use instead of the component's own. The component doesn't close it; its"
                     + " connect timeout, TLS, proxy and pool are configured in the client itself.")
@@ -404,6 +418,22 @@ public class TwinConfiguration implements Cloneable {
 
     public void setNameCacheTtl(long nameCacheTtl) {
         this.nameCacheTtl = nameCacheTtl;
+    }
+
+    public boolean isPropagateTrace() {
+        return propagateTrace;
+    }
+
+    public void setPropagateTrace(boolean propagateTrace) {
+        this.propagateTrace = propagateTrace;
+    }
+
+    public boolean isTraceClientId() {
+        return traceClientId;
+    }
+
+    public void setTraceClientId(boolean traceClientId) {
+        this.traceClientId = traceClientId;
     }
 
     public HttpAsyncClient getHttpClient() {

@@ -19,6 +19,7 @@ import io.github.cameltwin.internal.runtime.FailedRowEndpoint;
 import io.github.cameltwin.internal.runtime.FirstFailedRowLogger;
 import io.github.cameltwin.internal.runtime.InFlightLimiter;
 import io.github.cameltwin.internal.runtime.ProducerStates;
+import io.github.cameltwin.internal.trace.ExchangeTrace;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -132,14 +133,18 @@ public class TwinProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        ExchangeTrace trace = getEndpoint().getComponent().traces().traceOf(exchange);
         Runnable callPermit;
         Action action;
         Arguments arguments;
         try {
             action = actionOf(exchange);
             arguments = argumentResolver.read(exchange, action);
+            if (trace != null) {
+                trace.about(arguments.clientId());
+            }
             // A load bounds its rows itself.
-            callPermit = action.holdsThread() ? () -> {} : inFlight.takeForCall();
+            callPermit = action.holdsThread() ? () -> {} : takeForCall(trace);
         } catch (Exception | Error e) {
             // An error too, such as that a class of the body's is not there: the exchange must end.
             if (e instanceof InterruptedException) {
@@ -149,7 +154,10 @@ public class TwinProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        CompletableFuture<Reply> outcome = Futures.begin(() -> operations.call(action, arguments));
+        CompletableFuture<Reply> outcome;
+        try (ExchangeTrace.Scope scope = ExchangeTrace.enter(trace)) {
+            outcome = Futures.begin(() -> operations.call(action, arguments));
+        }
         if (exchange.isTransacted() || action.holdsThread()) {
             completeHere(exchange, action, outcome, callPermit);
             callback.done(true);
@@ -157,6 +165,16 @@ public class TwinProducer extends DefaultAsyncProducer {
         }
         completeLater(exchange, action, outcome, callPermit, callback);
         return false;
+    }
+
+    private Runnable takeForCall(ExchangeTrace trace) throws InterruptedException {
+        if (trace == null) {
+            return inFlight.takeForCall();
+        }
+        long begin = System.nanoTime();
+        Runnable permit = inFlight.takeForCall();
+        trace.waitedForPermit(System.nanoTime() - begin);
+        return permit;
     }
 
     private void completeLater(

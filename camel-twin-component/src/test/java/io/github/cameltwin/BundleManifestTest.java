@@ -70,7 +70,7 @@ class BundleManifestTest {
     }
 
     @Test
-    void isOptionalOnlyForTheEndpointDslTablesAndMetrics() {
+    void isOptionalOnlyForTheEndpointDslTablesMetricsAndTraces() {
         Map<String, String> optional = packagesOf("Import-Package");
         optional.values().removeIf(clause -> !clause.contains("resolution:=optional"));
 
@@ -79,6 +79,14 @@ class BundleManifestTest {
                         "org.apache.camel.builder",
                         "org.apache.camel.builder.endpoint",
                         "de.siegmar.fastcsv.reader",
+                        "org.apache.camel.telemetry",
+                        "org.apache.camel.telemetry.decorators",
+                        "org.apache.camel.tracing",
+                        "org.apache.camel.tracing.decorators",
+                        "io.opentelemetry.api",
+                        "io.opentelemetry.api.common",
+                        "io.opentelemetry.api.trace",
+                        "io.opentelemetry.context",
                         "io.micrometer.core.instrument",
                         "io.micrometer.core.instrument.composite",
                         "org.dhatim.fastexcel.reader");

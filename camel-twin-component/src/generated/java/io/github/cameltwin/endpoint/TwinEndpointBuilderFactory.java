@@ -3168,6 +3168,40 @@ public interface TwinEndpointBuilderFactory {
             return this;
         }
         /**
+         * Send TWIN the W3C header traceparent of the attempt's span, so that
+         * traces go on in TWIN or in a gateway on the way. It requires
+         * OpenTelemetry.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param propagateTrace the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder propagateTrace(boolean propagateTrace) {
+            doSetProperty("propagateTrace", propagateTrace);
+            return this;
+        }
+        /**
+         * Send TWIN the W3C header traceparent of the attempt's span, so that
+         * traces go on in TWIN or in a gateway on the way. It requires
+         * OpenTelemetry.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param propagateTrace the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder propagateTrace(String propagateTrace) {
+            doSetProperty("propagateTrace", propagateTrace);
+            return this;
+        }
+        /**
          * Filter that says whether a message in the batch of a load is still to
          * be sent. It is asked when the row is read, and just before each of
          * its requests. A row that is not counts as revoked in the report, and
@@ -3200,6 +3234,38 @@ public interface TwinEndpointBuilderFactory {
          */
         default AdvancedTwinEndpointProducerBuilder rowFilter(String rowFilter) {
             doSetProperty("rowFilter", rowFilter);
+            return this;
+        }
+        /**
+         * Show the client's id as attribute twin.client_id of spans. It is
+         * personal data wherever it leads to a person.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param traceClientId the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder traceClientId(boolean traceClientId) {
+            doSetProperty("traceClientId", traceClientId);
+            return this;
+        }
+        /**
+         * Show the client's id as attribute twin.client_id of spans. It is
+         * personal data wherever it leads to a person.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param traceClientId the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTwinEndpointProducerBuilder traceClientId(String traceClientId) {
+            doSetProperty("traceClientId", traceClientId);
             return this;
         }
         /**

@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(INTERNAL + "retry..")
                 .layer("ratelimit")
                 .definedBy(INTERNAL + "ratelimit..")
+                .layer("trace")
+                .definedBy(INTERNAL + "trace..")
                 .layer("observe")
                 .definedBy(INTERNAL + "observe..")
                 .layer("call")
@@ -88,8 +90,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("client", "operation", "runtime")
                 .whereLayer("ratelimit")
                 .mayOnlyBeAccessedByLayers("client", "runtime")
+                .whereLayer("trace")
+                .mayOnlyBeAccessedByLayers("client", "load", "retry", "runtime")
                 .whereLayer("observe")
-                .mayOnlyBeAccessedByLayers("client", "auth", "http", "load", "operation", "runtime")
+                .mayOnlyBeAccessedByLayers("trace", "client", "auth", "http", "load", "operation", "runtime")
                 .check(CLASSES);
     }
 
@@ -157,6 +161,7 @@ class ArchitectureTest {
                         INTERNAL + "retry..",
                         INTERNAL + "ratelimit..",
                         INTERNAL + "observe..",
+                        INTERNAL + "trace..",
                         INTERNAL + "call..")
                 .should()
                 .dependOnClassesThat()
@@ -186,6 +191,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
+                .check(CLASSES);
+    }
+
+    /** Applications without a tracing library, or with another one, load all other classes. */
+    @Test
+    void onlyTheSpansKnowTracingLibraries() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(INTERNAL + "runtime.tracing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opentelemetry..", "org.apache.camel.tracing..", "org.apache.camel.telemetry..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*OpenTelemetrySpans.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
                 .check(CLASSES);
     }
 

@@ -28,6 +28,8 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
     private Boolean bridgeErrorHandler;
     private Boolean lazyStartProducer;
     private DurationOption nameCacheTtl;
+    private Boolean propagateTrace;
+    private Boolean traceClientId;
     private Boolean autowiredEnabled;
     private DurationOption connectTimeout;
     private String httpClient;
@@ -69,6 +71,8 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
         options.put("bridgeErrorHandler", bridgeErrorHandler);
         options.put("lazyStartProducer", lazyStartProducer);
         options.put("nameCacheTtl", nameCacheTtl);
+        options.put("propagateTrace", propagateTrace);
+        options.put("traceClientId", traceClientId);
         options.put("autowiredEnabled", autowiredEnabled);
         options.put("connectTimeout", connectTimeout);
         options.put("httpClient", httpClient);
@@ -211,6 +215,22 @@ public class TwinComponentProperties extends ComponentConfigurationPropertiesCom
 
     public void setNameCacheTtl(DurationOption nameCacheTtl) {
         this.nameCacheTtl = nameCacheTtl;
+    }
+
+    public Boolean getPropagateTrace() {
+        return propagateTrace;
+    }
+
+    public void setPropagateTrace(Boolean propagateTrace) {
+        this.propagateTrace = propagateTrace;
+    }
+
+    public Boolean getTraceClientId() {
+        return traceClientId;
+    }
+
+    public void setTraceClientId(Boolean traceClientId) {
+        this.traceClientId = traceClientId;
     }
 
     public Boolean getAutowiredEnabled() {

@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.auth;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
+import io.github.cameltwin.internal.call.CallObservation;
 import io.github.cameltwin.internal.call.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -34,8 +35,18 @@ public final class AuthenticatingTransport implements Transport {
 
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
-        return tokens.current(auth).thenCompose(token -> sendWith(token, request)
+        return waitFor(tokens.current(auth), request).thenCompose(token -> sendWith(token, request)
                 .exceptionallyCompose(failure -> sendWithAnother(token, request, failure)));
+    }
+
+    /** Tells the observation of a request how long it waits for a login, perhaps one that another request began. */
+    private static CompletableFuture<BearerToken> waitFor(CompletableFuture<BearerToken> token, ApiRequest request) {
+        CallObservation observation = request.observation();
+        if (observation == CallObservation.NONE || token.isDone()) {
+            return token;
+        }
+        observation.loginWaitBegan();
+        return token.whenComplete((done, failure) -> observation.loginWaitEnded());
     }
 
     private CompletableFuture<ApiResponse> sendWith(BearerToken token, ApiRequest request) {
@@ -54,7 +65,7 @@ public final class AuthenticatingTransport implements Transport {
         failedAttempts.accept(cause);
         if (cause instanceof ApiCallException refusal && refusal.status() == 401) {
             return tokens.replace(auth, refused, saysExpired(refusal))
-                    .map(another -> another.thenCompose(token -> sendWith(token, request)))
+                    .map(another -> waitFor(another, request).thenCompose(token -> sendWith(token, request)))
                     .orElseGet(() -> CompletableFuture.failedFuture(cause));
         }
         return CompletableFuture.failedFuture(cause);

@@ -47,7 +47,7 @@ public enum ApiCall {
     }
 
     /** Whether the call is one of the authentication service. */
-    boolean authenticates() {
+    public boolean authenticates() {
         return this == LOGIN || this == REFRESH;
     }
 }

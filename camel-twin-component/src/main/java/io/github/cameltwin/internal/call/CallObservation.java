@@ -28,6 +28,17 @@ public interface CallObservation {
     /** An attempt has waited for the rate limit. */
     default void rateLimitWaitEnded() {}
 
+    /** An attempt begins to wait for a login; not called where a token is there. */
+    default void loginWaitBegan() {}
+
+    /** The login has its outcome. */
+    default void loginWaitEnded() {}
+
+    /** Returns the header {@code traceparent} of the present attempt; null for none. */
+    default String traceparent() {
+        return null;
+    }
+
     /**
      * The call has its outcome, after its response was read.
      *

@@ -14,6 +14,7 @@ import io.github.cameltwin.internal.call.PathSegment;
 import io.github.cameltwin.internal.call.Transport;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
 import io.github.cameltwin.internal.observe.ObservedCalls;
+import io.github.cameltwin.internal.trace.ExchangeTrace;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ public final class ApiClient {
 
     /** Waits before a list of the attributes, holding no thread. */
     CompletableFuture<Void> awaitListing(Duration wait) {
-        return pauses.await(wait, request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null))
+        return ExchangeTrace.keepIfTraced(pauses.await(wait, request(ApiCall.LIST_ATTRIBUTES, ATTRIBUTES, null)))
                 .thenApply(over -> null);
     }
 
@@ -119,7 +120,7 @@ public final class ApiClient {
     }
 
     private <T> CompletableFuture<T> send(ApiRequest request, BiFunction<ApiRequest, ApiResponse, T> read) {
-        return ObservedCalls.send(observer, transport, request, read);
+        return ExchangeTrace.keepIfTraced(ObservedCalls.send(observer, transport, request, read));
     }
 
     private ApiRequest request(ApiCall call, String path, byte[] body) {

@@ -7,6 +7,7 @@ import io.github.cameltwin.internal.call.ApiCall;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.Text;
 import io.github.cameltwin.internal.client.NameIndex.Match;
+import io.github.cameltwin.internal.trace.ExchangeTrace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,11 +57,11 @@ final class AttributeCreator {
         Creation mine = new Creation(name, new CompletableFuture<>());
         Creation other = inFlight.putIfAbsent(key, mine);
         if (other != null) {
+            CompletableFuture<TwinAttribute> outcome = ExchangeTrace.keep(other.outcome());
             return other.isOf(name)
-                    ? other.outcome()
+                    ? outcome
                     // If that one succeeds, the list has it and refuses this one.
-                    : other.outcome()
-                            .handle((created, failure) -> create(client, name, without, strict))
+                    : outcome.handle((created, failure) -> create(client, name, without, strict))
                             .thenCompose(next -> next);
         }
         listFor(client, name, without)

@@ -6,6 +6,7 @@ import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.Futures;
 import io.github.cameltwin.internal.client.NameIndex.Match;
+import io.github.cameltwin.internal.trace.ExchangeTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,12 +279,13 @@ public final class AttributeDirectory {
         long versionThen;
         synchronized (this) {
             if (loading != null) {
-                return loading;
+                return ExchangeTrace.keep(loading);
             }
             loading = pending;
             loadingSince = now;
             versionThen = version;
         }
+        CompletableFuture<AttributeList> mine = ExchangeTrace.keep(pending);
         client.listAttributes().whenComplete((all, failure) -> {
             AttributeList list;
             synchronized (this) {
@@ -303,7 +305,7 @@ public final class AttributeDirectory {
                 pending.completeExceptionally(ApiCallException.unwrap(failure));
             }
         });
-        return pending;
+        return mine;
     }
 
     /**

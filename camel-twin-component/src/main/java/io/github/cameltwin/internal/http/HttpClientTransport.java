@@ -149,6 +149,10 @@ final class HttpClientTransport implements HttpTransport {
         if (request.authorization() != null) {
             head.addHeader(new RedactedHeader(HttpHeaders.AUTHORIZATION, request.authorization()));
         }
+        String traceparent = request.observation().traceparent();
+        if (traceparent != null) {
+            head.addHeader(RequestHead.TRACEPARENT, traceparent);
+        }
         if (request.body() == null) {
             return new BasicRequestProducer(head, null);
         }

@@ -14,6 +14,8 @@ import org.apache.hc.core5.net.URIAuthority;
 /** Writes the heads of requests to one host: the headers that HttpCore's own processors would add, without their search. */
 final class RequestHead {
 
+    static final String TRACEPARENT = "traceparent";
+
     static final String USER_AGENT = "camel-twin";
 
     /** As in TWIN's documentation: without a charset, which JSON doesn't have. */
@@ -50,6 +52,10 @@ final class RequestHead {
         head.addHeader(AGENT);
         if (request.authorization() != null) {
             head.addHeader(new RedactedHeader(AUTHORIZATION, request.authorization()));
+        }
+        String traceparent = request.observation().traceparent();
+        if (traceparent != null) {
+            head.addHeader(new BasicHeader(TRACEPARENT, traceparent));
         }
         if (request.body() != null) {
             head.addHeader(CONTENT_TYPE);

@@ -6,6 +6,7 @@ import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.CancelledRequestException;
 import io.github.cameltwin.internal.call.Futures;
+import io.github.cameltwin.internal.trace.ExchangeTrace;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,9 @@ final class LoadRun {
     private final LoadSettings settings;
     private final LoadCounters counts;
     private final StopSignal stop;
+
+    /** The trace of the load's exchange, or null. */
+    private final ExchangeTrace trace = ExchangeTrace.current();
 
     private final RowScheduler scheduler;
     private final FailedRowCollector failed;
@@ -181,9 +185,12 @@ final class LoadRun {
             cutShort = true;
             return CompletableFuture.failedFuture(stop.notSent());
         }
-        return Futures.begin(() -> task.row().isCurrent()
-                ? sender.send(task.row())
-                : CompletableFuture.failedFuture(new CancelledRequestException()));
+        // In the thread that ended another row, perhaps after a wait.
+        try (ExchangeTrace.Scope scope = ExchangeTrace.enter(trace)) {
+            return Futures.begin(() -> task.row().isCurrent()
+                    ? sender.send(task.row())
+                    : CompletableFuture.failedFuture(new CancelledRequestException()));
+        }
     }
 
     private void count(RowScheduler.Task task, Throwable failure) {

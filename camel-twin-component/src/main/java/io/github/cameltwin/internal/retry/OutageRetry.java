@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.retry;
 
 import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.trace.ExchangeTrace;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,6 @@ public final class OutageRetry {
 
     /** Does idempotent work, and repeats it after transient failures. */
     public <T> CompletableFuture<T> persist(Supplier<CompletableFuture<T>> work) {
-        return AsyncRetry.call(retry, scheduler, work);
+        return AsyncRetry.call(retry, scheduler, ExchangeTrace.keep(work));
     }
 }

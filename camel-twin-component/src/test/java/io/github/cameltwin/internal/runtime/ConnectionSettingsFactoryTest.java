@@ -31,6 +31,8 @@ class ConnectionSettingsFactoryTest {
             "useGlobalSslContextParameters", "sets sslContextParameters when an endpoint starts",
             "maxInFlight", "is a bound of each producer and consumer",
             "nameCacheTtl", "is how old a list each endpoint accepts, of the one that the account shares",
+            "propagateTrace", "is a header of the requests of one exchange",
+            "traceClientId", "is an attribute of the span of one exchange",
             "objectMapper", "reads and writes messages of one endpoint, never TWIN's");
 
     private final CamelContext camelContext = new DefaultCamelContext();

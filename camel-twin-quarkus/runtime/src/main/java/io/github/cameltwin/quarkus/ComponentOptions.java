@@ -113,6 +113,17 @@ public interface ComponentOptions {
     Optional<String> nameCacheTtl();
 
     /**
+     * Send TWIN the W3C header traceparent of the attempt's span, so that traces go on in TWIN or in a gateway on the
+     * way. It requires OpenTelemetry.
+     */
+    @ConfigDocDefault("false")
+    Optional<String> propagateTrace();
+
+    /** Show the client's id as attribute twin.client_id of spans. It is personal data wherever it leads to a person. */
+    @ConfigDocDefault("false")
+    Optional<String> traceClientId();
+
+    /**
      * Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as
      * autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets
      * configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection
