@@ -43,9 +43,17 @@ final class ObserveMain implements Callable<Integer> {
     private static final Path PAGE = Path.of("docs", "metrics.md");
 
     @Option(
+            names = "--starts",
+            defaultValue = "3",
+            description =
+                    "Number of times that all processes are started again, as what the JIT compiler makes of one stays"
+                            + " so for its life (${DEFAULT-VALUE}).")
+    private int starts;
+
+    @Option(
             names = "--rounds",
-            defaultValue = "15",
-            description = "Number of rounds; their medians count (${DEFAULT-VALUE}).")
+            defaultValue = "6",
+            description = "Number of rounds of a start; the medians of all count (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -56,7 +64,7 @@ final class ObserveMain implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "10",
+            defaultValue = "6",
             description = "Seconds of a subject before that (${DEFAULT-VALUE}).")
     private double warmUp;
 
@@ -71,16 +79,18 @@ final class ObserveMain implements Callable<Integer> {
         Path before = baseline != null ? baseline : Baseline.build(BEFORE);
         Tls tls = Tls.withNewCertificate();
         List<Measurement> all = new ArrayList<>();
-        try (Comparison comparison =
-                new Comparison(SimulatorProcess.lean(Cores.SERVERS, tls), Cores.SUBJECTS, tls, before, System.err)) {
-            comparison.warmUp(LANES, warmUp);
-            Random order = new Random(rounds);
-            for (int round = 1; round <= rounds; round++) {
-                System.err.println("Round " + round + " of " + rounds);
-                all.addAll(comparison.round(round, LANES, seconds, 0, order));
+        Random order = new Random(rounds);
+        for (int start = 0; start < starts; start++) {
+            try (Comparison comparison = new Comparison(
+                    SimulatorProcess.lean(Cores.SERVERS, tls), Cores.SUBJECTS, tls, before, System.err)) {
+                comparison.warmUp(LANES, warmUp);
+                for (int round = 1 + start * rounds; round <= (start + 1) * rounds; round++) {
+                    System.err.println("Round " + round + " of " + starts * rounds);
+                    all.addAll(comparison.round(round, LANES, seconds, 0, order));
+                }
             }
         }
-        ObserveReport report = new ObserveReport(new Measurements(all), rounds, seconds);
+        ObserveReport report = new ObserveReport(new Measurements(all), starts, starts * rounds, seconds);
         System.out.println(report);
         if (docs) {
             new PerformancePage(PAGE).write("overhead", report.toString());

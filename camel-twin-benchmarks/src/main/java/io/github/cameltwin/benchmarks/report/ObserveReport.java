@@ -27,14 +27,16 @@ public final class ObserveReport extends GoalList {
     /**
      * Makes a report.
      *
+     * @param starts  number of times that the processes were started
      * @param rounds  number of rounds
      * @param seconds seconds of a subject in a round
      */
-    public ObserveReport(Measurements measured, int rounds, double seconds) {
+    public ObserveReport(Measurements measured, int starts, int rounds, double seconds) {
         this.measured = measured;
         this.head = Machine.here().text()
                 + ". One core for the subjects, the other for the server, over TLS and HTTP/2, " + IN_FLIGHT
-                + " calls in flight. Medians of " + rounds + " interleaved rounds of " + seconds + " s.";
+                + " calls in flight. Medians of " + rounds + " interleaved rounds of " + seconds + " s in " + starts
+                + " starts of all processes.";
         add("on the I/O thread", Subject.TWIN_IO_METRICS, Subject.TWIN_IO, Subject.BASE_IO);
         add("as it comes", Subject.TWIN_METRICS, Subject.TWIN, Subject.BASE);
     }
