@@ -67,10 +67,11 @@ class NativeDeclarationsTest {
     @Test
     void findsTheClassesOfAllServiceFiles() throws Exception {
         assertThat(services())
-                .as("component, configurers, factory of URIs, loader of the converters")
+                .as("component, configurers, factory of URIs, console, loader of the converters")
                 .containsExactlyInAnyOrder(
                         "io.github.cameltwin.TwinComponent",
                         "io.github.cameltwin.TwinComponentConfigurer",
+                        "io.github.cameltwin.TwinDevConsole",
                         "io.github.cameltwin.TwinEndpointConfigurer",
                         "io.github.cameltwin.TwinEndpointUriFactory",
                         "io.github.cameltwin.converter.TwinConvertersLoader");
@@ -82,7 +83,8 @@ class NativeDeclarationsTest {
                 .filter(name -> name.startsWith("META-INF/io/") || !name.startsWith("META-INF/"))
                 .filter(name -> !name.endsWith(".class"))
                 // What Camel's generator leaves for Camel's own build.
-                .filter(name -> !name.equals("component.properties"))
+                .filter(name -> !Set.of("component.properties", "dev-consoles.properties")
+                        .contains(name))
                 .toList();
 
         assertThat(processor.catalogEntry().getResources()).containsExactlyElementsOf(resources);
