@@ -85,7 +85,7 @@ final class FailedRowCollector {
     }
 
     private boolean isToBeTaken(FailedRow row) {
-        return !failOnRejected || taker.keepsRows() && FailureStreak.isRowToBlame(row.cause());
+        return !failOnRejected || taker.keepsRows() && FailureLimit.isRowToBlame(row.cause());
     }
 
     private void reject(FailedRow row) {

@@ -32,7 +32,7 @@ final class LoadRun {
 
     private final RowScheduler scheduler;
     private final FailedRowCollector failed;
-    private final FailureStreak streak;
+    private final FailureLimit failureLimit;
 
     /** The first row that could not be used; null while there is none. */
     private FailedRow firstUnusable;
@@ -65,7 +65,7 @@ final class LoadRun {
         this.counts = counts;
         this.stop = stop;
         this.failed = new FailedRowCollector(failedRows, counts, stop, settings.failOnRejected());
-        this.streak = new FailureStreak(settings.stopAfterFailures(), stop);
+        this.failureLimit = new FailureLimit(settings.stopAfterFailures(), stop);
         this.scheduler = new RowScheduler(settings.maxInFlight(), this::count);
     }
 
@@ -90,7 +90,7 @@ final class LoadRun {
         }
         if (atEnd && !cutShort) {
             stop.forgetShutdown();
-            streak.stopIfAll(counts.done());
+            failureLimit.stopIfAll(counts.done());
         }
         failed.end(stop.reason() != null);
         if (atEnd && !cutShort && !allWereTaken()) {
@@ -197,12 +197,12 @@ final class LoadRun {
         Throwable cause = ApiCallException.unwrap(failure);
         if (cause == null) {
             counts.addDone();
-            streak.end();
+            failureLimit.end();
         } else if (cause instanceof CancelledRequestException) {
             counts.addRevoked();
         } else {
             failed.add(task.failed(cause));
-            streak.add(cause);
+            failureLimit.add(cause);
         }
     }
 

@@ -6,7 +6,7 @@ import io.github.cameltwin.internal.call.ApiCallException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stops a load after too many consecutive failures that no row caused. Thread-safe. */
-final class FailureStreak {
+final class FailureLimit {
 
     private final int limit;
     private final StopSignal stop;
@@ -16,12 +16,12 @@ final class FailureStreak {
     private volatile Throwable last;
 
     /**
-     * Makes a streak without failures.
+     * Makes a limit that no failure counts towards yet.
      *
      * @param limit maximum number of consecutive failures; 0 for no maximum
      * @param stop  asks the load to stop
      */
-    FailureStreak(int limit, StopSignal stop) {
+    FailureLimit(int limit, StopSignal stop) {
         this.limit = limit;
         this.stop = stop;
     }
