@@ -42,9 +42,15 @@ class MetricsTest {
     void callsAreCountedInTheRegistriesOfTheApplication() {
         template.requestBody("twin:attributes?operation=list", "");
 
-        assertThat(all.get("camel.twin.calls").tag("operation", "list_attributes").timer().count())
+        assertThat(all.get("camel.twin.calls")
+                        .tag("operation", "list_attributes")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
-        assertThat(simple.get("camel.twin.calls").tag("operation", "list_attributes").timer().count())
+        assertThat(simple.get("camel.twin.calls")
+                        .tag("operation", "list_attributes")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
         assertThat(simple.get("camel.twin.calls.active.limit").gauge().value()).isPositive();
     }
