@@ -121,6 +121,9 @@ abstract class AbstractSpansTest extends SpansTestSupport {
 
     @Test
     void theLoginIsASpanOfTheCallThatWaitsForIt() {
+        // Otherwise it may be over before the call begins to wait.
+        twin().faults().add(Fault.latency(Duration.ofMillis(200)).on("POST", LOGIN));
+
         send(set(""), "Иван");
 
         assertThat(names(childrenOf(span(SET))))
