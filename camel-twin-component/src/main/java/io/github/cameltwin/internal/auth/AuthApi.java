@@ -11,6 +11,7 @@ import io.github.cameltwin.internal.call.Transport;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
 import io.github.cameltwin.internal.observe.ObservedCalls;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,14 +37,14 @@ public final class AuthApi {
             fields.put("companyId", credentials.companyId());
         }
         return send(ApiRequest.of(ApiCall.LOGIN, base, "/api/v1/auth/login", ApiJson.write(fields))
-                .authorizedBy(null, credentials.password()));
+                .authorizedBy(null, List.of(credentials.password())));
     }
 
     /** Exchanges a refresh token, which is valid once, for the next token. TWIN expects the old token without "Bearer". */
     CompletableFuture<TokenPair> refresh(TokenPair old, long tokenTtl) {
         Map<String, Object> fields = Map.of("refreshToken", old.refreshToken(), "ttl", tokenTtl);
         return send(ApiRequest.of(ApiCall.REFRESH, base, "/api/v1/auth/refresh", ApiJson.write(fields))
-                .authorizedBy(old.token(), old.token(), old.refreshToken()));
+                .authorizedBy(old.token(), List.of(old.token(), old.refreshToken())));
     }
 
     private CompletableFuture<TokenPair> send(ApiRequest request) {

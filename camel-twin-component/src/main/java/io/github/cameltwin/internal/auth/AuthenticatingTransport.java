@@ -50,8 +50,7 @@ public final class AuthenticatingTransport implements Transport {
     }
 
     private CompletableFuture<ApiResponse> sendWith(BearerToken token, ApiRequest request) {
-        CompletableFuture<ApiResponse> sent = next.send(
-                request.authorizedBy(token.authorization(), token.issued().token()));
+        CompletableFuture<ApiResponse> sent = next.send(request.authorizedBy(token.authorization(), token.secrets()));
         return token.isUnproven()
                 ? sent.thenApply(response -> {
                     token.accept();

@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.auth;
 
 import io.github.cameltwin.internal.call.TokenPair;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A bearer token in use. */
@@ -13,6 +14,7 @@ public final class BearerToken {
     private final long expiresAt;
     private final boolean afterRefusal;
     private final String authorization;
+    private final List<String> secrets;
     private final CompletableFuture<BearerToken> ready;
     private volatile boolean accepted;
 
@@ -30,6 +32,7 @@ public final class BearerToken {
         this.expiresAt = expiresAt;
         this.afterRefusal = afterRefusal;
         this.authorization = "Bearer " + issued.token();
+        this.secrets = List.of(issued.token());
         this.ready = CompletableFuture.completedFuture(this);
     }
 
@@ -40,6 +43,11 @@ public final class BearerToken {
     /** Returns the value of the Authorization header. */
     String authorization() {
         return authorization;
+    }
+
+    /** Returns what must not be shown where a response repeats it. */
+    List<String> secrets() {
+        return secrets;
     }
 
     /** Returns this token as a future, created once because every call needs it. */

@@ -28,14 +28,16 @@ public record ApiRequest(
         BooleanSupplier current,
         CallObservation observation) {
 
+    private static final BooleanSupplier ALWAYS = () -> true;
+
     private static final int SHOWN = 1_000;
 
     public static ApiRequest of(ApiCall call, BaseUrl base, String path, byte[] body) {
-        return new ApiRequest(call, base, path, body, null, List.of(), () -> true, CallObservation.NONE);
+        return new ApiRequest(call, base, path, body, null, List.of(), ALWAYS, CallObservation.NONE);
     }
 
-    public ApiRequest authorizedBy(String authorizationValue, String... secretsInIt) {
-        return new ApiRequest(call, base, path, body, authorizationValue, List.of(secretsInIt), current, observation);
+    public ApiRequest authorizedBy(String authorizationValue, List<String> secretsInIt) {
+        return new ApiRequest(call, base, path, body, authorizationValue, secretsInIt, current, observation);
     }
 
     /** The same, with more that must not show where the response repeats it. */
@@ -47,6 +49,11 @@ public record ApiRequest(
     /** The same, sent only while it is current. */
     public ApiRequest onlyWhile(BooleanSupplier isCurrent) {
         return new ApiRequest(call, base, path, body, authorization, secrets, isCurrent, observation);
+    }
+
+    /** Returns whether it is sent in any case. */
+    public boolean isUnconditional() {
+        return current == ALWAYS;
     }
 
     public ApiRequest observedBy(CallObservation observer) {

@@ -6,16 +6,18 @@ import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.FailureStreak;
 import io.github.cameltwin.internal.call.FailureSummary;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Remembers how the calls of an account ended, so that health checks and consoles needn't call TWIN. A call costs two
- * readings of the clock, and no memory. Thread-safe.
+ * Remembers how the calls of an account ended, so that health checks and consoles needn't call TWIN. A call costs two volatile
+ * reads, and no memory. Thread-safe.
  */
 public final class AccountStatus {
 
-    /** Share of one call in the average: about the last twenty calls count. */
-    private static final double WEIGHT = 0.1;
+    /** What a call changes the average by is its difference divided by this: about the last twenty that are measured count. */
+    private static final int WEIGHT = 10;
 
     /** By attempts, because the retries of a call may take minutes. */
     private final FailureStreak unavailable = new FailureStreak();
@@ -27,10 +29,10 @@ public final class AccountStatus {
     private volatile Instant rateLimitedAt;
 
     /** Not exact: of two calls that end at the same time, one may be lost. */
-    private volatile double callNanos;
+    private final AtomicLong callNanos = new AtomicLong();
 
-    /** In {@link System#nanoTime()}; 0 before the first call has ended. */
-    private volatile long endedAt;
+    /** The end of a call in {@link System#nanoTime()}; 0 before the first one. */
+    private final AtomicLong endedAt = new AtomicLong();
 
     /** Records an attempt that failed. */
     void attemptFailed(Throwable failure) {
@@ -50,16 +52,23 @@ public final class AccountStatus {
     }
 
     /**
-     * Records the end of a call.
+     * Records that a call has ended, and how long it took.
      *
      * @param begunAt in {@link System#nanoTime()}
+     */
+    void callMeasured(long begunAt) {
+        long now = System.nanoTime();
+        long average = callNanos.get();
+        callNanos.set(average == 0 ? now - begunAt : average + (now - begunAt - average) / WEIGHT);
+        endedAt.set(now);
+    }
+
+    /**
+     * Records the outcome of a call.
+     *
      * @param failure null for a success
      */
-    void callEnded(long begunAt, Throwable failure) {
-        long now = System.nanoTime();
-        endedAt = now;
-        double average = callNanos;
-        callNanos = average == 0 ? now - begunAt : average + WEIGHT * (now - begunAt - average);
+    void callEnded(Throwable failure) {
         if (failure == null) {
             unavailable.succeeded();
             refused.succeeded();
@@ -94,13 +103,14 @@ public final class AccountStatus {
         return rateLimitedAt;
     }
 
-    /** Returns the average time of the last calls in milliseconds, with their waits and retries; 0 before the first one. */
+    /** Returns the average time of the last calls that were measured, in milliseconds, with their waits and retries; 0 before the first one. */
     public long callMillis() {
-        return Math.round(callNanos / 1e6);
+        return TimeUnit.NANOSECONDS.toMillis(callNanos.get());
     }
 
     /** Returns the nanoseconds since a call has ended; {@link Long#MAX_VALUE} if there was none. */
     public long silentFor() {
-        return endedAt == 0 ? Long.MAX_VALUE : System.nanoTime() - endedAt;
+        long ended = endedAt.get();
+        return ended == 0 ? Long.MAX_VALUE : System.nanoTime() - ended;
     }
 }

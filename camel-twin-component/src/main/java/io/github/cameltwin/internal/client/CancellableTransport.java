@@ -14,6 +14,10 @@ record CancellableTransport(Transport next) implements Transport {
 
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        if (request.isUnconditional()) {
+            return next.send(request);
+        }
+        // The condition is a user's code, which may throw.
         return Futures.begin(() -> request.current().getAsBoolean()
                 ? next.send(request)
                 : CompletableFuture.failedFuture(new CancelledRequestException()));

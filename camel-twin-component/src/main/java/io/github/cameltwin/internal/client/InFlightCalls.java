@@ -15,18 +15,25 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tracks every call in flight, including those that wait for a retry or a permit, and pauses before calls, so that each has an outcome after a close;
- * refuses calls after that. Thread-safe.
+ * Tracks every call in flight, including those that wait for a retry or a permit, and the pauses before calls, so that each
+ * has an outcome after a close; refuses calls after that. Thread-safe.
  */
 final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable {
 
-    /** The begin of what is no call. */
-    private static final long PAUSE = 0;
+    /** Two readings of the clock cost as much as all else that a call pays here. */
+    private static final int MEASURED_IF_MANY = 16;
+
+    private static final long NOT_MEASURED = 0;
 
     private final Transport next;
     private final AccountStatus status;
     private final ScheduledExecutorService scheduler;
-    private final Map<CompletableFuture<ApiResponse>, ApiRequest> inFlight = new ConcurrentHashMap<>();
+    private final Map<CompletableFuture<ApiResponse>, ApiRequest> calls = new ConcurrentHashMap<>();
+    private final Map<CompletableFuture<ApiResponse>, ApiRequest> pauses = new ConcurrentHashMap<>();
+
+    /** Not exact, as it needn't be. */
+    private int begun;
+
     private volatile boolean closed;
 
     /**
@@ -46,8 +53,23 @@ final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable 
         if (closed) {
             return CompletableFuture.failedFuture(FailureFactory.closed(request));
         }
-        long begunAt = System.nanoTime();
-        return track(request, next.send(request), begunAt);
+        long begunAt = isMeasured() ? System.nanoTime() : NOT_MEASURED;
+        CompletableFuture<ApiResponse> outcome = next.send(request);
+        calls.put(outcome, request);
+        outcome.whenComplete((response, failure) -> {
+            calls.remove(outcome);
+            status.callEnded(failure);
+            if (begunAt != NOT_MEASURED) {
+                status.callMeasured(begunAt);
+            }
+        });
+        failIfClosed(outcome, request);
+        return outcome;
+    }
+
+    /** Returns whether a call is measured: each one while few are in flight, otherwise some. */
+    private boolean isMeasured() {
+        return begun++ % MEASURED_IF_MANY == 0 || calls.size() < MEASURED_IF_MANY;
     }
 
     @Override
@@ -58,34 +80,29 @@ final class InFlightCalls implements Transport, ApiClient.Pauses, AutoCloseable 
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(FailureFactory.closed(before));
         }
-        return track(before, outcome, PAUSE);
+        pauses.put(outcome, before);
+        outcome.whenComplete((response, failure) -> pauses.remove(outcome));
+        failIfClosed(outcome, before);
+        return outcome;
     }
 
-    private CompletableFuture<ApiResponse> track(
-            ApiRequest request, CompletableFuture<ApiResponse> outcome, long begunAt) {
-        inFlight.put(outcome, request);
-        outcome.whenComplete((response, failure) -> {
-            inFlight.remove(outcome);
-            if (begunAt != PAUSE) {
-                status.callEnded(begunAt, failure);
-            }
-        });
+    /** Fails what may have been added after {@link #close()} has failed the others. */
+    private void failIfClosed(CompletableFuture<ApiResponse> outcome, ApiRequest request) {
         if (closed) {
-            // It may have been added after close() has failed the others.
             fail(outcome, request);
         }
-        return outcome;
     }
 
     /** Returns the number of calls in flight. */
     int size() {
-        return inFlight.size();
+        return calls.size();
     }
 
     @Override
     public void close() {
         closed = true;
-        inFlight.forEach(this::fail);
+        calls.forEach(this::fail);
+        pauses.forEach(this::fail);
     }
 
     private void fail(CompletableFuture<ApiResponse> outcome, ApiRequest request) {
