@@ -7,11 +7,22 @@ import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.CallObservation;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Makes the spans of one call: one for each attempt and one for each wait. Thread-safe. */
 final class TracedCall implements CallObservation {
 
     private static final int UNAUTHORIZED = 401;
+
+    /** The names of the attempts' spans. */
+    private static final Map<ApiCall, String> NAMES = new EnumMap<>(ApiCall.class);
+
+    static {
+        for (ApiCall call : ApiCall.values()) {
+            NAMES.put(call, call.method() + " " + template(call));
+        }
+    }
 
     private final ExchangeTrace trace;
     private final ApiRequest request;
@@ -38,7 +49,7 @@ final class TracedCall implements CallObservation {
         endBackoff();
         String method = request.call().method();
         String template = template(request.call());
-        attempt = trace.child(method + " " + template, true);
+        attempt = trace.child(NAMES.get(request.call()), true);
         attempt.text(SpanNames.METHOD, method);
         attempt.text(SpanNames.TEMPLATE, template);
         attempt.text(SpanNames.HOST, request.base().host().getHostName());

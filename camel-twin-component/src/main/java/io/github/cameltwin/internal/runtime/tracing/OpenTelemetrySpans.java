@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.runtime.tracing;
 import io.github.cameltwin.internal.trace.ChildSpan;
 import io.github.cameltwin.internal.trace.ParentSpan;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -16,6 +17,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
 
@@ -23,6 +25,11 @@ import org.apache.camel.support.CamelContextHelper;
 final class OpenTelemetrySpans implements ActiveSpans {
 
     private static final String INSTRUMENTATION = "io.github.cameltwin";
+
+    /** The keys by their names, which are few. */
+    private static final Map<String, AttributeKey<String>> TEXTS = new ConcurrentHashMap<>();
+
+    private static final Map<String, AttributeKey<Long>> NUMBERS = new ConcurrentHashMap<>();
 
     private final CamelContext camelContext;
 
@@ -91,7 +98,7 @@ final class OpenTelemetrySpans implements ActiveSpans {
 
         @Override
         public void number(String attribute, long value) {
-            span.setAttribute(attribute, value);
+            span.setAttribute(NUMBERS.computeIfAbsent(attribute, AttributeKey::longKey), value);
         }
 
         @Override
@@ -110,12 +117,12 @@ final class OpenTelemetrySpans implements ActiveSpans {
 
         @Override
         public void text(String attribute, String value) {
-            span.setAttribute(attribute, value);
+            span.setAttribute(TEXTS.computeIfAbsent(attribute, AttributeKey::stringKey), value);
         }
 
         @Override
         public void number(String attribute, long value) {
-            span.setAttribute(attribute, value);
+            span.setAttribute(NUMBERS.computeIfAbsent(attribute, AttributeKey::longKey), value);
         }
 
         @Override

@@ -5,7 +5,6 @@ package io.github.cameltwin.internal.runtime.tracing;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinEndpoint;
 import io.github.cameltwin.TwinOperationFailedException;
-import io.github.cameltwin.internal.call.BaseUrl;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.trace.ExchangeTrace;
 import io.github.cameltwin.internal.trace.ParentSpan;
@@ -14,7 +13,6 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.InterceptSendToEndpoint;
-import org.apache.hc.core5.http.HttpHost;
 
 /**
  * Describes the span of an exchange, for both tracing SPIs of Camel's. Unlike Camel's own description it has no option of the
@@ -67,17 +65,11 @@ final class SpanDescription {
     }
 
     private static void addServer(TwinEndpoint twin, Attributes attributes) {
-        HttpHost host;
-        try {
-            host = BaseUrl.parse("baseUrl", twin.getConfiguration().getBaseUrl())
-                    .host();
-        } catch (IllegalArgumentException e) {
-            // The endpoint itself refuses such a URL.
-            return;
+        ServerAddress server = ServerAddress.of(twin.getConfiguration().getBaseUrl());
+        if (server.host() != null) {
+            attributes.text(SpanNames.HOST, server.host());
+            attributes.number(SpanNames.PORT, server.port());
         }
-        attributes.text(SpanNames.HOST, host.getHostName());
-        int port = host.getPort() > 0 ? host.getPort() : "http".equals(host.getSchemeName()) ? 80 : 443;
-        attributes.number(SpanNames.PORT, port);
     }
 
     /** Returns the trace of an exchange; null if it isn't traced. */
