@@ -129,7 +129,7 @@ public final class BenchmarksMain implements Callable<Integer> {
                     certificate,
                     baseline,
                     System.err)) {
-                comparison.warmUp(settings.allLanes(), settings.warmUpSeconds());
+                comparison.warmUp(settings.allLanes(), settings.warmUpSeconds(), start);
                 all.addAll(comparison.run(settings, start));
                 if (start == settings.starts() - 1) {
                     ceiling = tls ? null : comparison.ceiling(settings);

@@ -82,7 +82,7 @@ final class Http2Main implements Callable<Integer> {
         Http2Report report = new Http2Report(rounds, seconds, DELAY);
         String gains;
         try (Comparison comparison = comparison(SimulatorProcess.lean(Cores.SERVERS, tls), tls)) {
-            comparison.warmUp(AT_ONCE, warmUp);
+            comparison.warmUp(AT_ONCE, warmUp, 0);
             List<Measurement> all = rounds(comparison, AT_ONCE, 0, rounds);
             all.addAll(rounds(comparison, LATER, DELAY, rounds));
             Measurements measured = new Measurements(all);
@@ -124,7 +124,7 @@ final class Http2Main implements Callable<Integer> {
     private Measurements onIoThread(TwinServer server, Tls tls) throws Exception {
         List<Lane> lanes = lanes(256, ON_IO_THREAD.toArray(Subject[]::new));
         try (Comparison comparison = comparison(server, tls)) {
-            comparison.warmUp(lanes, warmUp);
+            comparison.warmUp(lanes, warmUp, 0);
             return new Measurements(rounds(comparison, lanes, 0, rounds));
         }
     }

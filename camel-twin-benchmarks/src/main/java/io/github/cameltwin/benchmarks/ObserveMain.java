@@ -36,7 +36,9 @@ final class ObserveMain implements Callable<Integer> {
                     Subject.BASE_IO,
                     Subject.TWIN,
                     Subject.TWIN_METRICS,
-                    Subject.BASE)
+                    Subject.BASE,
+                    Subject.TWIN_IO_OBSERVED,
+                    Subject.BASE_IO_OBSERVED)
             .map(subject -> new Lane(subject, ObserveReport.IN_FLIGHT))
             .toList();
 
@@ -44,7 +46,7 @@ final class ObserveMain implements Callable<Integer> {
 
     @Option(
             names = "--starts",
-            defaultValue = "3",
+            defaultValue = "5",
             description =
                     "Number of times that all processes are started again, as what the JIT compiler makes of one stays"
                             + " so for its life (${DEFAULT-VALUE}).")
@@ -52,7 +54,7 @@ final class ObserveMain implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            defaultValue = "6",
+            defaultValue = "4",
             description = "Number of rounds of a start; the medians of all count (${DEFAULT-VALUE}).")
     private int rounds;
 
@@ -83,7 +85,7 @@ final class ObserveMain implements Callable<Integer> {
         for (int start = 0; start < starts; start++) {
             try (Comparison comparison = new Comparison(
                     SimulatorProcess.lean(Cores.SERVERS, tls), Cores.SUBJECTS, tls, before, System.err)) {
-                comparison.warmUp(LANES, warmUp);
+                comparison.warmUp(LANES, warmUp, start);
                 for (int round = 1 + start * rounds; round <= (start + 1) * rounds; round++) {
                     System.err.println("Round " + round + " of " + starts * rounds);
                     all.addAll(comparison.round(round, LANES, seconds, 0, order));

@@ -4,6 +4,7 @@ package io.github.cameltwin.benchmarks.parts;
 
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConfiguration;
+import io.github.cameltwin.benchmarks.subject.Observability;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import org.apache.hc.core5.http.nio.HandlerFactory;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -37,6 +39,9 @@ public class ExchangeBenchmark extends Part {
     private static final String START = "direct:set";
     private static final int UNDER_WAY = 64;
 
+    @Param({"nothing", "metrics", "traces"})
+    public String observed;
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final FreeClient client = new FreeClient();
     private Endpoint endpoint;
@@ -46,6 +51,15 @@ public class ExchangeBenchmark extends Part {
 
     @Setup(Level.Trial)
     public void prepare() throws Exception {
+        // Its MBeans count each exchange.
+        context.disableJMX();
+        switch (observed) {
+            case "metrics" -> Observability.addMetrics(context);
+            case "traces" -> Observability.addTraces(context);
+            default -> {
+                // Nothing.
+            }
+        }
         TwinConfiguration configuration =
                 context.getComponent("twin", TwinComponent.class).getConfiguration();
         configuration.setToken("not-a-secret");

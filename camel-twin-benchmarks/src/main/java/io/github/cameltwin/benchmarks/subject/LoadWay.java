@@ -48,7 +48,7 @@ final class LoadWay implements Way {
     }
 
     static LoadWay withMetrics(BenchmarkTarget twin) throws IOException {
-        return new LoadWay(TwinWay.addMetrics(TwinWay.context(twin)));
+        return new LoadWay(Observability.addMetrics(TwinWay.context(twin)));
     }
 
     @Override

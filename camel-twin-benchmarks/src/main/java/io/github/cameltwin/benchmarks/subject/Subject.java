@@ -20,10 +20,18 @@ public enum Subject {
     TWIN_METRICS("`twin:` with metrics", Kind.ASYNC, TwinWay::withMetrics),
     TWIN_IO_METRICS("`twin:` with metrics, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThreadWithMetrics),
     TWIN_LOAD_METRICS("`twin:` load of a file, with metrics", Kind.ASYNC, LoadWay::withMetrics),
+    /** With metrics, spans, MBeans and the console. */
+    TWIN_IO_OBSERVED(
+            "`twin:` with all switched on, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThreadObserved),
     /** The same ways with another build of the component. */
     BASE("`twin:` of the baseline", Kind.ASYNC, TwinWay::asynchronous),
     BASE_IO("`twin:` of the baseline, continuing on the I/O thread", Kind.ASYNC, TwinWay::onIoThread),
     BASE_LOAD("`twin:` load of a file, of the baseline", Kind.ASYNC, LoadWay::open),
+    /** With Camel's own spans and MBeans. */
+    BASE_IO_OBSERVED(
+            "`twin:` of the baseline with all of Camel's switched on, continuing on the I/O thread",
+            Kind.ASYNC,
+            TwinWay::onIoThreadObserved),
     TWIN_SYNC("`twin:`, synchronous", Kind.BLOCKING, TwinWay::synchronous),
     HTTP("`http:` as people write it", Kind.BLOCKING, HttpWay::asWritten),
     HTTP_TUNED("`http:` tuned", Kind.BLOCKING, HttpWay::tuned),
@@ -92,14 +100,19 @@ public enum Subject {
     public boolean isCompared() {
         return switch (this) {
             case APACHE_ON_POOL, APACHE_SYNC, RAW, VERTX_H2, TWIN_IO_H1 -> false;
-            case TWIN_METRICS, TWIN_IO_METRICS, TWIN_LOAD_METRICS -> false;
+            case TWIN_METRICS, TWIN_IO_METRICS, TWIN_LOAD_METRICS, TWIN_IO_OBSERVED -> false;
             default -> !isOfBaseline();
         };
     }
 
     /** Whether it runs with another build of the component. */
     public boolean isOfBaseline() {
-        return this == BASE || this == BASE_IO || this == BASE_LOAD;
+        return this == BASE || this == BASE_IO || this == BASE_LOAD || this == BASE_IO_OBSERVED;
+    }
+
+    /** Whether Camel's MBeans are registered, which count every exchange. */
+    boolean hasManagement() {
+        return this == TWIN_IO_OBSERVED || this == BASE_IO_OBSERVED;
     }
 
     /** The same way with another build of the component; null where there is none. */

@@ -40,6 +40,9 @@ public final class SubjectProcess implements AutoCloseable {
                 "-Xmx512m",
                 // So that the compiler's threads live, and with them what they have used.
                 "-XX:-UseDynamicNumberOfCompilerThreads"));
+        if (!subject.hasManagement()) {
+            options.add("-Dorg.apache.camel.jmx.disabled=true");
+        }
         options.addAll(tls.clientOptions());
         process = JavaProcess.start(
                 cores,

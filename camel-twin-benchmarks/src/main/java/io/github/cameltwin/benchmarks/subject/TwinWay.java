@@ -5,8 +5,6 @@ package io.github.cameltwin.benchmarks.subject;
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.benchmarks.process.BenchmarkTarget;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -23,11 +21,18 @@ final class TwinWay {
     }
 
     static Way withMetrics(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.ASYNC, addMetrics(context(twin)), twin, "");
+        return start(Subject.Kind.ASYNC, Observability.addMetrics(context(twin)), twin, "");
     }
 
     static Way onIoThreadWithMetrics(BenchmarkTarget twin) throws Exception {
-        return start(Subject.Kind.ASYNC, addMetrics(context(twin)), twin, ON_IO_THREAD);
+        return start(Subject.Kind.ASYNC, Observability.addMetrics(context(twin)), twin, ON_IO_THREAD);
+    }
+
+    /** All that can be seen of it from outside: metrics, spans, MBeans, the console. */
+    static Way onIoThreadObserved(BenchmarkTarget twin) throws Exception {
+        CamelContext context = Observability.addTraces(Observability.addMetrics(context(twin)));
+        context.setDevConsole(true);
+        return start(Subject.Kind.ASYNC, context, twin, ON_IO_THREAD);
     }
 
     static Way onIoThread(BenchmarkTarget twin) throws Exception {
@@ -51,12 +56,6 @@ final class TwinWay {
         configuration.setAuthUrl(twin.url());
         configuration.setEmail(twin.email());
         configuration.setPassword(twin.password());
-        return context;
-    }
-
-    /** Adds a registry of Prometheus, which the component finds. */
-    static CamelContext addMetrics(CamelContext context) {
-        context.getRegistry().bind("metricsRegistry", new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         return context;
     }
 
