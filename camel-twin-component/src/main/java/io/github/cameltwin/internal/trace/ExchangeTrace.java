@@ -32,6 +32,7 @@ public final class ExchangeTrace {
     private static final ThreadLocal<ExchangeTrace> CURRENT = new ThreadLocal<>();
 
     private final boolean propagates;
+    private final boolean showsClient;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger children = new AtomicInteger();
@@ -53,10 +54,12 @@ public final class ExchangeTrace {
     /**
      * Begins without a span.
      *
-     * @param propagates whether requests carry the header {@code traceparent}
+     * @param propagates  whether requests carry the header {@code traceparent}
+     * @param showsClient whether the span shows the client's id
      */
-    public ExchangeTrace(boolean propagates) {
+    public ExchangeTrace(boolean propagates, boolean showsClient) {
         this.propagates = propagates;
+        this.showsClient = showsClient;
     }
 
     /** Returns the trace of this thread; null without one. */
@@ -130,7 +133,7 @@ public final class ExchangeTrace {
 
     /** Sets the client that the exchange is about. */
     public void about(String client) {
-        clientId = client;
+        clientId = showsClient ? client : null;
     }
 
     /** Records a wait of the caller's thread for a permit. */
@@ -203,7 +206,7 @@ public final class ExchangeTrace {
         return own == null ? parent.traceparent() : own;
     }
 
-    /** Returns the client, or null. */
+    /** Returns the client's id if the span shows it, or null. */
     public String clientId() {
         return clientId;
     }

@@ -2,13 +2,16 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.runtime.tracing;
 
+import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.TwinConstants;
 import io.github.cameltwin.TwinEndpoint;
 import io.github.cameltwin.TwinOperationFailedException;
+import io.github.cameltwin.TwinResource;
 import io.github.cameltwin.internal.operation.Action;
 import io.github.cameltwin.internal.trace.ExchangeTrace;
 import io.github.cameltwin.internal.trace.ParentSpan;
 import io.github.cameltwin.internal.trace.SpanNames;
+import java.util.EnumMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -24,6 +27,15 @@ final class SpanDescription {
 
     /** The name of the exchange property with the trace, while the exchange is in the producer. */
     private static final String TRACE = "CamelTwinTrace";
+
+    /** The URIs that spans show: without options. */
+    private static final Map<TwinResource, String> URIS = new EnumMap<>(TwinResource.class);
+
+    static {
+        for (TwinResource resource : TwinResource.values()) {
+            URIS.put(resource, TwinConstants.SCHEME + "://" + resource);
+        }
+    }
 
     private SpanDescription() {}
 
@@ -51,7 +63,7 @@ final class SpanDescription {
         if (twin == null) {
             return;
         }
-        attributes.text("camel.uri", TwinConstants.SCHEME + "://" + twin.getResource());
+        attributes.text("camel.uri", URIS.get(twin.getResource()));
         addServer(twin, attributes);
         if (isConsumed(exchange, twin)) {
             return;
@@ -60,8 +72,8 @@ final class SpanDescription {
         if (operation != null) {
             attributes.text(SpanNames.OPERATION, operation);
         }
-        exchange.setProperty(
-                TRACE, new Traced(new ExchangeTrace(twin.getConfiguration().isPropagateTrace()), twin));
+        TwinConfiguration options = twin.getConfiguration();
+        exchange.setProperty(TRACE, new ExchangeTrace(options.isPropagateTrace(), options.isTraceClientId()));
     }
 
     private static void addServer(TwinEndpoint twin, Attributes attributes) {
@@ -74,13 +86,13 @@ final class SpanDescription {
 
     /** Returns the trace of an exchange; null if it isn't traced. */
     static ExchangeTrace traceOf(Exchange exchange) {
-        return exchange.getProperty(TRACE) instanceof Traced traced ? traced.trace() : null;
+        return exchange.getProperty(TRACE) instanceof ExchangeTrace trace ? trace : null;
     }
 
     /** Describes an exchange that ends, and ends its trace; returns the type of its failure, or null. */
     static String end(Exchange exchange, Attributes attributes) {
-        if (exchange.removeProperty(TRACE) instanceof Traced traced) {
-            addFigures(traced, attributes);
+        if (exchange.removeProperty(TRACE) instanceof ExchangeTrace trace) {
+            addFigures(trace, attributes);
         }
         if (!exchange.isFailed()) {
             return null;
@@ -90,8 +102,7 @@ final class SpanDescription {
         return type;
     }
 
-    private static void addFigures(Traced traced, Attributes attributes) {
-        ExchangeTrace trace = traced.trace();
+    private static void addFigures(ExchangeTrace trace, Attributes attributes) {
         ParentSpan span = trace.span();
         Attributes typed = span == null ? attributes : new TypedAttributes(span, attributes);
         if (trace.calls() > 0) {
@@ -109,7 +120,7 @@ final class SpanDescription {
         if (trace.leftOut() > 0) {
             typed.number(SpanNames.SPANS_LEFT_OUT, trace.leftOut());
         }
-        if (trace.clientId() != null && traced.endpoint().getConfiguration().isTraceClientId()) {
+        if (trace.clientId() != null) {
             typed.text(SpanNames.CLIENT_ID, trace.clientId());
         }
     }
@@ -148,8 +159,6 @@ final class SpanDescription {
                 endpoint instanceof InterceptSendToEndpoint intercept ? intercept.getOriginalEndpoint() : endpoint;
         return original instanceof TwinEndpoint twin ? twin : null;
     }
-
-    private record Traced(ExchangeTrace trace, TwinEndpoint endpoint) {}
 
     /** Attributes of a span in OpenTelemetry, which has numbers; one of Camel's two SPIs has only texts. */
     private record TypedAttributes(ParentSpan span, Attributes texts) implements Attributes {
