@@ -212,6 +212,22 @@ class HealthTest extends TwinTestSupport {
     }
 
     @Test
+    void thePauseAfterANewNameIsNoCall() {
+        // The pause is twice as long.
+        twin().faults()
+                .add(Fault.latency(Duration.ofMillis(800)).on("GET", ATTRIBUTES).times(1));
+
+        CompletableFuture<Exchange> call = template.asyncSend(
+                "twin:clientAttribute?operation=set&attributeName=Тема&createMissing=true&clientId=" + SECRET_CLIENT,
+                exchange -> exchange.getMessage().setBody("Возврат"));
+
+        await().until(() -> twin().journal().count("POST", ATTRIBUTES) == 1);
+        await().untilAsserted(() -> assertThat(check(ACCOUNT).getDetails()).containsEntry("callsInFlight", 0));
+        assertThat(call).isNotDone();
+        assertThat(call.join().getException()).isNull();
+    }
+
+    @Test
     void aRateLimitIsUpAndCounted() {
         twin().faults().add(Fault.status(429).on("GET", ATTRIBUTES));
         for (int i = 0; i < 3; i++) {
