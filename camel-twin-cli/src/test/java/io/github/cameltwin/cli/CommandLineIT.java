@@ -169,6 +169,20 @@ class CommandLineIT {
     }
 
     @Test
+    void camelGetHealthShowsThatThePasswordIsWrong() throws Exception {
+        Files.writeString(dir.resolve("routes.camel.yaml"), ONE_CARD);
+        addProperties();
+        Path properties = dir.resolve("application.properties");
+        Files.writeString(properties, Files.readString(properties).replace(twin().password(), "mistyped"));
+
+        camelUntil(
+                log -> assertThat(run(".", java("get", "health"))).containsPattern("twin-account-1 +R +DOWN"),
+                "run",
+                "routes.camel.yaml",
+                "application.properties");
+    }
+
+    @Test
     void oneLineOfPropertiesReplacesTheOptions() throws Exception {
         Files.writeString(dir.resolve("routes.camel.yaml"), ONE_CARD);
         addProperties();
