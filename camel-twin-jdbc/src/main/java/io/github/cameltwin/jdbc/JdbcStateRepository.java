@@ -142,10 +142,15 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
     @Override
     public boolean replaceState(String key, String expected, String value) {
         try {
-            return transactions()
-                    .write(connection -> execute(connection, table.lock(), key) > 0
-                            && expected.equals(select(connection, key))
-                            && execute(connection, table.update(), value, key) > 0);
+            return transactions().write(connection -> {
+                // Not the numbers of rows: some drivers count only rows that get another value.
+                execute(connection, table.lock(), key);
+                boolean isExpected = expected.equals(select(connection, key));
+                if (isExpected) {
+                    execute(connection, table.update(), value, key);
+                }
+                return isExpected;
+            });
         } catch (SQLException e) {
             throw unwritten(e);
         }
@@ -188,12 +193,12 @@ public class JdbcStateRepository extends ServiceSupport implements TwinStateRepo
         transactions();
     }
 
-    private static int execute(Connection connection, String sql, String... parameters) throws SQLException {
+    private static void execute(Connection connection, String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }
-            return statement.executeUpdate();
+            statement.executeUpdate();
         }
     }
 

@@ -29,6 +29,7 @@ final class AlteredDataSource implements DataSource {
     private String statement;
     private Step beforeStatement;
     private boolean counts = true;
+    private boolean countsSame = true;
     private int openTransactions;
 
     AlteredDataSource(DataSource real) {
@@ -49,6 +50,12 @@ final class AlteredDataSource implements DataSource {
 
     AlteredDataSource withoutCounts() {
         counts = false;
+        return this;
+    }
+
+    /** As MariaDB's driver with {@code useAffectedRows=true}, if each row gets the value that it has. */
+    AlteredDataSource withoutCountingSameValues() {
+        countsSame = false;
         return this;
     }
 
@@ -81,14 +88,19 @@ final class AlteredDataSource implements DataSource {
                 default -> inTransaction[0];
             };
             Object result = call.now();
-            return name.equals("prepareStatement") && !counts ? withoutCounts((PreparedStatement) result) : result;
+            return name.equals("prepareStatement") && !(counts && countsSame)
+                    ? withoutCounts((PreparedStatement) result)
+                    : result;
         });
     }
 
-    private static PreparedStatement withoutCounts(PreparedStatement statement) {
+    private PreparedStatement withoutCounts(PreparedStatement statement) {
         return proxy(PreparedStatement.class, statement, (method, arguments, call) -> {
             Object result = call.now();
-            if (method.getName().equals("executeBatch")) {
+            if (!countsSame && method.getName().equals("executeUpdate")) {
+                return 0;
+            }
+            if (!counts && method.getName().equals("executeBatch")) {
                 Arrays.fill((int[]) result, Statement.SUCCESS_NO_INFO);
             }
             return result;

@@ -167,6 +167,20 @@ class JdbcStateRepositoryTest extends DatabaseTestSupport {
         assertThat(states(repository, "")).isEqualTo(Map.of("a", "1", "b", "2"));
     }
 
+    @Test
+    void replacesAStateWithADriverThatCountsOnlyOtherValues() {
+        JdbcStateRepository repository =
+                new JdbcStateRepository(new AlteredDataSource(database.pool(1)).withoutCountingSameValues());
+        repository.setStateIfAbsent("a", "1");
+
+        assertThat(repository.replaceState("a", "2", "3")).isFalse();
+        assertThat(repository.replaceState("a", "1", "2")).isTrue();
+        assertThat(repository.replaceState("a", "2", "2")).isTrue();
+        assertThat(repository.replaceState("b", "2", "2")).isFalse();
+        assertThat(repository.getState("a")).isEqualTo("2");
+        assertThat(repository.getState("b")).isNull();
+    }
+
     private static void aBatchOf(JdbcStateRepository repository) {
         Map<String, String> batch = new HashMap<>(Map.of("a", "1", "b", "2"));
         batch.put("c", null);
