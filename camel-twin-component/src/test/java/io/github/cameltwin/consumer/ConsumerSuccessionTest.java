@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cameltwin.TwinChange;
 import io.github.cameltwin.TwinChangeType;
 import io.github.cameltwin.TwinStateRepository;
+import io.github.cameltwin.support.LogRecorder;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsumerSuccessionTest extends ConsumerTestSupport {
 
     private static final String WATCH = "twin:attributes?stateRepository=#bean:states";
+
+    @RegisterExtension
+    final LogRecorder log = new LogRecorder();
 
     private final CountDownLatch inProgress = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -51,7 +57,7 @@ class ConsumerSuccessionTest extends ConsumerTestSupport {
     }
 
     /** As a table of a database: nothing is kept elsewhere. */
-    private static final class SharedStates implements TwinStateRepository {
+    private static class SharedStates implements TwinStateRepository {
 
         private final Map<String, String> states = new ConcurrentHashMap<>();
 
@@ -166,5 +172,36 @@ class ConsumerSuccessionTest extends ConsumerTestSupport {
         assertThat(changes(next)).extracting(TwinChange::name).contains("a", "b");
 
         assertThat(changes(next)).isEmpty();
+    }
+
+    /** Says each time that somebody else was faster. */
+    private static final class NeverOurs extends SharedStates {
+
+        @Override
+        public String setStateIfAbsent(String key, String value) {
+            return "another";
+        }
+    }
+
+    @Test
+    void aStateThatIsAlwaysReplacedByOthersIsWarnedOfOnce() throws Exception {
+        last = started(new NeverOurs(), WATCH);
+        next = last;
+
+        for (int i = 0; i < 2; i++) {
+            poll(last);
+        }
+        assertThat(warnings()).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            poll(last);
+        }
+
+        assertThat(warnings()).singleElement().asString().contains("in the last 3 polls", "Let one consumer at a time");
+    }
+
+    private List<String> warnings() {
+        return log.lines().stream()
+                .filter(line -> line.contains("The changes of a list weren't emitted"))
+                .toList();
     }
 }

@@ -8,21 +8,33 @@ import io.github.cameltwin.internal.change.SnapshotStore.Kept;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the changes since the last poll. One poll at a time: not thread-safe.
  */
 public final class ChangePoller {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChangePoller.class);
+
+    /** More often than at a change of leaders. */
+    private static final int OFTEN_LOST = 3;
+
     private final List<ChangeSource> watched;
     private final SnapshotStore store;
     private final boolean emitInitial;
     private final int maxCalls;
     private final FairChangeSelector selector = new FairChangeSelector();
+
+    /** How often in a row somebody else has replaced the snapshot of a list meanwhile. */
+    private final Map<ChangeSource, Integer> lost = new HashMap<>();
 
     /**
      * Makes a poller.
@@ -102,12 +114,25 @@ public final class ChangePoller {
         Kept kept = before.equals(stored.snapshot()) ? stored : store.replace(one.key(), stored, before);
         if (kept == null) {
             // Another consumer has gone on with this state, and the next poll goes on from there.
+            warnIfOftenLost(one);
             return List.of();
         }
+        lost.remove(one);
         SnapshotCommitter committer = new SnapshotCommitter(store, one.key(), kept);
         return one.changes(before, now).stream()
                 .map(change -> new PendingChange(change, committer))
                 .toList();
+    }
+
+    /** Warns without the list's name, which may be a client's id. */
+    private void warnIfOftenLost(ChangeSource one) {
+        if (lost.merge(one, 1, Integer::sum) == OFTEN_LOST) {
+            LOG.warn(
+                    "The changes of a list weren't emitted in the last {} polls: its state was another one each time when it"
+                            + " should be replaced. Let one consumer at a time use the state, for example with master:, and check"
+                            + " what replaceState of the stateRepository returns",
+                    OFTEN_LOST);
+        }
     }
 
     private Snapshot initial(Snapshot now) {
