@@ -47,6 +47,35 @@ class AttributeNamesTest extends TwinTestSupport {
     }
 
     @Test
+    void aListInAnotherOrderIsTrustedAsLong() {
+        twin().state().createAttribute("Имя");
+        twin().state().createAttribute("Город");
+        set("Имя", "Иван");
+        List<String> items = twin().state().attributes().stream()
+                .map(one -> "{\"id\":\"" + one.id() + "\",\"companyId\":" + one.companyId() + ",\"name\":\""
+                        + one.name() + "\"}")
+                .toList();
+        twin().faults()
+                .add(Fault.body(
+                                200,
+                                "application/json",
+                                "{\"count\":2,\"items\":[" + items.get(1) + "," + items.get(0) + "]}")
+                        .on("GET", ATTRIBUTES)
+                        .times(1));
+        Awaitility.await().until(() -> {
+            send(SET + "&nameCacheTtl=1&attributeName=Имя", "Пётр");
+            return lists() == 2;
+        });
+
+        // Longer than a list is trusted that differs from the one before.
+        Awaitility.await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+        assertThat(set("Город", "Тверь").getException()).isNull();
+
+        assertThat(lists()).isEqualTo(2);
+        assertThat(twin().state().values("client-1")).isEqualTo(Map.of("Имя", "Пётр", "Город", "Тверь"));
+    }
+
+    @Test
     void manyFirstSetsAtATimeNeedOneList() {
         twin().state().createAttribute("Имя");
         twin().faults().add(Fault.latency(Duration.ofMillis(100)).on("GET", ATTRIBUTES));

@@ -6,6 +6,7 @@ import io.github.cameltwin.TwinAttribute;
 import io.github.cameltwin.internal.client.NameIndex.Match;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * The attributes as they were listed at some time.
  *
  * @param askedAt   the begin of the list call
- * @param changedAt the begin of the first of the lists, up to this one, that all say the same
+ * @param changedAt the begin of the first of the lists, up to this one, that all have the same attributes
  * @param confirmed ids in it that TWIN refused shortly before, for another reason than that it doesn't know them
  */
 record AttributeList(
@@ -37,10 +38,15 @@ record AttributeList(
      * @param before the list before; null for a first one
      */
     static AttributeList of(List<TwinAttribute> attributes, long askedAt, AttributeList before) {
-        boolean same = before != null && before.attributes.equals(attributes);
+        boolean same = before != null && isSame(before.attributes, attributes);
         long changedAt = before == null ? askedAt - TRUST_FIRST : same ? before.changedAt : askedAt;
         return new AttributeList(
                 attributes, NameIndex.ofAttributes(attributes), askedAt, changedAt, ConcurrentHashMap.newKeySet());
+    }
+
+    /** Compares without the order, which TWIN doesn't promise. */
+    private static boolean isSame(List<TwinAttribute> before, List<TwinAttribute> now) {
+        return before.equals(now) || before.size() == now.size() && new HashSet<>(before).equals(new HashSet<>(now));
     }
 
     /** Returns the same list with a new attribute, and without those that had its name before. */
