@@ -28,6 +28,9 @@ public final class RateLimitedTransport implements Transport {
     /** Guarded by this. */
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
+    /** Whether the scheduler has ended, and with it every wait. Set under this. */
+    private volatile boolean isClosed;
+
     private record Waiting(ApiRequest request, CompletableFuture<Void> turn) {}
 
     public RateLimitedTransport(Transport next, RequestRateLimiter limiter, ScheduledExecutorService scheduler) {
@@ -39,14 +42,15 @@ public final class RateLimitedTransport implements Transport {
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
         CompletableFuture<Void> turn = new CompletableFuture<>();
+        boolean isTurn;
         synchronized (this) {
             waiting.add(new Waiting(request, turn));
-            if (waiting.size() > 1 || !mayGo()) {
-                return sendLater(request, turn);
+            isTurn = waiting.size() == 1 && mayGo();
+            if (isTurn) {
+                waiting.remove();
             }
-            waiting.remove();
         }
-        return sendNow(request);
+        return isTurn ? sendNow(request) : sendLater(request, turn);
     }
 
     /** Returns the number of requests that wait for their turn. */
@@ -57,6 +61,7 @@ public final class RateLimitedTransport implements Transport {
     private CompletableFuture<ApiResponse> sendLater(ApiRequest request, CompletableFuture<Void> turn) {
         CallObservation observation = request.observation();
         observation.rateLimitWaitBegan();
+        endIfClosed();
         return turn.thenCompose(now -> {
             observation.rateLimitWaitEnded();
             return sendNow(request);
@@ -70,7 +75,7 @@ public final class RateLimitedTransport implements Transport {
             try {
                 scheduler.schedule(this::takeTurns, wait, TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
-                end();
+                isClosed = true;
             }
         }
         return wait <= 0;
@@ -86,11 +91,18 @@ public final class RateLimitedTransport implements Transport {
             }
             first.turn().complete(null);
         }
+        endIfClosed();
     }
 
-    private void end() {
-        List<Waiting> ended = List.copyOf(waiting);
-        waiting.clear();
+    private void endIfClosed() {
+        if (!isClosed) {
+            return;
+        }
+        List<Waiting> ended;
+        synchronized (this) {
+            ended = List.copyOf(waiting);
+            waiting.clear();
+        }
         ended.forEach(one -> one.turn().completeExceptionally(FailureFactory.closed(one.request())));
     }
 

@@ -62,15 +62,17 @@ final class LoadTrace implements CallObservation {
         return trace.traceparentOf(ChildSpan.NONE);
     }
 
-    private synchronized void addProgress() {
-        long rows = figures.done() + figures.failed();
-        if (rows < nextEvent) {
-            return;
+    private void addProgress() {
+        synchronized (this) {
+            long rows = figures.done() + figures.failed();
+            if (rows < nextEvent) {
+                return;
+            }
+            while (nextEvent <= rows) {
+                nextEvent = following(nextEvent);
+            }
         }
         event("load progress");
-        while (nextEvent <= rows) {
-            nextEvent = following(nextEvent);
-        }
     }
 
     /** Returns the next number of 1, 2, 5, 10, 20, 50 … thousand: few events for any number of rows. */

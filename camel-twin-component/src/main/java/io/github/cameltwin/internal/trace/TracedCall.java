@@ -27,7 +27,7 @@ final class TracedCall implements CallObservation {
     private final ExchangeTrace trace;
     private final ApiRequest request;
 
-    /** Guarded by this, like all that follows. */
+    /** Guarded by this, like all that follows. Held while a span begins or ends; each call has a lock of its own. */
     private ChildSpan attempt = ChildSpan.NONE;
 
     private ChildSpan wait = ChildSpan.NONE;
