@@ -3,6 +3,7 @@
 package io.github.cameltwin;
 
 import io.github.cameltwin.internal.call.FailureStreak;
+import io.github.cameltwin.internal.call.FailureSummary;
 import io.github.cameltwin.internal.change.AttributeChangeSource;
 import io.github.cameltwin.internal.change.ChangePoller;
 import io.github.cameltwin.internal.change.ChangeSource;
@@ -36,7 +37,7 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
 
     private final ReentrantLock onePollAtATime = new ReentrantLock();
     private final RepeatedFailureLogger failureLogger;
-    private final FailureStreak pollOutcomes = new FailureStreak();
+    private final FailureStreak pollOutcomes = FailureStreak.ofPolls();
     private StateLease states;
     private ChangePoller poller;
     private ReplyWriter replyWriter;
@@ -120,9 +121,10 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
         onePollAtATime.lockInterruptibly();
         try {
             ChangePoller.Found found = poller.poll(getMaxMessagesPerPoll());
-            int emitted = processBatch(new ArrayDeque<>(found.changes()));
+            int emitted = emitAll(found.changes());
             if (!found.failures().isEmpty()) {
-                pollOutcomes.ended(found.failures().get(0).cause());
+                pollOutcomes.failed(
+                        FailureSummary.ofPoll(found.failures().get(0).cause()));
                 throw PollFailureTranslator.toException(
                         Action.of(getEndpoint().getResource(), "list"), found.failures());
             }
@@ -131,6 +133,16 @@ public class TwinConsumer extends ScheduledBatchPollingConsumer {
             return emitted;
         } finally {
             onePollAtATime.unlock();
+        }
+    }
+
+    private int emitAll(List<PendingChange> changes) {
+        try {
+            return processBatch(new ArrayDeque<>(changes));
+        } catch (RuntimeException e) {
+            // A change was processed, but the state that says so couldn't be written.
+            pollOutcomes.failed(FailureSummary.ofPoll(e));
+            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinAuthenticationException;
+import io.github.cameltwin.TwinInvalidResponseException;
 import io.github.cameltwin.TwinOperationFailedException;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.JournalEntry;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One session for the same credentials: one login or refresh at a time, whatever the load. */
 class SessionTest extends TwinTestSupport {
@@ -133,6 +135,26 @@ class SessionTest extends TwinTestSupport {
         }
         assertThat(twin().journal().count("POST", LOGIN)).isEqualTo(1);
         assertThat(twin().journal().count("POST", VALUE)).isZero();
+    }
+
+    @Test
+    void aLoginThatIsAnsweredBySomethingElseIsNoRefusalAndIsNotTriedInALoop() {
+        twin().faults().add(Fault.status(404).on("POST", LOGIN));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(set, "1").getException())
+                    .isInstanceOf(TwinInvalidResponseException.class)
+                    .hasMessageContaining("was answered 404");
+        }
+        assertThat(twin().journal().count("POST", LOGIN)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 422})
+    void aRefusalOfALoginAsDocumentedIsAboutTheCredentials(int status) {
+        twin().faults().add(Fault.status(status).on("POST", LOGIN));
+
+        assertThat(send(set, "1").getException()).isInstanceOf(TwinAuthenticationException.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 
 /** Health checks say what an operator must mend, by what calls have left. */
@@ -32,10 +33,38 @@ class HealthTest extends TwinTestSupport {
     private static final String LIST = "twin:attributes?operation=list";
     private static final String SECRET_CLIENT = "client-4711";
 
+    private final FailingStates states = new FailingStates();
+
+    /** States that can't be read, or not written, while a test says so. */
+    private static final class FailingStates extends MemoryStateRepository {
+
+        private volatile boolean readsFail;
+        private volatile boolean writesFail;
+
+        @Override
+        public String getState(String key) {
+            failIf(readsFail);
+            return super.getState(key);
+        }
+
+        @Override
+        public void setState(String key, String value) {
+            failIf(writesFail);
+            super.setState(key, value);
+        }
+
+        private static void failIf(boolean fails) {
+            if (fails) {
+                throw new IllegalStateException("no database for " + SECRET_CLIENT);
+            }
+        }
+    }
+
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
         context.getComponent("twin", TwinComponent.class).setHealthCheckDownAfter(200);
+        context.getRegistry().bind("states", states);
         HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
         HealthCheckHelper.getHealthCheckRepository(context, "consumers");
         return context;
@@ -55,6 +84,9 @@ class HealthTest extends TwinTestSupport {
                 from("direct:set").to("twin:clientAttribute?operation=set&attributeName=Имя");
                 from("twin:clientAttribute?startScheduler=false&clientId=" + SECRET_CLIENT)
                         .routeId("watch")
+                        .to("direct:changes");
+                from("twin:attributes?startScheduler=false&stateRepository=#bean:states")
+                        .routeId("stored")
                         .to("direct:changes");
                 from("direct:changes").to("log:changes?level=OFF");
             }
@@ -95,7 +127,18 @@ class HealthTest extends TwinTestSupport {
     }
 
     private void pollOnce() {
-        ((Runnable) context.getRoute("watch").getConsumer()).run();
+        pollOnce("watch");
+    }
+
+    private void pollOnce(String route) {
+        ((Runnable) context.getRoute(route).getConsumer()).run();
+    }
+
+    private void pollUntilDown(String route) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            pollOnce(route);
+            return check("consumer:" + route).getState() == HealthCheck.State.DOWN;
+        });
     }
 
     private void failUntilDown(String id) {
@@ -158,6 +201,48 @@ class HealthTest extends TwinTestSupport {
         list();
 
         assertThat(check(ACCOUNT).getDetails()).doesNotContainKeys("refusedSince", "unavailableSince");
+    }
+
+    @Test
+    void theAttemptWithAnotherTokenCountsToo() {
+        list();
+        twin().faults().add(Fault.status(401).on("GET", ATTRIBUTES).times(1));
+        twin().faults().add(Fault.status(503).on("GET", ATTRIBUTES));
+        list();
+
+        assertThat(twin().journal().count("GET", ATTRIBUTES)).isEqualTo(3);
+        assertThat(check(ACCOUNT).getDetails())
+                .containsEntry("unavailableReason", "TWIN failed (HTTP 503)")
+                .doesNotContainKey("refusedSince");
+    }
+
+    @Test
+    void aPasswordThatIsAcceptedAgainIsUpWithoutAnyMessage() {
+        twin().tokens().refuseLogins(true);
+        list();
+        for (int i = 0; i < 5; i++) {
+            assertThat(check(ACCOUNT).getState()).isEqualTo(HealthCheck.State.DOWN);
+        }
+        assertThat(twin().journal().count("POST", LOGIN))
+                .as("no login of a check's own so early")
+                .isEqualTo(1);
+
+        twin().tokens().refuseLogins(false);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> check(ACCOUNT).getState() == HealthCheck.State.UP);
+        assertThat(twin().journal().count("POST", LOGIN)).isEqualTo(2);
+        assertThat(twin().journal().count("GET", ATTRIBUTES)).isEqualTo(1);
+    }
+
+    @Test
+    void aLoginThatIsNotAnsweredByItsServiceIsNoRefusal() {
+        twin().faults().add(Fault.status(404).on("POST", LOGIN));
+        list();
+
+        assertUp(ACCOUNT);
+        assertThat(check(ACCOUNT).getDetails())
+                .containsEntry("unavailableReason", "the response isn't as documented (HTTP 404)")
+                .doesNotContainKey("refusedSince");
     }
 
     @Test
@@ -284,7 +369,9 @@ class HealthTest extends TwinTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("twin2:attributes?startScheduler=false").routeId("off").to("direct:changes");
+                from("twin2:clientAttribute?startScheduler=false&email=person@example.com&clientId=" + SECRET_CLIENT)
+                        .routeId("off")
+                        .to("direct:changes");
             }
         });
         ((Runnable) context.getRoute("off").getConsumer()).run();
@@ -292,7 +379,10 @@ class HealthTest extends TwinTestSupport {
 
         assertThat(find("twin2-account-1")).isEmpty();
         assertUp("consumer:off");
-        assertThat(shown(checks())).doesNotContain("producer:twin2");
+        assertThat(check("consumer:off").getDetails())
+                .containsEntry(HealthCheck.ENDPOINT_URI, "twin:clientAttribute")
+                .containsEntry(HealthCheck.CHECK_ENABLED, false);
+        assertThat(shown(checks())).doesNotContain("producer:twin2", SECRET_CLIENT, "person");
     }
 
     @Test
@@ -337,13 +427,62 @@ class HealthTest extends TwinTestSupport {
         assertUp("consumer:watch");
         assertThat(check("consumer:watch").getDetails()).containsEntry("failingReason", "TWIN failed (HTTP 503)");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
-            pollOnce();
-            return check("consumer:watch").getState() == HealthCheck.State.DOWN;
-        });
+        pollUntilDown("watch");
         twin().faults().clear();
         pollOnce();
         assertUp("consumer:watch");
+    }
+
+    @Test
+    void aConsumerWhoseStateCannotBeReadIsDownWhenItLasts() {
+        pollOnce("stored");
+        states.readsFail = true;
+        pollOnce("stored");
+        assertUp("consumer:stored");
+        pollUntilDown("stored");
+        assertStateFails();
+
+        states.readsFail = false;
+        pollOnce("stored");
+        assertUp("consumer:stored");
+    }
+
+    @Test
+    void aConsumerWhoseFirstStateCannotBeWrittenIsDownWhenItLasts() {
+        states.writesFail = true;
+        pollUntilDown("stored");
+        assertStateFails();
+    }
+
+    @Test
+    void aConsumerThatCannotNoteWhatItEmittedIsDownWhenItLasts() {
+        pollOnce("stored");
+        twin().state().createAttribute("Имя");
+        states.writesFail = true;
+        pollUntilDown("stored");
+        assertStateFails();
+    }
+
+    @Test
+    void aConsumerWhoseStateFailsAfterAnOutageSaysSo() {
+        pollOnce("stored");
+        twin().faults().add(Fault.status(503));
+        pollUntilDown("stored");
+        twin().faults().clear();
+        states.readsFail = true;
+
+        pollOnce("stored");
+
+        assertStateFails();
+    }
+
+    private void assertStateFails() {
+        HealthCheck.Result consumer = check("consumer:stored");
+        assertThat(consumer.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(consumer.getDetails())
+                .containsEntry("failingReason", "the state can't be read or written (IllegalStateException)");
+        assertThat(consumer.getMessage().orElseThrow()).startsWith("Polling twin:attributes fails since ");
+        assertThat(shown(checks())).doesNotContain(SECRET_CLIENT);
     }
 
     @Test

@@ -64,10 +64,18 @@ public final class AuthenticatingTransport implements Transport {
         failedAttempts.accept(cause);
         if (cause instanceof ApiCallException refusal && refusal.status() == 401) {
             return tokens.replace(auth, refused, saysExpired(refusal))
-                    .map(another -> waitFor(another, request).thenCompose(token -> sendWith(token, request)))
+                    .map(another -> waitFor(another, request).thenCompose(token -> sendAgain(token, request)))
                     .orElseGet(() -> CompletableFuture.failedFuture(cause));
         }
         return CompletableFuture.failedFuture(cause);
+    }
+
+    private CompletableFuture<ApiResponse> sendAgain(BearerToken token, ApiRequest request) {
+        return sendWith(token, request).whenComplete((response, failure) -> {
+            if (failure != null) {
+                failedAttempts.accept(ApiCallException.unwrap(failure));
+            }
+        });
     }
 
     private static boolean saysExpired(ApiCallException refusal) {

@@ -130,8 +130,7 @@ public final class LoginSession implements TokenSource {
                 token = next;
                 refusal = null;
                 afterRefusedLogin.end();
-            } else if (cause instanceof ApiCallException refused
-                    && refused.kind() == ApiCallException.Kind.AUTHENTICATION) {
+            } else if (cause instanceof ApiCallException refused && isRefusal(refused)) {
                 refusal = refused;
                 afterRefusedLogin.extend(System.nanoTime());
             }
@@ -141,6 +140,13 @@ public final class LoginSession implements TokenSource {
         } else {
             pending.completeExceptionally(cause);
         }
+    }
+
+    /** Whatever the reason: a login that TWIN counts as a failed one must not be repeated in a loop. */
+    private static boolean isRefusal(ApiCallException failure) {
+        return failure.status() >= 400
+                && failure.status() < 500
+                && failure.kind() != ApiCallException.Kind.RATE_LIMITED;
     }
 
     private BearerToken tokenOf(TokenPair issued, boolean afterRefusal) {

@@ -26,6 +26,10 @@ import org.apache.hc.core5.net.NamedEndpoint;
 public final class FailureFactory {
 
     private static final int SHOWN = 300;
+
+    /** As documented; beside those that refuse every call. */
+    private static final Set<Integer> REFUSES_LOGIN = Set.of(400, 422);
+
     private static final Set<Integer> WORTH_A_RETRY = Set.of(429, 500, 502, 503, 504);
 
     private FailureFactory() {}
@@ -190,9 +194,13 @@ public final class FailureFactory {
         if (status == 429) {
             return Kind.RATE_LIMITED;
         }
-        // Whatever a login is refused with, the credentials are what a person must look at; 407 is about the proxy's.
-        if (status == 401 || status == 403 || status == 407 || call.authenticates()) {
+        // 407 is about the proxy's credentials.
+        if (status == 401 || status == 403 || status == 407) {
             return Kind.AUTHENTICATION;
+        }
+        if (call.authenticates()) {
+            // Others come from what stands before the login service, such as a 404 of an ingress while TWIN deploys.
+            return REFUSES_LOGIN.contains(status) ? Kind.AUTHENTICATION : Kind.INVALID_RESPONSE;
         }
         return status == 404 ? Kind.NOT_FOUND : Kind.INVALID_REQUEST;
     }

@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Counts consecutive failures of one sort, and remembers when they began. A success costs one volatile read. Thread-safe. */
 public final class FailureStreak {
 
+    /** Whether a failure without a call is as bad as an outage. */
+    private final boolean needsNoCall;
+
     /** Null while the last outcome is a success, or there is none. */
     private final AtomicReference<State> state = new AtomicReference<>();
 
@@ -26,6 +29,20 @@ public final class FailureStreak {
         public Duration length() {
             return Duration.between(since, last);
         }
+    }
+
+    /** Counts failures of calls. Others, such as wrong arguments, say nothing about TWIN: they don't end an outage. */
+    public FailureStreak() {
+        this(false);
+    }
+
+    private FailureStreak(boolean needsNoCall) {
+        this.needsNoCall = needsNoCall;
+    }
+
+    /** Counts failures of polls, which also fail without a call: while their state can't be read or written. */
+    public static FailureStreak ofPolls() {
+        return new FailureStreak(true);
     }
 
     /** Records an outcome; null for a success. */
@@ -51,11 +68,10 @@ public final class FailureStreak {
             if (before == null) {
                 return new State(now, now, 1, summary);
             }
-            if (summary.kind() == null && before.summary().kind() != null) {
-                // Wrong arguments say nothing about TWIN.
+            if (!needsNoCall && summary.kind() == null && before.summary().kind() != null) {
                 return before;
             }
-            return before.summary().isLike(summary)
+            return before.summary().isLike(summary, needsNoCall)
                     ? new State(before.since(), now, before.failures() + 1, summary)
                     : new State(now, now, 1, summary);
         });

@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  * Says in a few words why something failed, for health checks and consoles. Unlike a message, it never has an id, a name, a
  * value or a text of TWIN's: many people may see it.
  *
- * @param kind   the kind of the failed call; null if no call failed, as with wrong arguments
+ * @param kind   the kind of the failed call; null if no call failed, as with wrong arguments or a state that can't be read
  * @param status the HTTP status; 0 without a response
  * @param reason the reason in words
  */
@@ -29,13 +29,26 @@ public record FailureSummary(ApiCallException.Kind kind, int status, String reas
                 null, 0, ApiCallException.unwrap(failure).getClass().getSimpleName());
     }
 
-    /** Returns whether both are signs of an outage, or otherwise of the same kind. */
-    boolean isLike(FailureSummary other) {
-        return kind == other.kind || isOutage() && other.isOutage();
+    /** Summarizes a failure of a poll: without a call behind it, it is one of the state. */
+    public static FailureSummary ofPoll(Throwable failure) {
+        FailureSummary summary = of(failure);
+        return summary.kind() != null
+                ? summary
+                : new FailureSummary(null, 0, "the state can't be read or written (" + summary.reason() + ")");
     }
 
-    private boolean isOutage() {
-        return kind == ApiCallException.Kind.SERVER
+    /**
+     * Returns whether both are signs of an outage, or otherwise of the same kind.
+     *
+     * @param needsNoCall whether a failure without a call is a sign of an outage, too
+     */
+    boolean isLike(FailureSummary other, boolean needsNoCall) {
+        return kind == other.kind || isOutage(needsNoCall) && other.isOutage(needsNoCall);
+    }
+
+    private boolean isOutage(boolean needsNoCall) {
+        return needsNoCall && kind == null
+                || kind == ApiCallException.Kind.SERVER
                 || kind == ApiCallException.Kind.CONNECTION
                 || kind == ApiCallException.Kind.INVALID_RESPONSE;
     }

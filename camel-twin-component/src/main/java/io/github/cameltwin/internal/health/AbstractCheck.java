@@ -14,10 +14,17 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 abstract class AbstractCheck implements HealthCheck {
 
     private final String id;
+    private final String endpoint;
     private volatile boolean enabled = true;
 
-    AbstractCheck(String id) {
+    /**
+     * Creates a check.
+     *
+     * @param endpoint the endpoint, without a client's id and an e-mail address; null for a check of something else
+     */
+    AbstractCheck(String id, String endpoint) {
         this.id = id;
+        this.endpoint = endpoint;
     }
 
     @Override
@@ -27,6 +34,10 @@ abstract class AbstractCheck implements HealthCheck {
                 .detail(CHECK_KIND, Kind.READINESS)
                 .detail(CHECK_ID, id)
                 .detail(CHECK_GROUP, getGroup());
+        if (endpoint != null) {
+            // Replaces the full URI, which Camel puts there before, also where the check is switched off.
+            result.detail(ENDPOINT_URI, endpoint);
+        }
         if (enabled) {
             check(result);
         } else {

@@ -24,7 +24,7 @@ final class AccountHealthCheck extends AbstractCheck {
      * @param probes      whether to call TWIN if no other call has lately
      */
     AccountHealthCheck(String id, List<AccountConnection> connections, HealthRule rule, boolean probes) {
-        super(id);
+        super(id, null);
         this.connections = connections;
         this.rule = rule;
         this.probes = probes;
@@ -37,6 +37,9 @@ final class AccountHealthCheck extends AbstractCheck {
         }
         AccountStatus status = connections.get(0).account().status();
         FailureStreak.State refused = status.refused();
+        if (refused != null) {
+            HealthProbe.beginIfSilent(connections, rule.downAfter());
+        }
         FailureStreak.State unavailable = status.unavailable();
         result.details(StatusFigures.of(connections));
         if (rule.isDown(refused, true)) {

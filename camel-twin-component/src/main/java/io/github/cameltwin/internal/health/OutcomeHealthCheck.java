@@ -18,7 +18,7 @@ public final class OutcomeHealthCheck extends AbstractCheck {
      * @param endpoint resource and operation: a URI may have a client's id and an e-mail address
      */
     public OutcomeHealthCheck(String id, String endpoint, FailureStreak failures, HealthRule rule) {
-        super(id);
+        super(id, endpoint);
         this.endpoint = endpoint;
         this.failures = failures;
         this.rule = rule;
@@ -27,7 +27,6 @@ public final class OutcomeHealthCheck extends AbstractCheck {
     @Override
     void check(HealthCheckResultBuilder result) {
         FailureStreak.State state = failures.state();
-        result.detail(ENDPOINT_URI, endpoint);
         result.details(StatusFigures.of("failing", state));
         if (rule.isDown(state, false)) {
             result.down().message(message(endpoint + " fails", state));

@@ -33,7 +33,7 @@ public final class PollHealthCheck extends AbstractCheck {
             HealthRule rule,
             CamelContext context,
             BooleanSupplier hasPolled) {
-        super(id);
+        super(id, endpoint);
         this.endpoint = endpoint;
         this.failures = failures;
         this.rule = rule;
@@ -44,8 +44,6 @@ public final class PollHealthCheck extends AbstractCheck {
     @Override
     void check(HealthCheckResultBuilder result) {
         FailureStreak.State state = failures.state();
-        // Replaces the full URI, which Camel puts there before.
-        result.detail(ENDPOINT_URI, endpoint);
         result.details(StatusFigures.of("failing", state));
         if (rule.isDown(state, true)) {
             result.down().message(message("Polling " + endpoint + " fails", state));

@@ -30,10 +30,24 @@ class HealthRuleTest {
     }
 
     @Test
-    void refusedCredentialsAreDownAtOnceAndForEver() {
+    void refusedCredentialsAreDownAtOnce() {
         assertThat(rule.isDown(failures(Kind.AUTHENTICATION, 0, 0), false)).isTrue();
-        assertThat(rule.isDown(failures(Kind.AUTHENTICATION, 90_000, 80_000), false))
-                .isTrue();
+        assertThat(rule.isDown(failures(Kind.AUTHENTICATION, 0, 0), true)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AUTHENTICATION", "SERVER", "CONNECTION", "INVALID_RESPONSE"})
+    void whatNobodyHasSeenLatelyIsOverUnlessCallsComeByThemselves(Kind kind) {
+        assertThat(rule.isDown(failures(kind, 900, 601), false)).isFalse();
+        assertThat(rule.isDown(failures(kind, 900, 599), false)).isTrue();
+        assertThat(rule.isDown(failures(kind, 900, 601), true)).isTrue();
+    }
+
+    @Test
+    void aPollThatFailsWithoutACallIsDownWhenItLasts() {
+        assertThat(rule.isDown(failures(null, 59, 0), true)).isFalse();
+        assertThat(rule.isDown(failures(null, 61, 0), true)).isTrue();
+        assertThat(rule.isDown(failures(null, 61, 0), false)).isFalse();
     }
 
     @ParameterizedTest
@@ -48,16 +62,26 @@ class HealthRuleTest {
         assertThat(rule.isDown(failures(Kind.SERVER, 300, 300), false)).isFalse();
     }
 
-    @Test
-    void anOutageThatNobodyHasSeenLatelyIsOverUnlessCallsComeByThemselves() {
-        assertThat(rule.isDown(failures(Kind.SERVER, 900, 601), false)).isFalse();
-        assertThat(rule.isDown(failures(Kind.SERVER, 900, 601), true)).isTrue();
-    }
-
     @ParameterizedTest
     @EnumSource(names = {"NOT_FOUND", "INVALID_REQUEST", "RATE_LIMITED"})
     void whatAPersonNeedNotMendIsUp(Kind kind) {
         assertThat(rule.isDown(failures(kind, 90_000, 0), true)).isFalse();
+    }
+
+    @Test
+    void ofPollsAFailureWithoutACallGoesOnWithAnOutageAndNotWithAWrongRequest() {
+        FailureStreak polls = FailureStreak.ofPolls();
+        polls.failed(new FailureSummary(Kind.SERVER, 503, "TWIN failed"));
+        Instant outage = polls.state().since();
+        polls.failed(FailureSummary.ofPoll(new IllegalStateException("no database")));
+
+        assertThat(polls.state().since()).isEqualTo(outage);
+        assertThat(polls.state().failures()).isEqualTo(2);
+        assertThat(polls.state().summary().reason()).startsWith("the state can't be read or written");
+
+        polls.failed(new FailureSummary(Kind.NOT_FOUND, 404, "TWIN doesn't have it"));
+        polls.failed(FailureSummary.ofPoll(new IllegalStateException("no database")));
+        assertThat(polls.state().failures()).isEqualTo(1);
     }
 
     @Test
