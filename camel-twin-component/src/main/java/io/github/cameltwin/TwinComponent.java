@@ -58,15 +58,15 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
             label = "health",
             defaultValue = "1m",
             javaType = "java.time.Duration",
-            description = "Minimum time that TWIN must have been unavailable before a health check is DOWN. Refused"
-                    + " credentials make it DOWN at once.")
+            description = "Minimum time that TWIN, or the state of a consumer, must have been unavailable before a"
+                    + " health check is DOWN. Refused credentials make it DOWN at once.")
     private long healthCheckDownAfter = 60_000;
 
     @Metadata(
             label = "health",
             defaultValue = "false",
             description = "Let the health check of an account call TWIN if no other call has ended within 10 seconds."
-                    + " By default a health check makes no call.")
+                    + " By default it does so only while the credentials are refused.")
     private boolean healthCheckProbe;
 
     private final StateRepositories repositories = new StateRepositories();
@@ -272,7 +272,7 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
         return healthCheckDownAfter;
     }
 
-    /** Minimum time that TWIN must have been unavailable before a health check is DOWN. */
+    /** Minimum time that TWIN, or the state of a consumer, must have been unavailable before a health check is DOWN. */
     public void setHealthCheckDownAfter(long healthCheckDownAfter) {
         this.healthCheckDownAfter = healthCheckDownAfter;
     }

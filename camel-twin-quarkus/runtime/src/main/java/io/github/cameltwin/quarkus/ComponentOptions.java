@@ -168,15 +168,15 @@ public interface ComponentOptions {
     Optional<String> healthCheckConsumerEnabled();
 
     /**
-     * Minimum time that TWIN must have been unavailable before a health check is DOWN. Refused credentials make it DOWN
-     * at once.
+     * Minimum time that TWIN, or the state of a consumer, must have been unavailable before a health check is DOWN.
+     * Refused credentials make it DOWN at once.
      */
     @ConfigDocDefault("1m")
     Optional<String> healthCheckDownAfter();
 
     /**
-     * Let the health check of an account call TWIN if no other call has ended within 10 seconds. By default a health
-     * check makes no call.
+     * Let the health check of an account call TWIN if no other call has ended within 10 seconds. By default it does so
+     * only while the credentials are refused.
      */
     @ConfigDocDefault("false")
     Optional<String> healthCheckProbe();
