@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 final class AttributeChanges implements Callable<Integer> {
     private static final String LINES = "attribute-changes.jsonl";
-    private static final String STATE = "last-time.dat";
+    private static final String STATE = "last-time.state";
     private static final String ROUTE = "attribute-changes";
 
     /** How often a simulator is asked. */
