@@ -59,6 +59,10 @@ final class PropertiesTrial {
             main.addOverrideProperty(COMPONENT + "authUrl", "http://twin.example.com");
             main.addOverrideProperty(COMPONENT + "allowInsecure", "true");
         }
+        if (properties.containsKey("camel.management.port")) {
+            // A free one.
+            main.addOverrideProperty("camel.management.port", "0");
+        }
         main.start();
         try {
             Exchange done = main.getCamelContext()

@@ -64,7 +64,6 @@ class ManagementServerTest {
                         "true")
                 .forEach(camel::addInitialProperty);
         camel.addInitialProperty("camel.management.healthCheckEnabled", "true");
-        camel.addInitialProperty("camel.management.healthPath", "/q/health");
         camel.addInitialProperty("camel.main.devConsoleEnabled", "true");
         camel.start();
     }
@@ -90,14 +89,19 @@ class ManagementServerTest {
     @Test
     void healthIsDownWhileThePasswordIsRefused() throws Exception {
         list();
-        assertThat(get("/q/health/ready", "application/json").statusCode()).isEqualTo(200);
+        HttpResponse<String> up = get("/observe/health/ready?exposureLevel=full&data=true", "application/json");
+        assertThat(up.statusCode()).isEqualTo(200);
+        assertThat(up.body()).contains("twin-account-1", "averageCallMillis");
         twin.faults().add(Fault.status(401));
         list();
 
-        HttpResponse<String> ready = get("/q/health/ready", "application/json");
+        HttpResponse<String> ready = get("/observe/health/ready", "application/json");
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body()).contains("twin-account-1").doesNotContain(twin.email(), twin.password());
-        assertThat(get("/q/health/live", "application/json").statusCode())
+        assertThat(get("/observe/health/ready?data=true", "application/json").body())
+                .contains("refusedReason")
+                .doesNotContain(twin.email(), twin.password());
+        assertThat(get("/observe/health/live", "application/json").statusCode())
                 .as("a restart would not help")
                 .isEqualTo(200);
     }
