@@ -88,6 +88,6 @@ public class ArgumentsBenchmark extends Part {
     }
 
     private static EndpointDefaults options(String clientId, String attributeId) {
-        return new EndpointDefaults(clientId, attributeId, null, CLIENT_ID_FIELD, false, InputOptions.AUTO);
+        return new EndpointDefaults(clientId, attributeId, null, CLIENT_ID_FIELD, null, false, InputOptions.AUTO, null);
     }
 }

@@ -35,7 +35,7 @@ public class CsvBenchmark extends Part {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CsvDataFormat format = new CsvDataFormat();
     private final ArgumentResolver resolver = new ArgumentResolver(
-            new EndpointDefaults(null, null, null, "ID клиента", false, InputOptions.AUTO),
+            new EndpointDefaults(null, null, null, "ID клиента", null, false, InputOptions.AUTO, null),
             DefaultObjectMapper.create(),
             new ReadOnceSources(),
             exchange -> null);

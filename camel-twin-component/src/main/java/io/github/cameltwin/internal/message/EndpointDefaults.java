@@ -27,17 +27,6 @@ public record EndpointDefaults(
         InputOptions input,
         TwinRowFilter rowFilter) {
 
-    /** Makes the defaults without headers of other components and without a filter. */
-    public EndpointDefaults(
-            String clientId,
-            String attributeId,
-            String attributeName,
-            String clientIdField,
-            boolean acceptsNull,
-            InputOptions input) {
-        this(clientId, attributeId, attributeName, clientIdField, null, acceptsNull, input, null);
-    }
-
     /** Returns the client's id in another component's header, or null. */
     Object clientIdIn(Message message) {
         return clientIdHeader == null ? null : message.getHeader(clientIdHeader);

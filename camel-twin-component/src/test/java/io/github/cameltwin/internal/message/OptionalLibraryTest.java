@@ -32,7 +32,14 @@ class OptionalLibraryTest {
     /** Loads a file in a class loader without the libraries, and returns the number of its rows. */
     public static long rowsOf(String file) throws Exception {
         EndpointDefaults options = new EndpointDefaults(
-                null, null, null, "clientId", false, new InputOptions(TwinInputFormat.auto, null, null, null));
+                null,
+                null,
+                null,
+                "clientId",
+                null,
+                false,
+                new InputOptions(TwinInputFormat.auto, null, null, null),
+                null);
         ReadOnceSources sources = new ReadOnceSources();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
