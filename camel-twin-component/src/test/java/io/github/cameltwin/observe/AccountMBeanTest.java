@@ -52,6 +52,7 @@ class AccountMBeanTest extends TwinTestSupport {
         assertThat(read("Loads")).isEqualTo(1L);
         assertThat(read("LoadRowsDone")).isEqualTo(1L);
         assertThat(read("LoadValuesSet")).isEqualTo(1L);
+        assertThat((String) server.invoke(name("1"), "dumpLoads", null, null)).matches("complete 1 \\d+\\.\\d{3}\n");
         assertThat((Double) read("MeanCallMillis")).isPositive();
         assertThat(read(HTTP2 ? "Http2Connections" : "Http1Connections")).isNotEqualTo(0);
         assertThat(server.invoke(name("1"), "dumpCalls", null, null))
@@ -70,7 +71,7 @@ class AccountMBeanTest extends TwinTestSupport {
             for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
                 shown.append(attribute.getName()).append(server.getAttribute(name, attribute.getName()));
             }
-            for (String dump : List.of("dumpCalls", "dumpAttempts", "dumpRetries")) {
+            for (String dump : List.of("dumpCalls", "dumpAttempts", "dumpRetries", "dumpLoads")) {
                 shown.append(server.invoke(name, dump, null, null));
             }
             assertThat(shown).contains("CallsFailed").doesNotContain("s3cret", twin().email(), twin().password());

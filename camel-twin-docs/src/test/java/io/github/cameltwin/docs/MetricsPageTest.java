@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.internal.call.ApiCall;
+import io.github.cameltwin.internal.observe.LoadOutcome;
 import io.github.cameltwin.internal.observe.Metric;
 import io.github.cameltwin.internal.observe.Outcome;
 import io.github.cameltwin.simulator.Fault;
@@ -71,7 +72,8 @@ class MetricsPageTest {
         return "| tag | values |\n|---|---|\n"
                 + "| `operation` | " + values(Arrays.stream(ApiCall.values()).map(ApiCall::tag)) + " |\n"
                 + "| `outcome` of calls, attempts and reloads | " + outcomes + " |\n"
-                + "| `outcome` of loads | `complete`, `stopped` |\n"
+                + "| `outcome` of loads | "
+                + values(Arrays.stream(LoadOutcome.values()).map(LoadOutcome::tag)) + " |\n"
                 + "| `outcome` of rows | `done`, `failed` |\n"
                 + "| `reason` | the same as the outcomes of attempts, without `success` |\n"
                 + "| `action` | `set`, `deleted`, `unchanged` |\n"

@@ -12,8 +12,9 @@ public final class LoadAbortedException extends RuntimeException {
 
     private final transient TwinLoadReport report;
     private final boolean retryable;
+    private final boolean rejectsRows;
 
-    LoadAbortedException(TwinLoadReport report, Throwable cause, boolean retryable) {
+    LoadAbortedException(TwinLoadReport report, Throwable cause, boolean retryable, boolean rejectsRows) {
         super(
                 String.format(
                         Locale.ROOT,
@@ -27,6 +28,7 @@ public final class LoadAbortedException extends RuntimeException {
                 false);
         this.report = report;
         this.retryable = retryable;
+        this.rejectsRows = rejectsRows;
     }
 
     public TwinLoadReport report() {
@@ -36,5 +38,10 @@ public final class LoadAbortedException extends RuntimeException {
     /** Returns whether the same load may succeed later without a change. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** Returns whether rows failed that nobody took, although somebody has to. */
+    boolean rejectsRows() {
+        return rejectsRows;
     }
 }

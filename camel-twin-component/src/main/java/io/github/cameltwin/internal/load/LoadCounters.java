@@ -15,6 +15,7 @@ import java.util.function.DoubleSupplier;
 public final class LoadCounters implements LoadFigures {
 
     private final long startedAt = System.nanoTime();
+    private final boolean dryRun;
     private final LongAdder rows = new LongAdder();
     private final LongAdder unusable = new LongAdder();
     private final LongAdder done = new LongAdder();
@@ -28,6 +29,15 @@ public final class LoadCounters implements LoadFigures {
     private final Set<String> missingAttributes = new ConcurrentSkipListSet<>();
     private volatile String notDeleted;
     private volatile DoubleSupplier fractionRead = () -> -1;
+
+    /**
+     * Begins at zero.
+     *
+     * @param dryRun whether the load sends nothing
+     */
+    public LoadCounters(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
 
     /** Sets where the share of the source is known that was read. */
     void reads(RowReader source) {
@@ -96,6 +106,11 @@ public final class LoadCounters implements LoadFigures {
 
     String notDeleted() {
         return notDeleted;
+    }
+
+    @Override
+    public boolean dryRun() {
+        return dryRun;
     }
 
     @Override

@@ -99,7 +99,7 @@ final class LoadRun {
         end(atEnd && !cutShort && stop.reason() == null);
         TwinLoadReport report = report();
         if (report.stopped() != null) {
-            throw new LoadAbortedException(report, stop.cause(), stop.retryable());
+            throw new LoadAbortedException(report, stop.cause(), stop.retryable(), failed.hasRejected());
         }
         if (failed.hasRejected()) {
             throw failed.rejection(report);

@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
+import io.github.cameltwin.internal.observe.LoadOutcome;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,7 +73,7 @@ public final class LoadRunner {
      */
     public TwinLoadReport run(LoadRequest input, Senders senders, ConnectionObserver observer) {
         StopSignal stop = new StopSignal(input.environment().stops());
-        LoadCounters counts = new LoadCounters();
+        LoadCounters counts = new LoadCounters(settings.dryRun());
         String id = input.exchangeId();
         Runnable end = running.begin(id, counts, stop);
         List<ProgressNotifier> notifiers = List.of();
@@ -91,21 +92,23 @@ public final class LoadRunner {
     }
 
     private static TwinLoadReport run(LoadRun load, RowReader rows, LoadCounters counts, ConnectionObserver observer) {
-        boolean complete = false;
+        LoadOutcome outcome = LoadOutcome.STOPPED;
         observer.loadBegan(counts);
         try {
             TwinLoadReport report = load.run();
-            complete = true;
+            outcome = LoadOutcome.COMPLETE;
             rows.ended(report);
             return report;
         } catch (LoadAbortedException e) {
+            outcome = e.rejectsRows() ? LoadOutcome.REJECTED : LoadOutcome.STOPPED;
             rows.ended(e.report());
             throw e;
         } catch (RejectedRowsException e) {
+            outcome = LoadOutcome.REJECTED;
             rows.ended(e.report());
             throw e;
         } finally {
-            observer.loadEnded(counts, complete);
+            observer.loadEnded(counts, outcome);
         }
     }
 

@@ -59,13 +59,19 @@ public final class AccountFigures implements ConnectionObserver, CallMeter {
 
     @Override
     public void loadBegan(LoadFigures load) {
-        loads.began(load);
+        // A dry run sets nothing, and is no load that ran last night.
+        if (!load.dryRun()) {
+            loads.began(load);
+        }
     }
 
     @Override
-    public void loadEnded(LoadFigures load, boolean complete) {
-        loads.ended(load);
-        load(complete, load.elapsedNanos());
+    public void loadEnded(LoadFigures load, LoadOutcome outcome) {
+        if (!load.dryRun()) {
+            long nanos = load.elapsedNanos();
+            loads.ended(load, outcome, nanos);
+            load(outcome, nanos);
+        }
     }
 
     @Override
@@ -126,10 +132,10 @@ public final class AccountFigures implements ConnectionObserver, CallMeter {
     }
 
     @Override
-    public void load(boolean complete, long nanos) {
+    public void load(LoadOutcome outcome, long nanos) {
         CallMeter also = meter;
         if (also != null) {
-            also.load(complete, nanos);
+            also.load(outcome, nanos);
         }
     }
 

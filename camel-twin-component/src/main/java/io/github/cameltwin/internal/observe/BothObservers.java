@@ -40,9 +40,9 @@ public record BothObservers(ConnectionObserver first, ConnectionObserver second)
     }
 
     @Override
-    public void loadEnded(LoadFigures load, boolean complete) {
-        first.loadEnded(load, complete);
-        second.loadEnded(load, complete);
+    public void loadEnded(LoadFigures load, LoadOutcome outcome) {
+        first.loadEnded(load, outcome);
+        second.loadEnded(load, outcome);
     }
 
     @Override

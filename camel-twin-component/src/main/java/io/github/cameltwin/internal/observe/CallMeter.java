@@ -23,5 +23,5 @@ public interface CallMeter {
     void namesReload(Outcome outcome);
 
     /** Counts a load that has ended. */
-    void load(boolean complete, long nanos);
+    void load(LoadOutcome outcome, long nanos);
 }

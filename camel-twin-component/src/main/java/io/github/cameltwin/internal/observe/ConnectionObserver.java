@@ -32,10 +32,9 @@ public interface ConnectionObserver {
     /**
      * A load has ended.
      *
-     * @param load     the same as at its begin
-     * @param complete whether it didn't stop before its last row
+     * @param load the same as at its begin
      */
-    default void loadEnded(LoadFigures load, boolean complete) {}
+    default void loadEnded(LoadFigures load, LoadOutcome outcome) {}
 
     /** The connection is open; its figures can be read until it is closed. */
     default void connectionOpened(ConnectionFigures connection) {}

@@ -5,6 +5,9 @@ package io.github.cameltwin.internal.observe;
 /** The figures of one load, which grow until its end. Thread-safe. */
 public interface LoadFigures {
 
+    /** Returns whether the load sends nothing, so that its rows and values are what a load would do. */
+    boolean dryRun();
+
     /** Returns the number of rows read. */
     long rows();
 

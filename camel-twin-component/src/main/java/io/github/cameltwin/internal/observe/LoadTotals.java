@@ -5,9 +5,10 @@ package io.github.cameltwin.internal.observe;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
- * The sums of all loads of an account, ended or running. A running load is read when somebody asks, so that its rows cost
+ * The sums of all loads of an account, ended or running, without dry runs. A running load is read when somebody asks, so that its rows cost
  * nothing more. Thread-safe.
  */
 public final class LoadTotals {
@@ -17,8 +18,8 @@ public final class LoadTotals {
     /** Guarded by this, as all below. */
     private final Set<LoadFigures> running = new LinkedHashSet<>();
 
-    private long ended;
-    private long rows;
+    private final long[] ended = new long[LoadOutcome.values().length];
+    private final long[] nanos = new long[LoadOutcome.values().length];
     private long done;
     private long failed;
     private long set;
@@ -29,10 +30,10 @@ public final class LoadTotals {
         running.add(load);
     }
 
-    synchronized void ended(LoadFigures load) {
+    synchronized void ended(LoadFigures load, LoadOutcome outcome, long time) {
         if (running.remove(load)) {
-            ended++;
-            rows += load.rows();
+            ended[outcome.ordinal()]++;
+            nanos[outcome.ordinal()] += time;
             done += load.done();
             failed += load.failed();
             set += load.set();
@@ -46,11 +47,17 @@ public final class LoadTotals {
     }
 
     public synchronized long ended() {
-        return ended;
+        return LongStream.of(ended).sum();
     }
 
-    public synchronized long rows() {
-        return rows + now(LoadFigures::rows);
+    /** Returns the number of loads that ended so. */
+    public synchronized long ended(LoadOutcome outcome) {
+        return ended[outcome.ordinal()];
+    }
+
+    /** Returns the time of all loads that ended so, in nanoseconds. */
+    public synchronized long nanos(LoadOutcome outcome) {
+        return nanos[outcome.ordinal()];
     }
 
     public synchronized long done() {
@@ -73,7 +80,7 @@ public final class LoadTotals {
         return unchanged + now(LoadFigures::unchanged);
     }
 
-    /** Returns the rows per second of the running loads, each on average since its begin. */
+    /** Returns the rows per second of the running loads, each on average since it began. */
     public synchronized double rowsPerSecond() {
         return running.stream()
                 .mapToDouble(load -> (load.done() + load.failed()) * SECOND / Math.max(1, load.elapsedNanos()))

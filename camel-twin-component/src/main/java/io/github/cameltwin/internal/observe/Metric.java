@@ -46,7 +46,7 @@ public enum Metric {
             "camel.twin.http.requests.active", Type.GAUGE, "Requests on a connection; over HTTP/2, the open streams."),
     HTTP_REQUESTS_WAITING(
             "camel.twin.http.requests.waiting", Type.GAUGE, "Requests that wait for a connection or a stream."),
-    LOADS("camel.twin.loads", Type.TIMER, "Loads that have ended: complete or stopped early.", Tags.OUTCOME),
+    LOADS("camel.twin.loads", Type.TIMER, "Loads that have ended. Dry runs don't count, here and below.", Tags.OUTCOME),
     LOADS_ACTIVE("camel.twin.loads.active", Type.GAUGE, "Loads that run at present."),
     LOAD_ROWS("camel.twin.load.rows", Type.COUNTER, "Rows of loads with an outcome: done or failed.", Tags.OUTCOME),
     LOAD_VALUES(
@@ -57,7 +57,7 @@ public enum Metric {
     LOAD_RATE(
             "camel.twin.load.rate",
             Type.GAUGE,
-            "Rows per second of the loads that run, each on average since its begin.");
+            "Rows per second of the loads that run, each on average since it began.");
 
     /** The kind of a metric, in Micrometer's words. */
     public enum Type {

@@ -6,8 +6,10 @@ import io.github.cameltwin.internal.call.ApiCall;
 import io.github.cameltwin.internal.observe.AccountFigures;
 import io.github.cameltwin.internal.observe.CallCounts;
 import io.github.cameltwin.internal.observe.ConnectionFigures;
+import io.github.cameltwin.internal.observe.LoadOutcome;
 import io.github.cameltwin.internal.observe.Outcome;
 import io.github.cameltwin.internal.observe.TransportFigures;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
@@ -221,6 +223,21 @@ public final class AccountManagement {
     @ManagedOperation(description = "Attempts by operation and outcome, as lines of text")
     public String dumpAttempts() {
         return text(figures.attempts());
+    }
+
+    @ManagedOperation(
+            description =
+                    "Loads that have ended by outcome, with their number and their time in seconds, as lines of text")
+    public String dumpLoads() {
+        StringBuilder lines = new StringBuilder();
+        for (LoadOutcome outcome : LoadOutcome.values()) {
+            long number = figures.loads().ended(outcome);
+            if (number > 0) {
+                double seconds = figures.loads().nanos(outcome) / 1e9;
+                lines.append(String.format(Locale.ROOT, "%s %d %.3f\n", outcome.tag(), number, seconds));
+            }
+        }
+        return lines.toString();
     }
 
     @ManagedOperation(description = "Retries by operation and reason, as lines of text")

@@ -6,6 +6,7 @@ import io.github.cameltwin.internal.call.ApiCall;
 import io.github.cameltwin.internal.observe.AccountFigures;
 import io.github.cameltwin.internal.observe.CallMeter;
 import io.github.cameltwin.internal.observe.ConnectionFigures;
+import io.github.cameltwin.internal.observe.LoadOutcome;
 import io.github.cameltwin.internal.observe.LoadTotals;
 import io.github.cameltwin.internal.observe.Metric;
 import io.github.cameltwin.internal.observe.Metric.Tags;
@@ -21,7 +22,9 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -30,8 +33,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /**
- * The figures of one account as meters of Micrometer, an optional library that no other class needs. A combination of tags
- * has a meter only once it was counted. Thread-safe.
+ * The figures of one account as meters of Micrometer, an optional library that no other class needs. A call's
+ * combination of tags has a meter only once it was counted. Thread-safe.
  */
 final class MicrometerMeters implements CallMeter, AutoCloseable {
 
@@ -65,13 +68,17 @@ final class MicrometerMeters implements CallMeter, AutoCloseable {
     private final List<Tag> account;
     private final AccountFigures figures;
 
-    /** Meters that read the figures, and would keep them in memory. Only used by the thread that opens and closes. */
+    /**
+     * Meters that read the figures. Micrometer refers to the figures weakly: without these, such a meter shows NaN or stands
+     * still, but stays. Only used by the thread that opens and closes.
+     */
     private final List<Meter> readers = new ArrayList<>();
 
     private final AtomicReferenceArray<Timer> calls = new AtomicReferenceArray<>(COMBINATIONS);
     private final AtomicReferenceArray<Counter> attempts = new AtomicReferenceArray<>(COMBINATIONS);
     private final AtomicReferenceArray<Counter> retries = new AtomicReferenceArray<>(COMBINATIONS);
     private final Timer rateLimitWaits;
+    private final Map<LoadOutcome, Timer> loads = new EnumMap<>(LoadOutcome.class);
 
     private MicrometerMeters(MeterRegistry registry, List<Tag> account, AccountFigures figures) {
         this.registry = registry;
@@ -80,6 +87,15 @@ final class MicrometerMeters implements CallMeter, AutoCloseable {
         this.rateLimitWaits = timer(Metric.RATE_LIMIT_WAIT).register(registry);
         addGauges();
         addLoads(figures.loads());
+        for (LoadOutcome outcome : LoadOutcome.values()) {
+            // At once: a monitoring system sees no increase where the first number that it knows is 1.
+            loads.put(outcome, timer(Metric.LOADS, outcome.tag()).register(registry));
+        }
+    }
+
+    /** Returns whether Camel's registry has a meter registry, or one of several that is to be taken. */
+    static boolean isRegistryIn(CamelContext context) {
+        return find(context.getRegistry()) != null;
     }
 
     /** Adds the meters of an account; returns null if Camel's registry has no meter registry, or several. */
@@ -215,10 +231,8 @@ final class MicrometerMeters implements CallMeter, AutoCloseable {
     }
 
     @Override
-    public void load(boolean complete, long nanos) {
-        timer(Metric.LOADS, complete ? "complete" : "stopped")
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+    public void load(LoadOutcome outcome, long nanos) {
+        loads.get(outcome).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private static int indexOf(ApiCall call, Outcome outcome) {

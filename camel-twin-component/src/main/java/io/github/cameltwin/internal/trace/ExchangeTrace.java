@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.trace;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.CallObservation;
 import io.github.cameltwin.internal.observe.LoadFigures;
+import io.github.cameltwin.internal.observe.LoadOutcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -157,10 +158,10 @@ public final class ExchangeTrace {
         begun.began();
     }
 
-    void loadEnded(boolean complete) {
+    void loadEnded(LoadOutcome outcome) {
         LoadTrace ended = load;
         if (ended != null) {
-            ended.loadEnded(complete);
+            ended.loadEnded(outcome);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.CallObservation;
 import io.github.cameltwin.internal.observe.LoadFigures;
+import io.github.cameltwin.internal.observe.LoadOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,8 +38,8 @@ final class LoadTrace implements CallObservation {
         event("load began");
     }
 
-    void loadEnded(boolean complete) {
-        event(complete ? "load ended" : "load stopped");
+    void loadEnded(LoadOutcome outcome) {
+        event(outcome == LoadOutcome.COMPLETE ? "load ended" : "load " + outcome.tag());
     }
 
     @Override

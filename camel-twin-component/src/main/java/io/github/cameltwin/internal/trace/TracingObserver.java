@@ -6,6 +6,7 @@ import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.CallObservation;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
 import io.github.cameltwin.internal.observe.LoadFigures;
+import io.github.cameltwin.internal.observe.LoadOutcome;
 
 /** Adds the calls and loads of traced exchanges to their traces. Thread-safe. */
 public final class TracingObserver implements ConnectionObserver {
@@ -25,10 +26,10 @@ public final class TracingObserver implements ConnectionObserver {
     }
 
     @Override
-    public void loadEnded(LoadFigures load, boolean complete) {
+    public void loadEnded(LoadFigures load, LoadOutcome outcome) {
         ExchangeTrace trace = ExchangeTrace.current();
         if (trace != null) {
-            trace.loadEnded(complete);
+            trace.loadEnded(outcome);
         }
     }
 }

@@ -22,7 +22,7 @@ class ProgressNotifierTest {
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    private final LoadCounters counts = new LoadCounters();
+    private final LoadCounters counts = new LoadCounters(false);
 
     @RegisterExtension
     final LogRecorder log = new LogRecorder();
