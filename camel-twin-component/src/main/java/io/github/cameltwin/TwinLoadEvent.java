@@ -7,8 +7,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 
 /**
- * The progress of a {@code load} as an event of Camel's: once per second, and once at its end. Any {@code EventNotifier} of
- * the context receives it, its type is {@code Custom}.
+ * The progress of a {@code load} as an event of Camel's: once per second, and once at its end. Any {@code EventNotifier} that
+ * the context has when the load begins receives it, its type is {@code Custom}.
  */
 public class TwinLoadEvent extends EventObject implements CamelEvent {
 

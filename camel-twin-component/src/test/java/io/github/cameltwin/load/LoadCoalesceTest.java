@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.TwinConstants;
+import io.github.cameltwin.TwinLoadListener;
+import io.github.cameltwin.TwinLoadProgress;
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.TwinRejectedRowsException;
 import io.github.cameltwin.TwinRowFilter;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.simulator.JournalEntry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
@@ -65,6 +69,21 @@ class LoadCoalesceTest extends LoadTestSupport {
         assertThat(report.done()).isEqualTo(4);
         assertThat(report.set()).isEqualTo(2);
         assertThat(report.superseded()).isEqualTo(2);
+    }
+
+    @Test
+    void theProgressCountsNoRowThatWaitsInItsGroup() {
+        List<TwinLoadProgress> told = new CopyOnWriteArrayList<>();
+        TwinLoadListener listener = told::add;
+        context.getRegistry().bind("listener", listener);
+        twin().faults().add(Fault.latency(Duration.ofMillis(20)).on("POST", VALUE));
+        List<Map<String, Object>> rows =
+                IntStream.range(0, 300).mapToObj(i -> nameRow("c-" + i, i)).toList();
+
+        cleanReportOf(load(COALESCE + "&maxConnections=8&loadListener=#listener", rows));
+
+        assertThat(told).hasSizeGreaterThan(2).allSatisfy(progress -> assertThat(progress.fraction())
+                .isBetween(progress.done() / 300.0, (progress.done() + 9) / 300.0));
     }
 
     @Test

@@ -2,9 +2,11 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.load;
 
+import io.github.cameltwin.TwinLoadListener;
 import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
 import io.github.cameltwin.internal.observe.LoadOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,12 +80,11 @@ public final class LoadRunner {
         Runnable end = running.begin(id, counts, stop);
         List<ProgressNotifier> notifiers = List.of();
         try (RowReader rows = input.rows()) {
-            counts.reads(rows);
-            notifiers =
-                    reports.stream().map(report -> notifier(id, counts, report)).toList();
+            notifiers = notifiers(id, counts);
             RowSender sender = senders.senderFor(counts, () -> !stop.isRequested());
-            LoadRun load = new LoadRun(
-                    sender.reading(rows), sender, input.environment().failedRows(), settings, counts, stop);
+            RowReader read = sender.reading(rows);
+            counts.reads(read);
+            LoadRun load = new LoadRun(read, sender, input.environment().failedRows(), settings, counts, stop);
             return run(load, rows, counts, observer);
         } finally {
             end.run();
@@ -112,13 +113,15 @@ public final class LoadRunner {
         }
     }
 
-    private ProgressNotifier notifier(String exchangeId, LoadCounters counts, ProgressReport report) {
-        return new ProgressNotifier(
-                exchangeId,
-                counts,
-                report.listeners().get(),
-                report.period(),
-                scheduler,
-                report.mayBlock() ? executor : Runnable::run);
+    private List<ProgressNotifier> notifiers(String exchangeId, LoadCounters counts) {
+        List<ProgressNotifier> notifiers = new ArrayList<>();
+        for (ProgressReport report : reports) {
+            TwinLoadListener listener = report.listeners().apply(counts.progress(exchangeId, false));
+            if (listener != null) {
+                Executor thread = report.mayBlock() ? executor : Runnable::run;
+                notifiers.add(new ProgressNotifier(exchangeId, counts, report, listener, scheduler, thread));
+            }
+        }
+        return notifiers;
     }
 }

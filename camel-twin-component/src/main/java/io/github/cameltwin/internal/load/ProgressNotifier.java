@@ -3,7 +3,6 @@
 package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadListener;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -27,6 +26,7 @@ final class ProgressNotifier implements AutoCloseable {
 
     private final String exchangeId;
     private final LoadCounters counts;
+    private final String name;
     private final TwinLoadListener listener;
     private final Executor executor;
     private final Future<?> ticks;
@@ -37,22 +37,24 @@ final class ProgressNotifier implements AutoCloseable {
     /**
      * Begins.
      *
+     * @param report    says how often to call the listener
      * @param scheduler starts the calls; not closed by this
      * @param executor  runs the listener; not closed by this
      */
     ProgressNotifier(
             String exchangeId,
             LoadCounters counts,
+            ProgressReport report,
             TwinLoadListener listener,
-            Duration period,
             ScheduledExecutorService scheduler,
             Executor executor) {
         this.exchangeId = exchangeId;
         this.counts = counts;
+        this.name = report.name();
         this.listener = listener;
         this.executor = executor;
-        this.ticks = scheduler.scheduleWithFixedDelay(
-                this::callUnlessBusy, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        long millis = report.period().toMillis();
+        this.ticks = scheduler.scheduleWithFixedDelay(this::callUnlessBusy, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void callUnlessBusy() {
@@ -78,7 +80,8 @@ final class ProgressNotifier implements AutoCloseable {
             last.get(LAST_CALL_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
-                    "The listener of a load has not returned for {} s; the load does not wait for it",
+                    "{} has not returned for {} s at the end of a load; the load does not wait for it",
+                    name,
                     LAST_CALL_SECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
@@ -95,7 +98,7 @@ final class ProgressNotifier implements AutoCloseable {
         try {
             listener.onProgress(counts.progress(exchangeId, ended));
         } catch (RuntimeException | Error e) {
-            LOG.warn("The listener of a load failed; the load goes on", e);
+            LOG.warn("{} failed during a load; the load goes on", name, e);
         }
     }
 }

@@ -30,6 +30,11 @@ final class CoalescingRowReader implements RowReader {
     private final Queue<Read> group = new ArrayDeque<>();
     private Read current;
 
+    /** The rows that were read from the source, and those of them that were handed out. Written by the thread of the load. */
+    private volatile long read;
+
+    private volatile long handedOut;
+
     /** Why no more rows can be read, which is told after those that were; null as long as they can. */
     private Exception broken;
 
@@ -84,7 +89,11 @@ final class CoalescingRowReader implements RowReader {
     @Override
     public boolean nextInMemory() {
         current = group.poll();
-        return current != null;
+        if (current == null) {
+            return false;
+        }
+        handedOut++;
+        return true;
     }
 
     private void readGroup() throws InterruptedException {
@@ -92,6 +101,7 @@ final class CoalescingRowReader implements RowReader {
         Map<Key, Superseded> last = new HashMap<>();
         try {
             while (group.size() < groupSize && goesOn.getAsBoolean() && source.next()) {
+                read++;
                 group.add(read(last));
             }
         } catch (InterruptedException e) {
@@ -149,6 +159,16 @@ final class CoalescingRowReader implements RowReader {
         return cause instanceof ApiCallException failure
                 && (failure.kind() == ApiCallException.Kind.INVALID_REQUEST
                         || failure.kind() == ApiCallException.Kind.NOT_FOUND);
+    }
+
+    /** Returns the share of the rows handed out: those of a group in memory are read, but nothing of them is sent. */
+    @Override
+    public double fractionRead() {
+        double fraction = source.fractionRead();
+        // The greater one last, as it may grow meanwhile.
+        long out = handedOut;
+        long all = read;
+        return fraction <= 0 || all == 0 ? fraction : fraction * out / all;
     }
 
     @Override

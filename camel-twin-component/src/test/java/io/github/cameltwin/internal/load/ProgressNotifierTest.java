@@ -33,7 +33,8 @@ class ProgressNotifierTest {
     }
 
     private ProgressNotifier notifier(TwinLoadListener listener, Duration period) {
-        return new ProgressNotifier("load-1", counts, listener, period, scheduler, Runnable::run);
+        ProgressReport report = new ProgressReport("The listener of a test", begun -> listener, period, false);
+        return new ProgressNotifier("load-1", counts, report, listener, scheduler, Runnable::run);
     }
 
     private List<String> logged() {
@@ -78,6 +79,18 @@ class ProgressNotifierTest {
         }
 
         assertThat(calls).endsWith(true);
+    }
+
+    @Test
+    void saysWhoBlocksTheEnd() {
+        ProgressReport report = new ProgressReport("An EventNotifier", begun -> progress -> {}, NEVER, true);
+        ProgressNotifier notifier =
+                new ProgressNotifier("load-1", counts, report, progress -> {}, scheduler, neverRun -> {});
+
+        notifier.close();
+
+        assertThat(log.lines()).anySatisfy(line -> assertThat(line)
+                .contains("An EventNotifier has not returned for 2 s at the end of a load; the load does not wait"));
     }
 
     @Test
