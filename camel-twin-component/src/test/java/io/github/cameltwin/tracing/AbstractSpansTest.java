@@ -266,6 +266,33 @@ abstract class AbstractSpansTest extends SpansTestSupport {
     }
 
     @Test
+    void theLoginOfALoadIsNoResend() {
+        twin().state().createAttribute("Имя");
+        twin().faults().add(Fault.status(503).on("POST", LOGIN).times(1));
+
+        send("twin:clientAttribute?operation=load", List.of(Map.of("clientId", "1", "Имя", "x")));
+
+        SpanData span = span("twin clientAttribute load");
+        assertThat(number(span, "twin.calls")).isEqualTo(2);
+        assertThat(attribute(span, "http.request.resend_count")).isNull();
+        assertThat(names(childrenOf(span))).contains("POST /api/v1/auth/login");
+    }
+
+    @Test
+    void aLoadThatRejectsRowsSaysSo() {
+        twin().state().createAttribute("Имя");
+        twin().faults().add(Fault.status(500).on("POST", VALUE));
+
+        send(
+                "twin:clientAttribute?operation=load&failOnRejectedRows=true&maxRetries=0",
+                List.of(Map.of("clientId", "1", "Имя", "x")));
+
+        assertThat(span("twin clientAttribute load").getEvents())
+                .extracting(EventData::getName)
+                .containsExactly("load began", "load rejected", "error");
+    }
+
+    @Test
     void aStoppedLoadEndsItsSpan() {
         twin().state().createAttribute("Имя");
         twin().faults().add(Fault.status(500).on("POST", VALUE));

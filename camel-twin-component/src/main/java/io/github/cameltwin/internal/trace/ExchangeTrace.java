@@ -148,7 +148,8 @@ public final class ExchangeTrace {
             calls.incrementAndGet();
         }
         LoadTrace rows = load;
-        return rows == null ? new TracedCall(this, request) : rows;
+        // A load has few logins, and none of them counts as one of its calls.
+        return rows == null || request.call().authenticates() ? new TracedCall(this, request) : rows;
     }
 
     /** Begins the events of a load, which has no spans of its own calls. */
