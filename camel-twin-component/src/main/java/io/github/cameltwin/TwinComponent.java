@@ -159,7 +159,7 @@ public class TwinComponent extends HealthCheckComponent implements SSLContextPar
         ExecutorService pool =
                 getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "TwinContinuation");
         continuations = new ContinuationExecutor(pool, scheduler);
-        observers = new AccountObservers(getCamelContext());
+        observers = new AccountObservers(getCamelContext(), this::name);
         traces = new ExchangeTraces(getCamelContext());
         connections = new ConnectionRegistry(getCamelContext(), scheduler, traces.andOf(observers));
         if (healthCheckAccountEnabled) {

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cameltwin.TwinAuthenticationException;
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.support.TwinTestSupport;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.ContextReloadStrategy;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,40 @@ class PasswordReloadTest extends TwinTestSupport {
         } finally {
             main.stop();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&password={{twin.password}}"})
+    void makesNoOtherAccountInMetricsAndHealth(String uriOptions) throws Exception {
+        writePassword("wrong");
+        Main main = started(uriOptions);
+        try {
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            CamelContext camel = main.getCamelContext();
+            camel.getRegistry().bind("metricsRegistry", meters);
+            for (int i = 0; i < 3; i++) {
+                writePassword("wrong " + i);
+                reload(camel);
+                assertThat(failureOf(camel)).isInstanceOf(TwinAuthenticationException.class);
+            }
+
+            assertThat(meters.get("camel.twin.calls.active").gauges())
+                    .extracting(gauge -> gauge.getId().getTag("account"))
+                    .containsExactly("1");
+            assertThat(meters.get("camel.twin.calls").timers())
+                    .extracting(timer -> timer.getId().getTag("account"))
+                    .containsOnly("1");
+            assertThat(accountChecks(camel)).containsExactly("twin-account-1");
+        } finally {
+            main.stop();
+        }
+    }
+
+    private static List<String> accountChecks(CamelContext camel) {
+        return HealthCheckRegistry.get(camel).stream()
+                .map(check -> check.getId())
+                .filter(id -> id.contains("-account-"))
+                .toList();
     }
 
     @Test

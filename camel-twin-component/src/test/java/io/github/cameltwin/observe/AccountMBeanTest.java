@@ -4,6 +4,7 @@ package io.github.cameltwin.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.support.TwinTestSupport;
 import java.lang.management.ManagementFactory;
@@ -25,9 +26,13 @@ class AccountMBeanTest extends TwinTestSupport {
     }
 
     private ObjectName name(String account) throws Exception {
+        return name("twin", account);
+    }
+
+    private ObjectName name(String component, String account) throws Exception {
         String host = twin().url().replaceAll("http://|:.*", "");
-        return new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",type=twin,name=\"" + host
-                + " " + account + "\"");
+        return new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",type=twin,component=\""
+                + component + "\",name=\"" + host + " " + account + "\"");
     }
 
     private Object read(String attribute) throws Exception {
@@ -77,6 +82,22 @@ class AccountMBeanTest extends TwinTestSupport {
             assertThat(shown).contains("CallsFailed").doesNotContain("s3cret", twin().email(), twin().password());
         }
         assertThat(beans).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondComponentHasAnMBeanOfItsOwn() throws Exception {
+        TwinComponent second = new TwinComponent();
+        second.setConfiguration(signedIn());
+        context.addComponent("twin2", second);
+        send("twin:attributes?operation=list", null);
+        send("twin2:attributes?operation=list", null);
+        send("twin2:attributes?operation=list", null);
+
+        assertThat(server.getAttribute(name("twin", "1"), "CallsSucceeded")).isEqualTo(2L);
+        assertThat(server.getAttribute(name("twin2", "1"), "CallsSucceeded")).isEqualTo(3L);
+        second.stop();
+        assertThat(server.isRegistered(name("twin2", "1"))).isFalse();
+        assertThat(server.isRegistered(name("twin", "1"))).isTrue();
     }
 
     @Test

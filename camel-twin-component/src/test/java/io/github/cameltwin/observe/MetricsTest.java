@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinComponent;
+import io.github.cameltwin.TwinLoadReport;
 import io.github.cameltwin.internal.observe.Metric;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.support.TwinTestSupport;
@@ -22,8 +23,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a meter registry in Camel's registry, the component's figures are there. */
 class MetricsTest extends TwinTestSupport {
@@ -244,6 +249,93 @@ class MetricsTest extends TwinTestSupport {
                 .isEqualTo(1);
     }
 
+    private long loads(String outcome) {
+        return meters.get("camel.twin.loads").tag("outcome", outcome).timer().count();
+    }
+
+    @Test
+    void loadsAreZeroBeforeTheFirstOne() {
+        resultOf(send(set, "1"));
+
+        assertThat(List.of(loads("complete"), loads("stopped"), loads("rejected")))
+                .containsExactly(0L, 0L, 0L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aLoadThatRejectsRowsIsNotCountedAsStopped(int rows) {
+        twin().faults().add(Fault.status(503).on("POST", "/api/v1/clients/c-0/attributes/*"));
+
+        Exchange load = send(
+                LOAD + ONCE + "&failOnRejectedRows=true",
+                IntStream.range(0, rows)
+                        .mapToObj(i -> Map.of("clientId", "c-" + i, "Имя", "v"))
+                        .toList());
+
+        assertThat(load.getException()).isNotNull();
+        assertThat(List.of(loads("complete"), loads("stopped"), loads("rejected")))
+                .containsExactly(0L, 0L, 1L);
+    }
+
+    @Test
+    void aDryRunIsNotCountedAsALoad() {
+        List<Map<String, String>> rows = List.of(Map.of("clientId", "c-1", "Имя", "1"), Map.of("Имя", "no client"));
+
+        TwinLoadReport report = (TwinLoadReport) resultOf(send(LOAD + "&dryRun=true", rows));
+
+        assertThat(List.of(report.set(), report.failed())).containsExactly(1L, 1L);
+        assertThat(countedReaders("camel.twin.load.values")).isZero();
+        assertThat(countedReaders("camel.twin.load.rows")).isZero();
+        assertThat(loads("complete")).isZero();
+        resultOf(send(LOAD, rows));
+        assertThat(countedReaders("camel.twin.load.values")).isEqualTo(1);
+        assertThat(countedReaders("camel.twin.load.rows")).isEqualTo(2);
+        assertThat(loads("complete")).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondComponentHasMetersOfItsOwn() {
+        TwinComponent second = new TwinComponent();
+        second.setConfiguration(signedIn());
+        context.addComponent("twin2", second);
+        resultOf(send(set + "&maxInFlight=3", "1"));
+        resultOf(send(set.replace("twin:", "twin2:") + "&maxInFlight=5", "2"));
+        resultOf(send(LOAD.replace("twin:", "twin2:"), List.of(Map.of("clientId", "c-1", "Имя", "3"))));
+
+        assertThat(gauge("camel.twin.calls.active.limit", "component", "twin")).isEqualTo(3);
+        assertThat(gauge("camel.twin.calls.active.limit", "component", "twin2")).isGreaterThan(5);
+        assertThat(countedReaders("camel.twin.load.rows", "component", "twin")).isZero();
+        assertThat(countedReaders("camel.twin.load.rows", "component", "twin2")).isEqualTo(1);
+        second.stop();
+        assertThat(gauge("camel.twin.calls.active.limit", "component", "twin")).isEqualTo(3);
+        assertThat(meters.find("camel.twin.calls.active.limit").gauges()).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatNoEndpointUsesShowsNothingAndCountsOnWhenItIsUsedAgain() throws Exception {
+        List<Map<String, String>> rows = List.of(Map.of("clientId", "c-1", "Имя", "1"));
+        resultOf(send(LOAD, rows));
+        resultOf(send(set, "1"));
+
+        for (Endpoint endpoint : List.copyOf(context.getEndpoints())) {
+            context.removeEndpoint(endpoint);
+        }
+
+        assertThat(meters.find("camel.twin.calls.active").gauges()).isEmpty();
+        assertThat(meters.find("camel.twin.load.rows").functionCounters()).isEmpty();
+        assertThat(calls("set_value", "success")).isEqualTo(2);
+
+        // The other template still has the removed endpoints.
+        assertThat(context.createProducerTemplate()
+                        .requestBody(LOAD, rows, TwinLoadReport.class)
+                        .done())
+                .isEqualTo(1);
+
+        assertThat(meters.find("camel.twin.calls.active").gauges()).hasSize(1);
+        assertThat(countedReaders("camel.twin.load.rows")).isEqualTo(2);
+        assertThat(loads("complete")).isEqualTo(2);
+    }
+
     @Test
     void accountsAreToldApartWithoutTheirUsers() {
         resultOf(send(set, "1"));
@@ -255,6 +347,7 @@ class MetricsTest extends TwinTestSupport {
         assertThat(meters.get("camel.twin.calls.active").gauges())
                 .allSatisfy(gauge -> assertThat(gauge.getId().getTags())
                         .contains(Tag.of("server.address", twin().url().replaceAll("http://|:.*", "")))
+                        .contains(Tag.of("component", "twin"))
                         .contains(Tag.of("camelContext", context.getName())));
     }
 
@@ -275,7 +368,7 @@ class MetricsTest extends TwinTestSupport {
             assertThat(meter.getId().getDescription()).isEqualTo(metric.description());
             assertThat(meter.getId().getTags())
                     .extracting(Tag::getKey)
-                    .filteredOn(key -> !List.of("account", "server.address", "camelContext")
+                    .filteredOn(key -> !List.of("account", "component", "server.address", "camelContext")
                             .contains(key))
                     .containsExactlyInAnyOrderElementsOf(metric.tags());
         });

@@ -5,7 +5,9 @@ package io.github.cameltwin.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameltwin.internal.observe.AccountLabel;
+import io.github.cameltwin.internal.observe.ConnectionFigures;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
+import io.github.cameltwin.internal.observe.TransportFigures;
 import io.github.cameltwin.internal.runtime.AccountObservers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
@@ -33,7 +35,7 @@ public class NobodyObservesTest {
     }
 
     private static boolean isObserved(CamelContext context) {
-        try (AccountObservers observers = new AccountObservers(context)) {
+        try (AccountObservers observers = new AccountObservers(context, () -> "twin")) {
             return observers.observerOf(new AccountLabel("localhost", 1)) != ConnectionObserver.NONE;
         }
     }
@@ -64,9 +66,9 @@ public class NobodyObservesTest {
             context.disableJMX();
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             context.getRegistry().bind("metricsRegistry", meters);
-            try (AccountObservers observers = new AccountObservers(context)) {
+            try (AccountObservers observers = new AccountObservers(context, () -> "twin")) {
                 for (int i = 1; i <= 300; i++) {
-                    observers.observerOf(new AccountLabel("localhost", i));
+                    observers.observerOf(new AccountLabel("localhost", i)).connectionOpened(new NoFigures());
                 }
                 assertThat(meters.get("camel.twin.calls.active").gauges()).hasSize(101);
             }
@@ -90,6 +92,34 @@ public class NobodyObservesTest {
                     .isEqualTo(true);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private record NoFigures() implements ConnectionFigures {
+
+        @Override
+        public int callsInFlight() {
+            return 0;
+        }
+
+        @Override
+        public int maxInFlight() {
+            return 0;
+        }
+
+        @Override
+        public int waitingForRateLimit() {
+            return 0;
+        }
+
+        @Override
+        public double rateLimit() {
+            return 0;
+        }
+
+        @Override
+        public TransportFigures transport() {
+            return TransportFigures.NONE;
         }
     }
 

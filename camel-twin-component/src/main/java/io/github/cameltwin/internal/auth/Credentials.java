@@ -50,6 +50,16 @@ public final class Credentials {
         return token;
     }
 
+    /**
+     * Returns whether these may replace others, as a user's new password replaces the old one. A token doesn't say whose it is:
+     * it may replace any token.
+     */
+    public boolean mayReplace(Credentials other) {
+        return (token == null) == (other.token == null)
+                && Objects.equals(email, other.email)
+                && Objects.equals(companyId, other.companyId);
+    }
+
     String email() {
         return email;
     }

@@ -29,11 +29,24 @@ public final class AccountFigures implements ConnectionObserver, CallMeter {
     private final LoadTotals loads = new LoadTotals();
     private final List<ConnectionFigures> connections = new CopyOnWriteArrayList<>();
 
+    private final Publication publication;
+
     /** Counts the same; null for none. Set before the first call. */
     private volatile CallMeter meter;
 
-    public AccountFigures(AccountLabel label) {
+    /** Shows the figures while the account has connections. */
+    public interface Publication {
+
+        /** The account has its first connection. */
+        void begin(AccountFigures figures);
+
+        /** The account has no connection any more. */
+        void end(AccountFigures figures);
+    }
+
+    public AccountFigures(AccountLabel label, Publication publication) {
         this.label = label;
+        this.publication = publication;
     }
 
     /** Passes on to this meter what is counted from now on. */
@@ -76,12 +89,18 @@ public final class AccountFigures implements ConnectionObserver, CallMeter {
 
     @Override
     public void connectionOpened(ConnectionFigures connection) {
+        // Connections of an account are opened and closed one after the other.
+        if (connections.isEmpty()) {
+            publication.begin(this);
+        }
         connections.add(connection);
     }
 
     @Override
     public void connectionClosed(ConnectionFigures connection) {
-        connections.remove(connection);
+        if (connections.remove(connection) && connections.isEmpty()) {
+            publication.end(this);
+        }
     }
 
     @Override

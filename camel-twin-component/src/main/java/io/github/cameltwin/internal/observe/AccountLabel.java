@@ -6,7 +6,8 @@ package io.github.cameltwin.internal.observe;
  * How figures name an account: without its credentials, its user or anything made of them.
  *
  * @param host   host of TWIN's API
- * @param number counted from 1, in the order in which the component first used its accounts; 0 for several
+ * @param number counted from 1, in the order in which the component first used its accounts; a new password or token keeps its
+ *               number; 0 for several
  */
 public record AccountLabel(String host, int number) {
 

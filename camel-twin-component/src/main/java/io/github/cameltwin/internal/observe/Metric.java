@@ -69,6 +69,7 @@ public enum Metric {
     /** The keys of tags. */
     public static final class Tags {
         public static final String CONTEXT = "camelContext";
+        public static final String COMPONENT = "component";
         public static final String ACCOUNT = "account";
         public static final String SERVER = "server.address";
         public static final String OPERATION = "operation";

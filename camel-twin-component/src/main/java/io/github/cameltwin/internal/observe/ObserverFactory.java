@@ -6,9 +6,6 @@ package io.github.cameltwin.internal.observe;
 @FunctionalInterface
 public interface ObserverFactory {
 
-    /** Makes none. */
-    ObserverFactory NONE = account -> ConnectionObserver.NONE;
-
     /** Returns the observer of a connection to this account; connections may share one. */
     ConnectionObserver observerOf(AccountLabel account);
 }

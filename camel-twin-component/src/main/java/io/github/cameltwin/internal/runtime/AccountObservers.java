@@ -7,7 +7,9 @@ import io.github.cameltwin.internal.observe.AccountLabel;
 import io.github.cameltwin.internal.observe.ConnectionObserver;
 import io.github.cameltwin.internal.observe.ObserverFactory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
@@ -17,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the figures of each account, if there is somebody to read them: a meter registry of Micrometer in Camel's registry, or
- * Camel's JMX agent. Otherwise nothing is observed. Thread-safe.
+ * Camel's JMX agent. Otherwise nothing is observed. They are shown while the account has a connection. Thread-safe.
  */
-public final class AccountObservers implements ObserverFactory, AutoCloseable {
+public final class AccountObservers implements ObserverFactory, AccountFigures.Publication, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountObservers.class);
 
@@ -28,51 +30,68 @@ public final class AccountObservers implements ObserverFactory, AutoCloseable {
 
     private final CamelContext context;
 
+    /** Gives the name that the component has in its context: another component has an account 1, too. */
+    private final Supplier<String> componentName;
+
+    /** The figures count on when their account has a connection again. Guarded by this. */
+    private final Map<AccountLabel, AccountFigures> accounts = new HashMap<>();
+
     /** Guarded by this. */
-    private final Map<AccountLabel, Published> accounts = new HashMap<>();
+    private final Map<AccountFigures, Shown> shown = new HashMap<>();
 
-    /** Figures and where they are shown: meters and name are null where they aren't. */
-    private record Published(AccountFigures figures, MicrometerMeters meters, ObjectName name) {}
+    /** Where figures are shown; null where they aren't. */
+    private record Shown(MicrometerMeters meters, ObjectName name) {}
 
-    public AccountObservers(CamelContext context) {
+    /**
+     * Creates the figures of a component.
+     *
+     * @param componentName gives the name that the component has in its context
+     */
+    public AccountObservers(CamelContext context, Supplier<String> componentName) {
         this.context = context;
+        this.componentName = componentName;
     }
 
     @Override
     public synchronized ConnectionObserver observerOf(AccountLabel account) {
-        Published known = accounts.get(account);
-        if (known == null) {
-            AccountLabel label = accounts.size() < MOST_ACCOUNTS ? account : AccountLabel.OTHER;
-            known = accounts.containsKey(label) ? accounts.get(label) : publish(new AccountFigures(label));
-            if (known == null) {
-                return ConnectionObserver.NONE;
-            }
-            accounts.put(label, known);
+        if (agent() == null && !hasMeterRegistry()) {
+            // Somebody may read the figures of the next connection.
+            return ConnectionObserver.NONE;
         }
-        return known.figures();
+        AccountLabel label =
+                accounts.containsKey(account) || accounts.size() < MOST_ACCOUNTS ? account : AccountLabel.OTHER;
+        return accounts.computeIfAbsent(label, added -> new AccountFigures(added, this));
     }
 
-    /** Returns null if nobody can read the figures: they may at the next connection. */
-    private Published publish(AccountFigures figures) {
+    @Override
+    public synchronized void begin(AccountFigures figures) {
         MicrometerMeters meters = meters(figures);
-        ObjectName name = register(new AccountManagement(figures), figures.label());
-        if (meters == null && name == null) {
-            return null;
-        }
         figures.passOnTo(meters);
-        return new Published(figures, meters, name);
+        shown.put(figures, new Shown(meters, register(figures)));
+    }
+
+    @Override
+    public synchronized void end(AccountFigures figures) {
+        Shown account = shown.remove(figures);
+        if (account != null) {
+            remove(account);
+        }
+    }
+
+    private boolean hasMeterRegistry() {
+        try {
+            return MicrometerMeters.isRegistryIn(context);
+        } catch (LinkageError e) {
+            LOG.debug("No metrics, as micrometer-core isn't there");
+            return false;
+        }
     }
 
     private MicrometerMeters meters(AccountFigures figures) {
-        try {
-            return MicrometerMeters.open(context, figures);
-        } catch (LinkageError e) {
-            LOG.debug("No metrics, as micrometer-core isn't there");
-            return null;
-        }
+        return hasMeterRegistry() ? MicrometerMeters.open(context, componentName.get(), figures) : null;
     }
 
-    private ObjectName register(AccountManagement bean, AccountLabel label) {
+    private ObjectName register(AccountFigures figures) {
         ManagementAgent agent = agent();
         if (agent == null) {
             return null;
@@ -80,8 +99,10 @@ public final class AccountObservers implements ObserverFactory, AutoCloseable {
         try {
             // In the order of Camel's own names, by which JMX consoles build their trees.
             ObjectName name = new ObjectName(agent.getMBeanObjectDomainName() + ":context=" + contextId()
-                    + ",type=twin,name=" + ObjectName.quote(label.host() + " " + label.shown()));
-            agent.register(bean, name);
+                    + ",type=twin,component=" + ObjectName.quote(componentName.get()) + ",name="
+                    + ObjectName.quote(
+                            figures.label().host() + " " + figures.label().shown()));
+            agent.register(new AccountManagement(figures), name);
             return name;
         } catch (JMException | RuntimeException e) {
             LOG.debug("No MBean for an account", e);
@@ -102,11 +123,11 @@ public final class AccountObservers implements ObserverFactory, AutoCloseable {
     /** Removes what shows the figures. */
     @Override
     public synchronized void close() {
-        accounts.values().forEach(this::remove);
+        List.copyOf(shown.keySet()).forEach(this::end);
         accounts.clear();
     }
 
-    private void remove(Published account) {
+    private void remove(Shown account) {
         if (account.meters() != null) {
             account.meters().close();
         }

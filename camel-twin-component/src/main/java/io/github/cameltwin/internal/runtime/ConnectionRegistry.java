@@ -22,8 +22,9 @@ import org.apache.camel.CamelContext;
 
 /**
  * Lets endpoints with equal settings share one connection, and all endpoints with the same credentials share one account.
- * A connection is closed when the last endpoint that uses it gives it back; accounts stay, as they are only memory.
- * Thread-safe.
+ * A connection is closed when the last endpoint that uses it gives it back. An account stays without connections, as it is only
+ * memory, until another one replaces it and takes over its number: a route that starts again needs no login, and a new password
+ * doesn't make another account in health checks and metrics. Thread-safe.
  */
 public final class ConnectionRegistry {
 
@@ -37,7 +38,12 @@ public final class ConnectionRegistry {
     /** Guarded by this. */
     private final Map<AccountKey, Account> accounts = new HashMap<>();
 
-    private record AccountKey(BaseUrl authUrl, Credentials credentials) {}
+    private record AccountKey(BaseUrl authUrl, Credentials credentials) {
+
+        boolean mayReplace(AccountKey other) {
+            return authUrl.equals(other.authUrl) && credentials.mayReplace(other.credentials);
+        }
+    }
 
     /** A connection and the number of endpoints that use it. */
     private static final class Shared {
@@ -95,11 +101,37 @@ public final class ConnectionRegistry {
     }
 
     private AccountConnection open(ConnectionSettings settings) throws GeneralSecurityException, IOException {
-        Account account = accounts.computeIfAbsent(
-                new AccountKey(settings.authUrl(), settings.credentials()),
-                unused -> new Account(settings.credentials(), accounts.size() + 1));
+        Account account = accountOf(new AccountKey(settings.authUrl(), settings.credentials()));
         ConnectionObserver observer =
                 observers.observerOf(new AccountLabel(settings.baseUrl().host().getHostName(), account.number()));
         return AccountConnection.open(settings, account, scheduler, observer);
+    }
+
+    private Account accountOf(AccountKey key) {
+        Account known = accounts.get(key);
+        if (known != null) {
+            return known;
+        }
+        Account added = new Account(key.credentials(), takeNumber(key));
+        accounts.put(key, added);
+        return added;
+    }
+
+    /** Returns the number of the account that a new one replaces, which is forgotten, or else the next one. */
+    private int takeNumber(AccountKey key) {
+        Map.Entry<AccountKey, Account> replaced = accounts.entrySet().stream()
+                .filter(one -> key.mayReplace(one.getKey()) && !isInUse(one.getValue()))
+                .min(Comparator.comparingInt(one -> one.getValue().number()))
+                .orElse(null);
+        if (replaced == null) {
+            // A number is given up only to another account.
+            return accounts.size() + 1;
+        }
+        accounts.remove(replaced.getKey());
+        return replaced.getValue().number();
+    }
+
+    private boolean isInUse(Account account) {
+        return connections.values().stream().anyMatch(shared -> shared.connection.account() == account);
     }
 }

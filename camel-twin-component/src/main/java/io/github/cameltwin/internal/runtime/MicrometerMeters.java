@@ -98,18 +98,16 @@ final class MicrometerMeters implements CallMeter, AutoCloseable {
         return find(context.getRegistry()) != null;
     }
 
-    /** Adds the meters of an account; returns null if Camel's registry has no meter registry, or several. */
-    static MicrometerMeters open(CamelContext context, AccountFigures figures) {
-        MeterRegistry found = find(context.getRegistry());
-        return found == null
-                ? null
-                : new MicrometerMeters(
-                        found,
-                        List.of(
-                                Tag.of(Tags.CONTEXT, context.getName()),
-                                Tag.of(Tags.SERVER, figures.label().host()),
-                                Tag.of(Tags.ACCOUNT, figures.label().shown())),
-                        figures);
+    /** Adds the meters of an account to the meter registry in Camel's registry. */
+    static MicrometerMeters open(CamelContext context, String component, AccountFigures figures) {
+        return new MicrometerMeters(
+                find(context.getRegistry()),
+                List.of(
+                        Tag.of(Tags.CONTEXT, context.getName()),
+                        Tag.of(Tags.COMPONENT, component),
+                        Tag.of(Tags.SERVER, figures.label().host()),
+                        Tag.of(Tags.ACCOUNT, figures.label().shown())),
+                figures);
     }
 
     /** Chooses as Camel's component for Micrometer does. */

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinConfiguration;
 import io.github.cameltwin.internal.client.AccountConnection;
-import io.github.cameltwin.internal.observe.ObserverFactory;
+import io.github.cameltwin.internal.observe.ConnectionObserver;
 import io.github.cameltwin.internal.runtime.ConnectionRegistry.Lease;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ class ConnectionRegistryTest {
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final ConnectionRegistry registry =
-            new ConnectionRegistry(new DefaultCamelContext(), scheduler, ObserverFactory.NONE);
+            new ConnectionRegistry(new DefaultCamelContext(), scheduler, account -> ConnectionObserver.NONE);
 
     @AfterEach
     void end() {
@@ -107,6 +107,71 @@ class ConnectionRegistryTest {
 
         assertThat(isClosed(second.connection())).isTrue();
         assertThat(registry.lease(options()).connection()).isNotSameAs(second.connection());
+    }
+
+    private static TwinConfiguration withPassword(String password) {
+        TwinConfiguration options = options();
+        options.setPassword(password);
+        return options;
+    }
+
+    private static TwinConfiguration withToken(String token) {
+        TwinConfiguration options = options(null);
+        options.setPassword(null);
+        options.setToken(token);
+        return options;
+    }
+
+    private static int numberOf(Lease lease) {
+        return lease.connection().account().number();
+    }
+
+    @Test
+    void aUsersNewPasswordIsTheSameAccount() throws Exception {
+        Lease other = registry.lease(options("other@example.com"));
+        assertThat(numberOf(other)).isEqualTo(1);
+        for (int i = 0; i < 5; i++) {
+            Lease lease = registry.lease(withPassword("password " + i));
+            assertThat(numberOf(lease)).isEqualTo(2);
+            lease.giveBack().run();
+        }
+        assertThat(numberOf(registry.lease(withToken("token")))).isEqualTo(3);
+    }
+
+    @Test
+    void aNewTokenTakesThePlaceOfOneThatNobodyUses() throws Exception {
+        registry.lease(options());
+        Lease used = registry.lease(withToken("token"));
+        for (int i = 0; i < 5; i++) {
+            Lease lease = registry.lease(withToken("token " + i));
+            assertThat(numberOf(lease)).isEqualTo(3);
+            lease.giveBack().run();
+        }
+        assertThat(numberOf(registry.lease(withToken("token")))).isEqualTo(numberOf(used));
+    }
+
+    @Test
+    void passwordsInUseAtTheSameTimeAreDifferentAccounts() throws Exception {
+        Lease old = registry.lease(withPassword("old"));
+        Lease recent = registry.lease(withPassword("recent"));
+
+        assertThat(List.of(numberOf(old), numberOf(recent))).containsExactly(1, 2);
+        old.giveBack().run();
+        assertThat(numberOf(registry.lease(withPassword("newest")))).isEqualTo(1);
+        assertThat(numberOf(registry.lease(withPassword("recent")))).isEqualTo(2);
+    }
+
+    @Test
+    void anAccountThatIsUsedAgainKeepsItsNumberAndItsAttributes() throws Exception {
+        registry.lease(options("other@example.com"));
+        Lease lease = registry.lease(options());
+        lease.giveBack().run();
+
+        Lease again = registry.lease(options());
+
+        assertThat(numberOf(again)).isEqualTo(2);
+        assertThat(again.connection().attributeNames())
+                .isSameAs(lease.connection().attributeNames());
     }
 
     @Test
