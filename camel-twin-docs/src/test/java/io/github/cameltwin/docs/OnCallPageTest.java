@@ -4,7 +4,9 @@ package io.github.cameltwin.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameltwin.internal.observe.LoadOutcome;
 import io.github.cameltwin.internal.observe.Metric;
+import io.github.cameltwin.internal.observe.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ class OnCallPageTest {
 
     private static final Pattern LOG_LINE = Pattern.compile("(?m)^\\| `([^`]*…[^`]*)` \\|");
     private static final Pattern METRIC = Pattern.compile("`(camel\\.twin\\.[a-z.]+)`");
+    private static final Pattern OUTCOME = Pattern.compile("outcome=~?\"([^\"]+)\"");
     private static final Pattern PROMETHEUS = Pattern.compile("\\bcamel_twin_\\w+");
 
     @ParameterizedTest
@@ -47,6 +50,22 @@ class OnCallPageTest {
         assertThat(all(PROMETHEUS, page).map(MatchResult::group))
                 .hasSizeGreaterThan(4)
                 .allSatisfy(name -> assertThat(dashboard).contains(name));
+    }
+
+    /** An alert for an outcome that was renamed never fires. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on-call.md", "on-call.ru.md"})
+    void theOutcomesOfTheAlertsExist(String page) throws IOException {
+        List<String> known = Stream.of(
+                        Arrays.stream(Outcome.values()).map(Outcome::tag),
+                        Arrays.stream(LoadOutcome.values()).map(LoadOutcome::tag),
+                        Stream.of("failed"))
+                .flatMap(tags -> tags)
+                .toList();
+        assertThat(all(OUTCOME, page)
+                        .flatMap(outcomes -> Arrays.stream(outcomes.group(1).split("[|]"))))
+                .hasSizeGreaterThan(5)
+                .isSubsetOf(known);
     }
 
     private static Stream<MatchResult> all(Pattern pattern, String page) throws IOException {
