@@ -139,7 +139,7 @@ class SessionTest extends TwinTestSupport {
 
     @Test
     void aLoginThatIsAnsweredBySomethingElseIsNoRefusalAndIsNotTriedInALoop() {
-        twin().faults().add(Fault.status(404).on("POST", LOGIN));
+        twin().faults().add(Fault.status(404).body("<h1>Not found</h1>").on("POST", LOGIN));
 
         for (int i = 0; i < 5; i++) {
             assertThat(send(set, "1").getException())
@@ -150,8 +150,8 @@ class SessionTest extends TwinTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 422})
-    void aRefusalOfALoginAsDocumentedIsAboutTheCredentials(int status) {
+    @ValueSource(ints = {400, 401, 403, 404, 422})
+    void aRefusalOfALoginInTwinsWordsIsAboutTheCredentials(int status) {
         twin().faults().add(Fault.status(status).on("POST", LOGIN));
 
         assertThat(send(set, "1").getException()).isInstanceOf(TwinAuthenticationException.class);

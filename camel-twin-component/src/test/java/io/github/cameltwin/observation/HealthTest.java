@@ -236,7 +236,7 @@ class HealthTest extends TwinTestSupport {
 
     @Test
     void aLoginThatIsNotAnsweredByItsServiceIsNoRefusal() {
-        twin().faults().add(Fault.status(404).on("POST", LOGIN));
+        twin().faults().add(Fault.status(404).body("<h1>Not found</h1>").on("POST", LOGIN));
         list();
 
         assertUp(ACCOUNT);

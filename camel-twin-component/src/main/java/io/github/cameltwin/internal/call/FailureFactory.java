@@ -27,7 +27,7 @@ public final class FailureFactory {
 
     private static final int SHOWN = 300;
 
-    /** As documented; beside those that refuse every call. */
+    /** Beside those that refuse every call. */
     private static final Set<Integer> REFUSES_LOGIN = Set.of(400, 422);
 
     private static final Set<Integer> WORTH_A_RETRY = Set.of(429, 500, 502, 503, 504);
@@ -42,7 +42,7 @@ public final class FailureFactory {
         ApiJson.ErrorBody body = ApiJson.readError(response).without(response.secrets());
         String who = response.status() == 407 ? " by the proxy, which wants other credentials" : "";
         return new ApiCallException(
-                kindOf(request.call(), response.status()),
+                kindOf(request.call(), response),
                 request.call(),
                 shown(request) + " was answered " + response.status() + who + said(body),
                 details(
@@ -184,7 +184,8 @@ public final class FailureFactory {
         return request + " to " + request.base().host().toURI();
     }
 
-    private static Kind kindOf(ApiCall call, int status) {
+    private static Kind kindOf(ApiCall call, ApiResponse response) {
+        int status = response.status();
         if (status >= 500) {
             return Kind.SERVER;
         }
@@ -199,10 +200,17 @@ public final class FailureFactory {
             return Kind.AUTHENTICATION;
         }
         if (call.authenticates()) {
-            // Others come from what stands before the login service, such as a 404 of an ingress while TWIN deploys.
-            return REFUSES_LOGIN.contains(status) ? Kind.AUTHENTICATION : Kind.INVALID_RESPONSE;
+            return isRefusedLogin(response) ? Kind.AUTHENTICATION : Kind.INVALID_RESPONSE;
         }
         return status == 404 ? Kind.NOT_FOUND : Kind.INVALID_REQUEST;
+    }
+
+    /** Returns whether TWIN refused a login, rather than what stands before it, such as an ingress with a 404 while TWIN deploys. */
+    private static boolean isRefusedLogin(ApiResponse response) {
+        return REFUSES_LOGIN.contains(response.status())
+                || ApiJson.readErrorObject(response)
+                        .map(ApiJson.ErrorBody::error)
+                        .isPresent();
     }
 
     private static String reason(Throwable cause) {
