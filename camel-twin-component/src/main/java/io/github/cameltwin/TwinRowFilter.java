@@ -12,9 +12,12 @@ import org.apache.camel.Exchange;
 public interface TwinRowFilter {
 
     /**
-     * Returns whether a row is still to be sent. It is called when the row is read and again just before each of its requests,
-     * retries included, by several threads at once and also by threads that carry responses: it must not block. An exception
-     * fails the row.
+     * Returns whether a row is still to be sent. It is called when the row is read, again just before each of its requests,
+     * retries included, a few times a second while the row waits, and before a failed row is handed over to {@code failureUri}.
+     * Several threads call it at once, also those that carry responses: it must not block. Once it has returned false for a
+     * row, it should do so for good.
+     * <p>
+     * An exception stops the load when the row is read; before a request, it fails the row.
      *
      * @param row the element of the batch
      */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinComponent;
 import io.github.cameltwin.TwinLoadReport;
+import io.github.cameltwin.TwinRowFilter;
 import io.github.cameltwin.internal.observe.Metric;
 import io.github.cameltwin.simulator.Fault;
 import io.github.cameltwin.support.TwinTestSupport;
@@ -20,11 +21,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +107,26 @@ class MetricsTest extends TwinTestSupport {
             resultOf(send(set, "v" + i));
             assertThat(calls("set_value", "success")).isEqualTo(i);
         }
+    }
+
+    @Test
+    void aRowThatIsRevokedWhileItWaitsIsACancelledCallAndNoError() {
+        AtomicBoolean revoked = new AtomicBoolean();
+        context.getRegistry().bind("filter", TwinRowFilter.class, (TwinRowFilter) row -> !revoked.get());
+        twin().faults().add(Fault.status(503).header("Retry-After", "20").on("POST", VALUE));
+        Exchange record = new DefaultExchange(context);
+        record.getMessage().setBody(Map.of("clientId", "c-1", "Имя", "Иван"));
+
+        CompletableFuture<Exchange> load = template.asyncSend(
+                LOAD + "&rowFilter=#filter", exchange -> exchange.getMessage().setBody(List.of(record)));
+        await().until(() -> attempts("server") == 1);
+        revoked.set(true);
+        load.join();
+
+        assertThat(calls("set_value", "cancelled")).isEqualTo(1);
+        assertThat(meters.find("camel.twin.calls").tag("outcome", "error").timers())
+                .isEmpty();
+        assertThat(attempts("cancelled")).isZero();
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.github.cameltwin.internal.call.ApiCallException;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.CallObservation;
+import io.github.cameltwin.internal.call.CancellableWait;
 import io.github.cameltwin.internal.call.Transport;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /** Adds the bearer token. After a 401, sends the call once more if another token is available. */
@@ -19,18 +21,25 @@ public final class AuthenticatingTransport implements Transport {
     private final TokenSource tokens;
     private final AuthApi auth;
     private final Consumer<Throwable> failedAttempts;
+    private final ScheduledExecutorService scheduler;
 
     /**
      * Creates the transport.
      *
      * @param failedAttempts receives the failure of each attempt
+     * @param scheduler      ends the wait for a login of requests that aren't current any more
      */
     public AuthenticatingTransport(
-            Transport next, TokenSource tokens, AuthApi auth, Consumer<Throwable> failedAttempts) {
+            Transport next,
+            TokenSource tokens,
+            AuthApi auth,
+            Consumer<Throwable> failedAttempts,
+            ScheduledExecutorService scheduler) {
         this.next = next;
         this.tokens = tokens;
         this.auth = auth;
         this.failedAttempts = failedAttempts;
+        this.scheduler = scheduler;
     }
 
     @Override
@@ -40,7 +49,8 @@ public final class AuthenticatingTransport implements Transport {
     }
 
     /** Tells the observation of a request how long it waits for a login, perhaps one that another request began. */
-    private static CompletableFuture<BearerToken> waitFor(CompletableFuture<BearerToken> token, ApiRequest request) {
+    private CompletableFuture<BearerToken> waitFor(CompletableFuture<BearerToken> login, ApiRequest request) {
+        CompletableFuture<BearerToken> token = CancellableWait.of(request.current(), login, scheduler);
         CallObservation observation = request.observation();
         if (observation == CallObservation.NONE || token.isDone()) {
             return token;

@@ -28,7 +28,8 @@ public record ApiRequest(
         BooleanSupplier current,
         CallObservation observation) {
 
-    private static final BooleanSupplier ALWAYS = () -> true;
+    /** For requests that are sent in any case. One object, so that they can be told from others. */
+    public static final BooleanSupplier ALWAYS = () -> true;
 
     private static final int SHOWN = 1_000;
 
@@ -54,6 +55,18 @@ public record ApiRequest(
     /** Returns whether it is sent in any case. */
     public boolean isUnconditional() {
         return current == ALWAYS;
+    }
+
+    /** Returns why it isn't to be sent any more; null if it is. Asks a user's code, whose failure is a reason too. */
+    public Throwable cancellation() {
+        if (isUnconditional()) {
+            return null;
+        }
+        try {
+            return current.getAsBoolean() ? null : new CancelledRequestException();
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
     }
 
     public ApiRequest observedBy(CallObservation observer) {

@@ -67,7 +67,7 @@ public final class AccountConnection implements AutoCloseable, ConnectionFigures
                 new RetryingTransport(recordingFailures(attempts, status), retries, scheduler),
                 observer);
         Transport authenticating = new AuthenticatingTransport(
-                new CancellableTransport(attempts), account.tokens(), auth, status::attemptFailed);
+                new CancellableTransport(attempts), account.tokens(), auth, status::attemptFailed, scheduler);
         this.rateLimiter = settings.rateLimit().isUnlimited() ? null : account.rateLimiter(settings.rateLimit());
         this.rateLimited =
                 rateLimiter == null ? null : new RateLimitedTransport(authenticating, rateLimiter, scheduler);

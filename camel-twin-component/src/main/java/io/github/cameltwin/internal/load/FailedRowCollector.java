@@ -74,8 +74,10 @@ final class FailedRowCollector {
             }
             if (!take || !isToBeTaken(row)) {
                 reject(row);
-            } else if (!takerFailed) {
-                // A handler that failed once may take long to refuse each of the others too.
+            } else if (!takerFailed && row.isCurrent()) {
+                // A handler that failed once may take long to refuse each of the others too. A row that isn't current
+                // comes to
+                // somebody else, who hands it over.
                 handOver(row);
             }
         }

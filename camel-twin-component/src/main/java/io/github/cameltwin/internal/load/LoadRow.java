@@ -2,6 +2,7 @@
 // Copyright the camel-twin authors
 package io.github.cameltwin.internal.load;
 
+import io.github.cameltwin.internal.call.ApiRequest;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -17,7 +18,7 @@ import java.util.function.BooleanSupplier;
 public record LoadRow(String clientId, Map<String, String> values, boolean byId, BooleanSupplier current) {
 
     /** For rows that no filter is asked about. One object, so that equal rows are equal. */
-    public static final BooleanSupplier ALWAYS = () -> true;
+    public static final BooleanSupplier ALWAYS = ApiRequest.ALWAYS;
 
     /** Makes a row that no filter is asked about. */
     public LoadRow(String clientId, Map<String, String> values, boolean byId) {

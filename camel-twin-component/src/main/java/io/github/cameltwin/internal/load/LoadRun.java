@@ -142,7 +142,7 @@ final class LoadRun {
         try {
             task = new RowScheduler.Task(rows.number(), rows.row(), rows.parse());
         } catch (IllegalArgumentException e) {
-            FailedRow unusable = new FailedRow(rows.number(), rows.row(), e);
+            FailedRow unusable = new FailedRow(rows.number(), rows.row(), rows.current(), e);
             firstUnusable = firstUnusable == null ? unusable : firstUnusable;
             counts.addUnusable();
             failed.add(unusable);
@@ -255,7 +255,7 @@ final class LoadRun {
         while (rows.nextInMemory()) {
             counts.addRow();
             cutShort = true;
-            failed.add(new FailedRow(rows.number(), rows.row(), stop.notSent()));
+            failed.add(new FailedRow(rows.number(), rows.row(), rows.current(), stop.notSent()));
         }
     }
 

@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.load;
 
 import io.github.cameltwin.TwinLoadReport;
+import java.util.function.BooleanSupplier;
 
 /** The rows of a load, one after the other. Used by one thread. */
 public interface RowReader extends AutoCloseable {
@@ -36,6 +37,11 @@ public interface RowReader extends AutoCloseable {
      * @throws IllegalArgumentException if it can't be sent; the message says why and repeats no value
      */
     LoadRow parse();
+
+    /** Returns whether the row, usable or not, is still to be cared for; {@link LoadRow#ALWAYS} where no filter is asked. */
+    default BooleanSupplier current() {
+        return LoadRow.ALWAYS;
+    }
 
     /** Returns the share of the source that was read, from 0 to 1; negative if its size is unknown. Any thread may ask. */
     default double fractionRead() {

@@ -73,7 +73,7 @@ final class RowScheduler {
         }
 
         FailedRow failed(Throwable cause) {
-            return new FailedRow(number, source, cause);
+            return new FailedRow(number, source, row.current(), cause);
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.cameltwin.internal.message;
 
 import io.github.cameltwin.internal.load.LoadRow;
 import java.util.Iterator;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,14 @@ final class IteratorRowReader extends AbstractRowReader {
 
     @Override
     public LoadRow parse() {
-        return parser.filtered(row(), parser.parse(row()));
+        LoadRow row = parser.parse(row());
+        BooleanSupplier current = current();
+        return current == LoadRow.ALWAYS ? row : row.onlyWhile(current);
+    }
+
+    @Override
+    public BooleanSupplier current() {
+        return parser.current(row());
     }
 
     @Override

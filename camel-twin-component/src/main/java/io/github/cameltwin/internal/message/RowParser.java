@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -81,13 +82,13 @@ public final class RowParser {
         return ofFields(fieldsOf(body), body, body.decoded() ? decodedText : text);
     }
 
-    /** Returns the row as it is to be sent: one that is a message only while the filter says so. */
-    LoadRow filtered(Object source, LoadRow row) {
+    /** Returns whether the filter lets a row pass, which it is asked about only where the row is a message. */
+    BooleanSupplier current(Object source) {
         Exchange element = source instanceof Exchange exchange
                 ? exchange
                 : source instanceof Message message ? message.getExchange() : null;
         TwinRowFilter filter = options.rowFilter();
-        return filter == null || element == null ? row : row.onlyWhile(() -> filter.isCurrent(element));
+        return filter == null || element == null ? LoadRow.ALWAYS : () -> filter.isCurrent(element);
     }
 
     /** Reads arguments as those of a single exchange: from headers, else from options, else from the body. */

@@ -3,6 +3,7 @@
 package io.github.cameltwin.internal.observe;
 
 import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.CancelledRequestException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -24,6 +25,8 @@ public enum Outcome {
     CONNECTION,
     /** A response that isn't what TWIN's documentation says. */
     INVALID_RESPONSE,
+    /** Not sent, or not sent again, as {@code rowFilter} said: no failure. */
+    CANCELLED,
     /** Anything else, such as a mistake of the component. */
     ERROR;
 
@@ -34,7 +37,11 @@ public enum Outcome {
         if (failure == null) {
             return SUCCESS;
         }
-        return ApiCallException.unwrap(failure) instanceof ApiCallException twin ? of(twin) : ERROR;
+        Throwable cause = ApiCallException.unwrap(failure);
+        if (cause instanceof CancelledRequestException) {
+            return CANCELLED;
+        }
+        return cause instanceof ApiCallException twin ? of(twin) : ERROR;
     }
 
     private static Outcome of(ApiCallException failure) {

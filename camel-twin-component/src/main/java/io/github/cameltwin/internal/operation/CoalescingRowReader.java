@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,6 +23,9 @@ import java.util.function.BooleanSupplier;
  * thread of the load.
  */
 final class CoalescingRowReader implements RowReader {
+
+    /** Longest wait until a row is asked again whether it is current. */
+    private static final long LOOK_MILLIS = 100;
 
     private final RowReader source;
     private final int groupSize;
@@ -44,12 +50,18 @@ final class CoalescingRowReader implements RowReader {
     /**
      * A row that was read.
      *
+     * @param current   whether it is still to be cared for
      * @param coalesced what is left of it; null where it is sent as it is
      * @param parsed    the row as it came; null if it can't be used
      * @param unusable  why it can't be used, or null
      */
     private record Read(
-            long number, Object row, LoadRow parsed, CoalescedRow coalesced, IllegalArgumentException unusable) {}
+            long number,
+            Object row,
+            BooleanSupplier current,
+            LoadRow parsed,
+            CoalescedRow coalesced,
+            IllegalArgumentException unusable) {}
 
     private record Key(String clientId, String attribute) {}
 
@@ -116,7 +128,7 @@ final class CoalescingRowReader implements RowReader {
         try {
             row = source.parse();
         } catch (IllegalArgumentException e) {
-            return new Read(source.number(), source.row(), null, null, e);
+            return new Read(source.number(), source.row(), source.current(), null, null, e);
         }
         List<ValueChange> changes = changesOf(row);
         CoalescedRow coalesced = changes.isEmpty() ? null : new CoalescedRow(row);
@@ -129,7 +141,7 @@ final class CoalescingRowReader implements RowReader {
                 coalesced.supersedes(change.name(), before);
             }
         }
-        return new Read(source.number(), source.row(), row, coalesced, null);
+        return new Read(source.number(), source.row(), row.current(), row, coalesced, null);
     }
 
     /** Returns the values of a row with their attributes; none where the row won't be sent, or its names can't be resolved. */
@@ -145,13 +157,27 @@ final class CoalescingRowReader implements RowReader {
                     ? row.values().entrySet().stream()
                             .map(value -> ValueChange.ofId(value.getKey(), value.getValue()))
                             .toList()
-                    : values.resolve(values.effective(row.values())).get();
+                    : await(values.resolve(values.effective(row.values())), row);
         } catch (ExecutionException e) {
             isUnresolvable = !isCausedByRow(ApiCallException.unwrap(e.getCause()));
             return List.of();
         } catch (RuntimeException e) {
             // It fails in the same way when it is sent, where failures are handled.
             return List.of();
+        }
+    }
+
+    /** Waits for the names of a row while it is current: their retries may take long. */
+    private static List<ValueChange> await(CompletableFuture<List<ValueChange>> changes, LoadRow row)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return changes.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (!row.current().getAsBoolean()) {
+                    return List.of();
+                }
+            }
         }
     }
 
@@ -179,6 +205,11 @@ final class CoalescingRowReader implements RowReader {
     @Override
     public long number() {
         return current.number();
+    }
+
+    @Override
+    public BooleanSupplier current() {
+        return current.current();
     }
 
     @Override

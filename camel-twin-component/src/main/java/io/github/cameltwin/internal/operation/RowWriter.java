@@ -74,7 +74,7 @@ final class RowWriter implements RowSender {
             return CompletableFuture.completedFuture(null);
         }
         Map<String, String> left = new LinkedHashMap<>(all);
-        return retry.persist(() -> mark(row, client).thenCompose(marked -> send(row, left, client)))
+        return retry.persist(row.current(), () -> mark(row, client).thenCompose(marked -> send(row, left, client)))
                 .exceptionallyCompose(
                         failure -> CompletableFuture.failedFuture(ofAllTries(all.keySet(), left, failure)));
     }
@@ -97,8 +97,9 @@ final class RowWriter implements RowSender {
         if (!client.marksLoads()) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<List<ValueChange>> all =
-                row.byId() ? CompletableFuture.completedFuture(ofIds(row.values())) : values.resolve(row.values());
+        CompletableFuture<List<ValueChange>> all = row.byId()
+                ? CompletableFuture.completedFuture(ofIds(row.values()))
+                : await(row, values.resolve(row.values()));
         return all.thenAccept(changes -> {
             client.inLoad(null);
             changes.forEach(change -> client.inLoad(change.attribute().id()));
@@ -119,16 +120,21 @@ final class RowWriter implements RowSender {
     /** Sends the values that are left of a row. */
     private CompletableFuture<Void> send(LoadRow row, Map<String, String> left, ClientMemory client) {
         CompletableFuture<List<ValueChange>> changes =
-                row.byId() ? CompletableFuture.completedFuture(ofIds(left)) : resolve(left);
+                row.byId() ? CompletableFuture.completedFuture(ofIds(left)) : await(row, resolve(left));
         return changes.thenCompose(all -> {
             List<ValueChange> open = notTaken(all, left, client);
             ClientValues known = present == null ? null : present.known(row.clientId());
             if (known == null && (present == null || !needsList(open, client))) {
                 return makeAll(row, open, left, null, client);
             }
-            return (known != null ? CompletableFuture.completedFuture(known) : present.of(row.clientId()))
+            return (known != null ? CompletableFuture.completedFuture(known) : await(row, present.of(row.clientId())))
                     .thenCompose(card -> makeAll(row, needed(open, left, card, client), left, card, client));
         });
+    }
+
+    /** Returns what a row waits for before its first change: not longer than the row is current. */
+    private <T> CompletableFuture<T> await(LoadRow row, CompletableFuture<T> outcome) {
+        return row.current() == LoadRow.ALWAYS ? outcome : retry.await(row.current(), outcome);
     }
 
     /** Returns the changes without those that TWIN took before, and removes these from those that are left. */

@@ -99,11 +99,15 @@ final class AdaptiveRateLimiter extends RequestRateLimiter {
 
     @Override
     public synchronized void heard(Throwable failure) {
+        Throwable cause = ApiCallException.unwrap(failure);
+        if (cause != null && !(cause instanceof ApiCallException)) {
+            // It wasn't sent, so nobody has accepted it.
+            return;
+        }
         long now = clock.getAsLong();
         double elapsed = Math.min((now - heardAt) / SECOND, LONGEST_GAP);
         heardAt = now;
-        boolean isRefused = ApiCallException.unwrap(failure) instanceof ApiCallException refused
-                && refused.status() == TOO_MANY_REQUESTS;
+        boolean isRefused = cause instanceof ApiCallException refused && refused.status() == TOO_MANY_REQUESTS;
         recent.add(now, isRefused);
         if (isRefused) {
             fall(now);

@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.ratelimit;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.CallObservation;
+import io.github.cameltwin.internal.call.CancellableWait;
 import io.github.cameltwin.internal.call.FailureFactory;
 import io.github.cameltwin.internal.call.Transport;
 import java.util.ArrayDeque;
@@ -31,6 +32,11 @@ public final class RateLimitedTransport implements Transport {
     /** Whether the scheduler has ended, and with it every wait. Set under this. */
     private volatile boolean isClosed;
 
+    /**
+     * A request that waits.
+     *
+     * @param turn completed when it may go, or needn't go any more
+     */
     private record Waiting(ApiRequest request, CompletableFuture<Void> turn) {}
 
     public RateLimitedTransport(Transport next, RequestRateLimiter limiter, ScheduledExecutorService scheduler) {
@@ -41,6 +47,10 @@ public final class RateLimitedTransport implements Transport {
 
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        Throwable cancellation = request.cancellation();
+        if (cancellation != null) {
+            return CompletableFuture.failedFuture(cancellation);
+        }
         CompletableFuture<Void> turn = new CompletableFuture<>();
         boolean isTurn;
         synchronized (this) {
@@ -62,7 +72,11 @@ public final class RateLimitedTransport implements Transport {
         CallObservation observation = request.observation();
         observation.rateLimitWaitBegan();
         endIfClosed();
-        return turn.thenCompose(now -> {
+        CompletableFuture<Void> wait = CancellableWait.of(request.current(), turn, scheduler);
+        if (wait != turn) {
+            wait.whenComplete((now, cancelled) -> turn.complete(null));
+        }
+        return wait.thenCompose(now -> {
             observation.rateLimitWaitEnded();
             return sendNow(request);
         });
@@ -87,7 +101,8 @@ public final class RateLimitedTransport implements Transport {
             Waiting first;
             synchronized (this) {
                 first = waiting.remove();
-                isTurn = !waiting.isEmpty() && mayGo();
+                // One that was cancelled leaves its permit to the next one.
+                isTurn = !waiting.isEmpty() && (first.turn().isDone() || mayGo());
             }
             first.turn().complete(null);
         }

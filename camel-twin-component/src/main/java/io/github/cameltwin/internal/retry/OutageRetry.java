@@ -3,6 +3,8 @@
 package io.github.cameltwin.internal.retry;
 
 import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.ApiRequest;
+import io.github.cameltwin.internal.call.CancellableWait;
 import io.github.cameltwin.internal.trace.ExchangeTrace;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -59,8 +61,21 @@ public final class OutageRetry {
         });
     }
 
-    /** Does idempotent work, and repeats it after transient failures. */
-    public <T> CompletableFuture<T> persist(Supplier<CompletableFuture<T>> work) {
-        return AsyncRetry.call(retry, scheduler, ExchangeTrace.keep(work));
+    /**
+     * Does idempotent work, and repeats it after transient failures.
+     *
+     * @param current whether the work is still to be done; {@link ApiRequest#ALWAYS} costs nothing
+     */
+    public <T> CompletableFuture<T> persist(BooleanSupplier current, Supplier<CompletableFuture<T>> work) {
+        return AsyncRetry.call(retry, scheduler, current, ExchangeTrace.keep(work));
+    }
+
+    /**
+     * Returns what work waits for and others may share, such as a list of names. Its retries may take long.
+     *
+     * @param current as in {@link #persist}
+     */
+    public <T> CompletableFuture<T> await(BooleanSupplier current, CompletableFuture<T> shared) {
+        return ExchangeTrace.keepIfTraced(CancellableWait.of(current, shared, scheduler));
     }
 }

@@ -44,7 +44,7 @@ public final class RetryingTransport implements Transport {
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
         Supplier<CompletableFuture<ApiResponse>> attempts =
                 request.call().deletes() ? new DeleteAttempts(request) : () -> next.send(request);
-        return AsyncRetry.call(retries.get(request.call()), scheduler, attempts);
+        return AsyncRetry.call(retries.get(request.call()), scheduler, request.current(), attempts);
     }
 
     private RetryConfig configFor(ApiCall call) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.cameltwin.TwinFailureDetails;
 import io.github.cameltwin.internal.call.ApiCallException;
+import io.github.cameltwin.internal.call.CancelledRequestException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,15 @@ class AdaptiveRateLimiterTest {
                 null, status, null, null, null, null, null, null, true, List.of(), null, List.of());
         return new CompletionException(
                 new ApiCallException(ApiCallException.Kind.SERVER, null, "refused", details, false, null));
+    }
+
+    @Test
+    void requestsThatWereNotSentSayNothing() {
+        AdaptiveRateLimiter pace = pace(0);
+
+        send(pace, 5, new CompletionException(new CancelledRequestException()));
+
+        assertThat(pace.rate()).isEqualTo(20);
     }
 
     @Test
