@@ -135,8 +135,9 @@ public class TwinProducerConfiguration {
                     "Let the exchange of a load fail, after its last row, when a row failed and failureUri didn't take it. With"
                             + " this option, failureUri takes only the rows that will fail again: unusable ones, and those that TWIN"
                             + " refuses with 400 or 404. Others (refused credentials, too many requests, TWIN unavailable) fail the"
-                            + " exchange, so that it comes again; then failureUri takes no row of it until it succeeds. By default the"
-                            + " exchange fails only if the load stops early or can use no row.")
+                            + " exchange, so that it comes again; then failureUri takes no row of it until it succeeds, except of"
+                            + " more than 1,000 failed rows those before the first that fails the exchange. By default the exchange fails"
+                            + " only if the load stops early or can use no row.")
     private boolean failOnRejectedRows;
 
     @UriParam(
@@ -156,8 +157,8 @@ public class TwinProducerConfiguration {
             label = "producer,advanced",
             description =
                     "Filter that says whether a message in the batch of a load is still to be sent. It is asked when"
-                            + " the row is read, and just before each of its requests. A row that is not counts as revoked in the report,"
-                            + " and isn't a failure. By default all rows are sent.")
+                            + " the row is read, just before each of its requests and a few times a second while the row waits. A row"
+                            + " that is not counts as revoked in the report, and isn't a failure. By default all rows are sent.")
     private TwinRowFilter rowFilter;
 
     @UriParam(

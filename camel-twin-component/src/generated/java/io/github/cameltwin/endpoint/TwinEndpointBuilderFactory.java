@@ -2280,9 +2280,10 @@ public interface TwinEndpointBuilderFactory {
          * takes only the rows that will fail again: unusable ones, and those
          * that TWIN refuses with 400 or 404. Others (refused credentials, too
          * many requests, TWIN unavailable) fail the exchange, so that it comes
-         * again; then failureUri takes no row of it until it succeeds. By
-         * default the exchange fails only if the load stops early or can use no
-         * row.
+         * again; then failureUri takes no row of it until it succeeds, except
+         * of more than 1,000 failed rows those before the first that fails the
+         * exchange. By default the exchange fails only if the load stops early
+         * or can use no row.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2302,9 +2303,10 @@ public interface TwinEndpointBuilderFactory {
          * takes only the rows that will fail again: unusable ones, and those
          * that TWIN refuses with 400 or 404. Others (refused credentials, too
          * many requests, TWIN unavailable) fail the exchange, so that it comes
-         * again; then failureUri takes no row of it until it succeeds. By
-         * default the exchange fails only if the load stops early or can use no
-         * row.
+         * again; then failureUri takes no row of it until it succeeds, except
+         * of more than 1,000 failed rows those before the first that fails the
+         * exchange. By default the exchange fails only if the load stops early
+         * or can use no row.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3203,9 +3205,10 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * Filter that says whether a message in the batch of a load is still to
-         * be sent. It is asked when the row is read, and just before each of
-         * its requests. A row that is not counts as revoked in the report, and
-         * isn't a failure. By default all rows are sent.
+         * be sent. It is asked when the row is read, just before each of its
+         * requests and a few times a second while the row waits. A row that is
+         * not counts as revoked in the report, and isn't a failure. By default
+         * all rows are sent.
          * 
          * The option is a: <code>io.github.cameltwin.TwinRowFilter</code> type.
          * 
@@ -3220,9 +3223,10 @@ public interface TwinEndpointBuilderFactory {
         }
         /**
          * Filter that says whether a message in the batch of a load is still to
-         * be sent. It is asked when the row is read, and just before each of
-         * its requests. A row that is not counts as revoked in the report, and
-         * isn't a failure. By default all rows are sent.
+         * be sent. It is asked when the row is read, just before each of its
+         * requests and a few times a second while the row waits. A row that is
+         * not counts as revoked in the report, and isn't a failure. By default
+         * all rows are sent.
          * 
          * The option will be converted to a
          * <code>io.github.cameltwin.TwinRowFilter</code> type.

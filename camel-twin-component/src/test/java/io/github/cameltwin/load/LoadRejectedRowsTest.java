@@ -3,6 +3,7 @@
 package io.github.cameltwin.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cameltwin.TwinAuthenticationException;
 import io.github.cameltwin.TwinConfiguration;
@@ -17,6 +18,7 @@ import io.github.cameltwin.simulator.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -235,6 +237,26 @@ class LoadRejectedRowsTest extends LoadTestSupport {
                 .isEqualTo(1);
 
         assertThat(failedRows).hasSize(1);
+    }
+
+    @Test
+    void ofManyBadRowsNoneIsTakenAfterOneThatWasRejected() {
+        refuse("c-1", 503);
+
+        Stream<Map<String, Object>> sent = Stream.of(nameRow("c-1", "Иван"), nameRow("c-2", "Анна"));
+        Stream<Map<String, Object>> bad = IntStream.range(0, 5_000).mapToObj(i -> {
+            // One row at a time: the first one has failed when the second one is there.
+            if (i == 0) {
+                await().until(() -> twin().state().value("c-2", "Имя").isPresent());
+            }
+            return row("Имя", "row " + i);
+        });
+
+        TwinRejectedRowsException rejection = rejectionOf(
+                load(FAIL_OR_TAKE + "&maxInFlight=1", Stream.concat(sent, bad).iterator()));
+
+        assertThat(rejection.getReport().failed()).isEqualTo(5_001);
+        assertThat(failedRows).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>
  * With {@code failOnRejectedRows}, a row is rejected if nobody takes it; those that no row caused aren't handed over, as they would
  * succeed when the exchange comes again. All rows are kept until the end then, up to a number: were some handed over before the
- * exchange fails, each repetition would hand them over again.
+ * exchange fails, each repetition would hand them over again. Above that number, rows are handed over until one is rejected.
  */
 final class FailedRowCollector {
 
@@ -50,9 +50,14 @@ final class FailedRowCollector {
 
     /** Hands over the rows collected so far, unless they are to be kept. Only for the thread of the load. */
     void handOver() {
-        if (!failOnRejected || counts.failed() > KEPT) {
-            handOverAll(true);
+        if (!failOnRejected || counts.failed() > KEPT && !stop.isRequested()) {
+            handOverAll(areAllToBeTaken());
         }
+    }
+
+    /** Returns whether nothing is known that makes the load fail. */
+    private boolean areAllToBeTaken() {
+        return !failOnRejected || rejected == 0 && waiting.stream().allMatch(this::isToBeTaken);
     }
 
     /**
@@ -61,8 +66,7 @@ final class FailedRowCollector {
      * @param stopped whether the load fails in any case
      */
     void end(boolean stopped) {
-        handOverAll(
-                !failOnRejected || !stopped && rejected == 0 && waiting.stream().allMatch(this::isToBeTaken));
+        handOverAll(!failOnRejected || !stopped && areAllToBeTaken());
     }
 
     /** Hands over rows. The thread's interrupt waits meanwhile: most handlers would fail in an interrupted thread. */
