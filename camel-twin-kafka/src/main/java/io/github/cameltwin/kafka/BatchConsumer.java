@@ -5,8 +5,11 @@ package io.github.cameltwin.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -28,6 +31,7 @@ final class BatchConsumer extends DefaultConsumer {
     private final RecordExchanges exchanges;
     private long lease;
     private ExecutorService threads;
+    private Future<?> loop;
     private CountDownLatch stop;
     private volatile long stopBy;
 
@@ -46,7 +50,7 @@ final class BatchConsumer extends DefaultConsumer {
                 .getExecutorServiceManager()
                 .newFixedThreadPool(
                         this, "twin-kafka[" + endpoint.getConfiguration().getTopic() + "]", 2);
-        threads.submit(this::consume);
+        loop = threads.submit(this::consume);
     }
 
     /** Two thirds of the time after which the group takes a silent process for dead. */
@@ -60,11 +64,17 @@ final class BatchConsumer extends DefaultConsumer {
         RetryBackoff backoff = new RetryBackoff(endpoint.getRetryDelay(), endpoint.getMaxRetryDelay());
         boolean waited = true;
         while (waited && !isStopRequested()) {
+            long begun = System.nanoTime();
             try (Consumer<Object, Object> client = createClient()) {
                 new BatchLoop(client, endpoint, this::deliver).run(this::isStopRequested, this::isOverdue);
             } catch (InterruptException e) {
                 waited = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too, such as a codec that isn't there: nobody would see the end of this thread.
+                if (System.nanoTime() - begun
+                        > Duration.ofMillis(endpoint.getMaxRetryDelay()).toNanos()) {
+                    backoff.reset();
+                }
                 waited = awaitRetry(e, backoff.next());
             }
         }
@@ -75,7 +85,7 @@ final class BatchConsumer extends DefaultConsumer {
         return endpoint.getKafkaClientFactory().getConsumer(endpoint.clientProperties());
     }
 
-    private boolean awaitRetry(RuntimeException failure, long millis) {
+    private boolean awaitRetry(Throwable failure, long millis) {
         LOG.warn(
                 "The consumer of {} failed: {}. It starts again in {} ms from the last commit.",
                 endpoint.getConfiguration().getTopic(),
@@ -134,14 +144,27 @@ final class BatchConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         if (threads != null) {
-            int patience = endpoint.getConfiguration().getShutdownTimeout();
-            stopBy = System.nanoTime() + Duration.ofMillis(patience).toNanos();
+            int shutdownMillis = endpoint.getConfiguration().getShutdownTimeout();
+            stopBy = System.nanoTime() + Duration.ofMillis(shutdownMillis).toNanos();
             stop.countDown();
-            endpoint.getCamelContext()
-                    .getExecutorServiceManager()
-                    .shutdownGraceful(threads, patience + endpoint.getRevocationTimeout());
+            awaitLoop(shutdownMillis + endpoint.getRevocationTimeout());
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(threads);
             threads = null;
         }
         super.doStop();
+    }
+
+    /** Waits for the end of the loop: until then it may begin a delivery, which a pool that is shut down would drop silently. */
+    private void awaitLoop(long millis) throws ExecutionException {
+        try {
+            loop.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "The consumer of {} didn't end within {} ms.",
+                    endpoint.getConfiguration().getTopic(),
+                    millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

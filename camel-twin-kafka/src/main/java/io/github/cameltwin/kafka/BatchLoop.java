@@ -69,12 +69,12 @@ final class BatchLoop implements ConsumerRebalanceListener {
     void run(BooleanSupplier stopping, BooleanSupplier overdue) {
         consumer.subscribe(List.of(endpoint.getConfiguration().getTopic().split("\\s*,\\s*")), this);
         while (!stopping.getAsBoolean() || delivery != null && !overdue.getAsBoolean()) {
-            step();
+            step(stopping);
         }
         commit();
     }
 
-    private void step() {
+    private void step(BooleanSupplier stopping) {
         if (delivery != null) {
             delivery.renew();
             if (delivery.awaitEnd(TICK.toMillis())) {
@@ -85,7 +85,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
         } else if (batch.isEmpty() || windows.isAnyOpen()) {
             collect();
         } else if (backoff.isOver()) {
-            deliver();
+            deliver(stopping);
         } else {
             poll(TICK);
         }
@@ -113,13 +113,14 @@ final class BatchLoop implements ConsumerRebalanceListener {
         });
     }
 
-    private void deliver() {
+    private void deliver(BooleanSupplier stopping) {
         due.putAll(batch.begins());
         // Only the owner can commit: the group has the last word before the first record is sent.
-        if (commit()) {
-            delivery = deliver.apply(batch.all());
-        } else {
+        if (!commit()) {
             poll(TICK);
+        } else if (!stopping.getAsBoolean()) {
+            // A commit may take long.
+            delivery = deliver.apply(batch.all());
         }
     }
 
@@ -212,8 +213,8 @@ final class BatchLoop implements ConsumerRebalanceListener {
             finish();
         } else {
             LOG.warn(
-                    "Partitions of {} go to another process while calls to TWIN are in flight: they didn't end within {} ms"
-                            + " (revocationTimeout). A value may arrive after a newer one.",
+                    "Partitions of {} go to another process while calls to TWIN may be in flight: the batch didn't end within"
+                            + " {} ms (revocationTimeout). A value may arrive after a newer one.",
                     endpoint.getConfiguration().getTopic(),
                     endpoint.getRevocationTimeout());
         }

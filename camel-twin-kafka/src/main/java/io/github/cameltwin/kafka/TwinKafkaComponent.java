@@ -49,7 +49,8 @@ public class TwinKafkaComponent extends DefaultComponent {
         TwinKafkaEndpoint endpoint = new TwinKafkaEndpoint(uri, kafka);
         endpoint.setRetryDelay(duration(parameters, "retryDelay", 1_000));
         endpoint.setMaxRetryDelay(duration(parameters, "maxRetryDelay", 30_000));
-        endpoint.setRevocationTimeout(duration(parameters, "revocationTimeout", 30_000));
+        // An attempt takes at most connectTimeout and twice requestTimeout: 70 s.
+        endpoint.setRevocationTimeout(duration(parameters, "revocationTimeout", 75_000));
 
         KafkaConfiguration configuration = kafka.getConfiguration().copy();
         // Text that isn't UTF-8 would arrive garbled without an error; twin: decodes strictly.

@@ -120,6 +120,11 @@ abstract class KafkaTestSupport {
 
     /** The recipe of the documentation. */
     RouteBuilder recipe(String consumerOptions) {
+        return recipe(consumerOptions, "");
+    }
+
+    /** The same with further options of {@code twin:}. */
+    RouteBuilder recipe(String consumerOptions, String twinOptions) {
         return new RouteBuilder() {
             @Override
             public void configure() {
@@ -128,7 +133,7 @@ abstract class KafkaTestSupport {
                                 + "&coalesce=true&failOnRejectedRows=true&rowFilter=#class:"
                                 + TwinKafkaRowFilter.class.getName()
                                 + "&failureUri=RAW(kafka:" + dead + "?valueSerializer="
-                                + ByteArraySerializer.class.getName() + ")");
+                                + ByteArraySerializer.class.getName() + ")" + twinOptions);
             }
         };
     }

@@ -54,6 +54,39 @@ class RebalanceTest extends KafkaTestSupport {
         assertThat(arrivalsOf(others)).isEqualTo(arrivedBefore.get());
     }
 
+    @Test
+    void aPartitionIsNotHeldByARowThatWaitsForARetry() {
+        twin.faults()
+                .add(Fault.status(503).header("Retry-After", "60").on("POST", "/api/v1/clients/client-0/attributes/*"));
+        sendValues(8, 1);
+        String retries = "&maxRetries=5&maxRetryDelay=120s";
+        process(recipe("&revocationTimeout=60s&shutdownTimeout=1000", retries));
+        await().until(() -> twin.state().valueCount() == 7);
+        assertThat(left()).isEqualTo(8);
+
+        process(recipe("&shutdownTimeout=1000", retries));
+
+        // One of the two has a batch without this row, and commits it.
+        await().atMost(Duration.ofSeconds(20)).until(() -> left() <= 4);
+    }
+
+    @Test
+    void poisonIsHandedOverByTheProcessThatCommitsIt() {
+        twin.faults().add(Fault.latency(Duration.ofMillis(100)).on("POST", VALUE));
+        send(0, null, "poison");
+        sendValues(60, 1);
+        process(recipe("&revocationTimeout=5s"));
+        await().until(() -> twin.journal().count("POST", VALUE) > 4);
+
+        process(recipe(""));
+        awaitAllCommitted();
+
+        // A second one would be there before the batch was committed.
+        send(0, null, "the end");
+        awaitAllCommitted();
+        assertThat(dead(2)).extracting(letter -> new String(letter.value())).containsExactly("poison", "the end");
+    }
+
     private long arrivalsOf(Set<String> clients) {
         return arrived().stream()
                 .filter(arrival -> clients.contains(arrival.split(" ")[0]))
