@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnCallPageTest {
 
     private static final Path COMPONENT = MarkdownFile.ROOT.resolve("camel-twin-component/src/main/java");
+    private static final Path KAFKA = MarkdownFile.ROOT.resolve("camel-twin-kafka/src/main/java");
     private static final Path DASHBOARD = MarkdownFile.ROOT.resolve("docs/grafana/camel-twin.json");
 
     private static final Pattern LOG_LINE = Pattern.compile("(?m)^\\| `([^`]*…[^`]*)` \\|");
@@ -35,8 +36,14 @@ class OnCallPageTest {
     @ValueSource(strings = {"on-call.md", "on-call.ru.md"})
     void theComponentWritesEachLogLine(String page) throws IOException {
         List<String> lines = all(LOG_LINE, page).map(line -> line.group(1)).toList();
-        String sources = sources();
-        assertThat(lines).hasSize(10).allSatisfy(line -> assertThat(Arrays.stream(line.split("…")))
+        assertThat(lines).hasSize(14);
+        assertThatSourcesHave(lines.subList(0, 10), COMPONENT);
+        assertThatSourcesHave(lines.subList(10, 14), KAFKA);
+    }
+
+    private static void assertThatSourcesHave(List<String> lines, Path folder) throws IOException {
+        String sources = sources(folder);
+        assertThat(lines).allSatisfy(line -> assertThat(Arrays.stream(line.split("…")))
                 .allSatisfy(part -> assertThat(sources).contains(part)));
     }
 
@@ -75,8 +82,8 @@ class OnCallPageTest {
     }
 
     /** The sources, with texts of several lines joined and their placeholders left out. */
-    private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(COMPONENT)) {
+    private static String sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(OnCallPageTest::read)
                     .collect(Collectors.joining())
