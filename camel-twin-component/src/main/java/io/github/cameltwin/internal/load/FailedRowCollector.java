@@ -80,8 +80,7 @@ final class FailedRowCollector {
                 reject(row);
             } else if (!takerFailed && row.isCurrent()) {
                 // A handler that failed once may take long to refuse each of the others too. A row that isn't current
-                // comes to
-                // somebody else, who hands it over.
+                // comes to somebody else, who hands it over.
                 handOver(row);
             }
         }
