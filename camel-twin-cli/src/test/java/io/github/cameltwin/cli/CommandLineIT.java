@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineIT {
 
     private static final String NAME = "Имя клиента";
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     /** Sends one card; the export test uses it, too. */
     private static final String ONE_CARD = """
@@ -261,7 +261,7 @@ class CommandLineIT {
         Path log = dir.resolve("camel.txt");
         Process process = start(".", log, java(arguments));
         try {
-            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> expected.accept(Files.readString(log)));
+            Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> expected.accept(Files.readString(log)));
         } finally {
             process.destroy();
             process.waitFor();
@@ -284,7 +284,7 @@ class CommandLineIT {
     private String run(String folder, String... command) throws Exception {
         Path log = dir.resolve("run.txt");
         Process process = start(folder, log, command);
-        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         process.destroyForcibly();
         String text = Files.readString(log);
         assertThat(ended).as(text).isTrue();

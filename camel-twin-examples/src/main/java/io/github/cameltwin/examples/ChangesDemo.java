@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 
 /** Changes attributes of a simulator while a route watches them, and while it does not, and shows the lines that it writes. */
 final class ChangesDemo {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 20;
     private static final int CHANGES = 5;
 
@@ -76,7 +76,7 @@ final class ChangesDemo {
 
     private void show(NewLines lines, int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
-            String line = lines.poll(PATIENCE);
+            String line = lines.poll(TIMEOUT);
             if (line == null) {
                 throw new StartException("No more lines come.");
             }

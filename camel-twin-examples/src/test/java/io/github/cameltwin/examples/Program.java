@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of this module in a JVM of its own, as a user runs it, with all that it prints. */
 final class Program implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long TIMEOUT_SECONDS = 180;
 
     final Process process;
 
@@ -70,7 +70,7 @@ final class Program implements AutoCloseable {
 
     /** Waits for its end; the exit status is the result. */
     int end() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It does not end. So far it printed:\n" + output());
         }
         reader.join();

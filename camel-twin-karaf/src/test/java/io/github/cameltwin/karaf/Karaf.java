@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Karaf implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("karaf.home"));
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     final Path base;
 
@@ -135,7 +135,7 @@ final class Karaf implements AutoCloseable {
             client.getOutputStream().write((String.join("\n", commands) + "\n").getBytes(StandardCharsets.UTF_8));
             client.getOutputStream().close();
             String output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(client.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(client.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             return output;
         } finally {
             client.destroyForcibly();
@@ -152,7 +152,7 @@ final class Karaf implements AutoCloseable {
 
     /** Waits for a text in the log, after the given length of it. */
     void awaitLog(int from, String text) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(log().substring(from)).contains(text));
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KarafIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final KarafPage PAGE = new KarafPage("runtimes-karaf.md");
 
@@ -112,7 +112,7 @@ class KarafIT {
     }
 
     private static void awaitValue(String client, String attribute, String value) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(twin.state().value(client, attribute))
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(twin.state().value(client, attribute))
                 .as(karaf.log())
                 .contains(value));
     }
@@ -211,7 +211,7 @@ class KarafIT {
             awaitValue("u-" + update, "City", "Ufa");
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isBetween(1L, 1L + KEPT_ELSEWHERE));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(generations()).isBetween(1L, 1L + KEPT_ELSEWHERE));
     }
 
     @Test
@@ -220,8 +220,8 @@ class KarafIT {
         Files.delete(karaf.base.resolve("deploy/my-twin.xml"));
         karaf.run(commands("Uninstall"));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).isEmpty());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(generations()).isLessThanOrEqualTo(KEPT_ELSEWHERE));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(threads()).isEmpty());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(generations()).isLessThanOrEqualTo(KEPT_ELSEWHERE));
         assertThat(karaf.run("bundle:list -t 0")).doesNotContainIgnoringCase("twin");
     }
 

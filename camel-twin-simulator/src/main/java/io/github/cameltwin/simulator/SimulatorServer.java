@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The HTTP server: one listener for each event loop, all on one port. */
 final class SimulatorServer {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final Vertx vertx;
     private final int port;
@@ -119,7 +119,7 @@ final class SimulatorServer {
 
     private static void await(Future<?> future) {
         try {
-            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            future.toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "The simulator's server failed: " + e.getCause().getMessage(), e.getCause());

@@ -18,7 +18,7 @@ import java.time.Duration;
 /** How the tests talk to a simulator: as a documented client does, or byte by byte. */
 final class Http {
     static final String ATTRIBUTES = "/api/v1/clients/attributes";
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -49,7 +49,7 @@ final class Http {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(twin.url() + path)).timeout(Duration.ofMillis(PATIENCE_MILLIS));
+        return HttpRequest.newBuilder(URI.create(twin.url() + path)).timeout(Duration.ofMillis(TIMEOUT_MILLIS));
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -83,8 +83,8 @@ final class Http {
 
     Socket connect() throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress("127.0.0.1", twin.port()), PATIENCE_MILLIS);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress("127.0.0.1", twin.port()), TIMEOUT_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The simulator over HTTP/2, without TLS and with it, and the faults that only HTTP/2 has. */
 class Http2Test {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int TIMEOUT_SECONDS = 20;
     private static final int STREAMS = 7;
 
     @RegisterExtension
@@ -62,7 +62,7 @@ class Http2Test {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static HttpClientRequest request(HttpClient from, TwinSimulator twin) throws Exception {

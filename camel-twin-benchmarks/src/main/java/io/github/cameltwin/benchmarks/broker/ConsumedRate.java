@@ -25,7 +25,7 @@ final class ConsumedRate {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Duration MEASURED = Duration.ofSeconds(6);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private ConsumedRate() {}
 
@@ -73,7 +73,7 @@ final class ConsumedRate {
 
     /** From some time after the first commit, to the end of the time or of the messages. */
     private static double measure(MessageBroker broker, long count) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (broker.left() == count) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("No message was taken");

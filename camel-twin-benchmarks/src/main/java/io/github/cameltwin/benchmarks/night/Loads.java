@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class Loads implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration TIMEOUT = Duration.ofHours(1);
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":(\\d+)");
 
     private final SimulatorProcess simulator = SimulatorProcess.large();
@@ -62,7 +62,7 @@ final class Loads implements AutoCloseable {
 
     private Night load(JavaProcess process, Path export, String options) throws IOException, InterruptedException {
         long earlier = requests();
-        String[] figures = process.ask(export + NightLoadMain.SEPARATOR + options, PATIENCE)
+        String[] figures = process.ask(export + NightLoadMain.SEPARATOR + options, TIMEOUT)
                 .split(" ");
         return new Night(
                 Long.parseLong(figures[0]),

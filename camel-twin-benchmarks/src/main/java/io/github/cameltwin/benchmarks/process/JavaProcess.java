@@ -70,23 +70,23 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Sends an order, and waits for the line that answers it. */
-    public String ask(String order, Duration patience) throws IOException {
+    public String ask(String order, Duration timeout) throws IOException {
         orders.println(order);
-        return readLine(patience);
+        return readLine(timeout);
     }
 
     /** Waits for the next line that it prints. */
-    public String readLine(Duration patience) throws IOException {
+    public String readLine(Duration timeout) throws IOException {
         CompletableFuture<String> line = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(line), "answer-reader");
         reader.setDaemon(true);
         reader.start();
         try {
-            return line.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return line.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(name + " has failed", e);
         } catch (TimeoutException e) {
-            throw new IOException(name + " has not answered within " + patience, e);
+            throw new IOException(name + " has not answered within " + timeout, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

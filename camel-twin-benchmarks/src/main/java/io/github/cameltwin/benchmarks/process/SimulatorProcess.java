@@ -11,7 +11,7 @@ import java.util.List;
 /** The simulator, or a server in its place that costs less. */
 public final class SimulatorProcess implements TwinServer {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final JavaProcess process;
     private final BenchmarkTarget twin;
@@ -51,7 +51,7 @@ public final class SimulatorProcess implements TwinServer {
     private static SimulatorProcess of(JavaProcess process) throws IOException {
         try {
             return new SimulatorProcess(
-                    process, new ObjectMapper().readValue(process.readLine(PATIENCE), BenchmarkTarget.class));
+                    process, new ObjectMapper().readValue(process.readLine(TIMEOUT), BenchmarkTarget.class));
         } catch (IOException | RuntimeException e) {
             process.close();
             throw e;
@@ -65,7 +65,7 @@ public final class SimulatorProcess implements TwinServer {
 
     @Override
     public void delay(int millis) throws IOException {
-        process.ask(String.valueOf(millis), PATIENCE);
+        process.ask(String.valueOf(millis), TIMEOUT);
     }
 
     @Override

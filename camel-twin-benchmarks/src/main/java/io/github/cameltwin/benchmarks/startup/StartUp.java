@@ -19,7 +19,7 @@ import java.util.Map;
 /** Measures the time from the start of a JVM to the first value, with a new JVM each time. */
 public final class StartUp {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** These times vary less than calls a second do, and more of them would only take long. */
     private static final int MOST_ROUNDS = 15;
@@ -68,7 +68,7 @@ public final class StartUp {
                 List.of(route.name(), twin.url(), twin.email(), twin.password(), twin.token(), twin.attributeId());
         try (JavaProcess process =
                 JavaProcess.start(Cores.ANY, tls.clientOptions(), classPath, FirstValueMain.class, arguments)) {
-            process.readLine(PATIENCE);
+            process.readLine(TIMEOUT);
             return (System.nanoTime() - startedAt) / 1e6;
         }
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class SubjectProcess implements AutoCloseable {
 
     /** Much more than a run takes beyond its time. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final Pattern OWN_BUILD = Pattern.compile("camel-twin-\\d[^/]*\\.jar$");
 
@@ -60,8 +60,8 @@ public final class SubjectProcess implements AutoCloseable {
     }
 
     public Figures run(Task task) throws IOException {
-        Duration patience = PATIENCE.plusSeconds((long) task.seconds());
-        return JSON.readValue(process.ask(JSON.writeValueAsString(task), patience), Figures.class);
+        Duration timeout = TIMEOUT.plusSeconds((long) task.seconds());
+        return JSON.readValue(process.ask(JSON.writeValueAsString(task), timeout), Figures.class);
     }
 
     @Override

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "In the end every client must have its last value. This works with a simulator only."
         })
 public final class CrashTest implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final int MOST_PROCESSES = 4;
     private static final int MOST_DELAY_MILLIS = 300;
     private static final long LOOK_MILLIS = 20;
@@ -136,7 +136,7 @@ public final class CrashTest implements Callable<Integer> {
 
     /** Waits until the messages have been worked down so far, or for too long, which the verdict will tell. */
     private static void awaitAtMost(long messages, MessageBroker broker) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (broker.left() > messages && System.nanoTime() < end) {
             Thread.sleep(LOOK_MILLIS);
         }
