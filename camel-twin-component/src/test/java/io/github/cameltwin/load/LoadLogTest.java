@@ -39,6 +39,16 @@ class LoadLogTest extends LoadTestSupport {
     }
 
     @Test
+    void theFirstFailedRowIsToldWithFailureUriToo() {
+        send(LOAD + "&failureUri=mock:failed", List.of("bad", "worse"));
+
+        assertThat(linesOf("FirstFailedRowLogger"))
+                .singleElement()
+                .asString()
+                .contains("Row 1 of exchange ", " failed: ", "go to failureUri");
+    }
+
+    @Test
     void anAttributeThatWasCreatedIsTold() {
         cleanReportOf(
                 load("&createMissing=true", List.of(row("clientId", "c-1", "Имя", "Иван", "Имя клиета", "Иван"))));

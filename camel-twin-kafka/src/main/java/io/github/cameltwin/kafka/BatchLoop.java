@@ -44,6 +44,9 @@ final class BatchLoop implements ConsumerRebalanceListener {
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private Delivery delivery;
 
+    /** Whether to deliver no further batch. */
+    private BooleanSupplier stopping = () -> false;
+
     /**
      * Creates a loop.
      *
@@ -63,18 +66,19 @@ final class BatchLoop implements ConsumerRebalanceListener {
     /**
      * Runs until it is stopped and the batch in the route has ended.
      *
-     * @param stopping whether to deliver no further batch
-     * @param overdue  whether to give up the batch in the route
+     * @param stopped whether to deliver no further batch
+     * @param overdue whether to give up the batch in the route
      */
-    void run(BooleanSupplier stopping, BooleanSupplier overdue) {
+    void run(BooleanSupplier stopped, BooleanSupplier overdue) {
+        stopping = stopped;
         consumer.subscribe(List.of(endpoint.getConfiguration().getTopic().split("\\s*,\\s*")), this);
         while (!stopping.getAsBoolean() || delivery != null && !overdue.getAsBoolean()) {
-            step(stopping);
+            step();
         }
         commit();
     }
 
-    private void step(BooleanSupplier stopping) {
+    private void step() {
         if (delivery != null) {
             delivery.renew();
             if (delivery.awaitEnd(TICK.toMillis())) {
@@ -85,7 +89,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
         } else if (batch.isEmpty() || windows.isAnyOpen()) {
             collect();
         } else if (backoff.isOver()) {
-            deliver(stopping);
+            deliver();
         } else {
             poll(TICK);
         }
@@ -113,7 +117,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
         });
     }
 
-    private void deliver(BooleanSupplier stopping) {
+    private void deliver() {
         due.putAll(batch.begins());
         // Only the owner can commit: the group has the last word before the first record is sent.
         if (!commit()) {
@@ -129,16 +133,26 @@ final class BatchLoop implements ConsumerRebalanceListener {
             due.putAll(batch.ends());
             batch.clear();
             backoff.reset();
+        } else if (stopping.getAsBoolean()) {
+            LOG.info(
+                    "A batch of {} records of {} was cut short by the stop; nothing of it was committed, and its next owner"
+                            + " handles it again.",
+                    batch.all().size(),
+                    endpoint.getConfiguration().getTopic());
         } else if (delivery.failure() != null) {
             long millis = backoff.next();
             LOG.warn(
                     "A batch of {} records of {} failed: {}. It is repeated in {} ms; nothing of it was committed.",
                     batch.all().size(),
                     endpoint.getConfiguration().getTopic(),
-                    delivery.failure().getMessage(),
+                    withoutFullStop(delivery.failure().getMessage()),
                     millis);
         }
         delivery = null;
+    }
+
+    private static String withoutFullStop(String message) {
+        return message != null && message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     /** Polls those partitions whose records can be used now; returns whether there were none. */

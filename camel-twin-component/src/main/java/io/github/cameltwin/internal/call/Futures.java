@@ -5,10 +5,28 @@ package io.github.cameltwin.internal.call;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Begins calls whose outcomes are futures. */
+/** Begins and ends calls whose outcomes are futures. */
 public final class Futures {
 
     private Futures() {}
+
+    /**
+     * Ends an attempt with its response. What its reading throws is the outcome, too, an error even: nobody else would end the
+     * attempt.
+     */
+    public static void answer(CompletableFuture<ApiResponse> outcome, ApiRequest request, ApiResponse response) {
+        if (response.isSuccess()) {
+            outcome.complete(response);
+            return;
+        }
+        Throwable refusal;
+        try {
+            refusal = FailureFactory.refused(request, response);
+        } catch (RuntimeException | Error e) {
+            refusal = e;
+        }
+        outcome.completeExceptionally(refusal);
+    }
 
     /**
      * Begins a call.

@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.http;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.FailureFactory;
+import io.github.cameltwin.internal.call.Futures;
 import io.github.cameltwin.internal.call.SlowResponseException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
@@ -68,11 +69,7 @@ final class Attempt implements AttemptTimeouts.Attempt {
 
     void answered(ApiResponse response) {
         timeouts.remove(this);
-        if (response.isSuccess()) {
-            outcome.complete(response);
-        } else {
-            outcome.completeExceptionally(FailureFactory.refused(request, response));
-        }
+        Futures.answer(outcome, request, response);
     }
 
     /** Ends the attempt without a response; whether TWIN has acted on it is for the cause to say. */

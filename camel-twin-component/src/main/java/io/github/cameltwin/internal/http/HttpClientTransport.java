@@ -5,6 +5,7 @@ package io.github.cameltwin.internal.http;
 import io.github.cameltwin.internal.call.ApiRequest;
 import io.github.cameltwin.internal.call.ApiResponse;
 import io.github.cameltwin.internal.call.FailureFactory;
+import io.github.cameltwin.internal.call.Futures;
 import io.github.cameltwin.internal.call.SlowResponseException;
 import io.github.cameltwin.internal.observe.TransportFigures;
 import java.io.IOException;
@@ -181,11 +182,7 @@ final class HttpClientTransport implements HttpTransport {
         @Override
         public void completed(ApiResponse response) {
             timeouts.remove(this);
-            if (response.isSuccess()) {
-                answer.complete(response);
-            } else {
-                answer.completeExceptionally(FailureFactory.refused(request, response));
-            }
+            Futures.answer(answer, request, response);
         }
 
         @Override

@@ -89,6 +89,7 @@ public final class CrashTest implements Callable<Integer> {
         Examples.logTo(dir.resolve("crash-test.log"));
         Path journal = Files.createDirectories(dir).resolve("crash-test-journal");
         FileUtil.removeDir(journal.toFile());
+        out.println("It takes a few minutes; what happens is in " + dir.resolve("crash-test.log"));
         long start = System.nanoTime();
         try (FaultyTwin twin = new FaultyTwin(MOST_PROCESSES, messageCount, Duration.ofMillis(kafka ? 20 : 2));
                 MessageBroker broker = kafka ? new KafkaBroker(journal) : new ArtemisBroker(journal, !plainBroker);
