@@ -119,7 +119,7 @@ public class TwinProducer extends DefaultAsyncProducer {
         BooleanSupplier routeStopped = getEndpoint().getComponent().routeStops().watch(exchange);
         return new LoadRequest.Environment(
                 failures == null
-                        ? FirstFailedRowLogger.withoutFailureUri(exchange)
+                        ? new FirstFailedRowLogger(exchange)
                         : new FailedRowEndpoint(template, failures, exchange),
                 // A load may take hours: a stop of its route or component must not wait for its end.
                 () -> routeStopped.getAsBoolean() || !mayRun());

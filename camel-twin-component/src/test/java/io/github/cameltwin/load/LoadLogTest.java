@@ -39,13 +39,26 @@ class LoadLogTest extends LoadTestSupport {
     }
 
     @Test
-    void theFirstFailedRowIsToldWithFailureUriToo() {
-        send(LOAD + "&failureUri=mock:failed", List.of("bad", "worse"));
+    void thatAllRowsFailedIsToldWithFailureUriToo() {
+        String load = LOAD + "&failureUri=mock:failed";
+        List<Map<String, Object>> misspelt = List.of(row("clientId", "c-1", "Имя клиета", "Иван"));
 
-        assertThat(linesOf("FirstFailedRowLogger"))
+        send(load, misspelt);
+
+        assertThat(linesOf("LoadRunner"))
                 .singleElement()
                 .asString()
-                .contains("Row 1 of exchange ", " failed: ", "go to failureUri");
+                .contains("All 1 rows of exchange ", "'Имя клиета'");
+    }
+
+    @Test
+    void rowsThatAreSetAsideAreNotTold() {
+        send(
+                LOAD + "&failureUri=mock:failed",
+                List.of(row("clientId", "c-1", "Имя", "Иван"), row("clientId", "", "Имя", "Анна")));
+
+        assertThat(linesOf("LoadRunner")).isEmpty();
+        assertThat(linesOf("FirstFailedRowLogger")).isEmpty();
     }
 
     @Test

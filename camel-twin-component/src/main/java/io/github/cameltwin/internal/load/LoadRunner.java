@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the loads of one producer. Thread-safe. */
 public final class LoadRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadRunner.class);
 
     private final LoadSettings settings;
     private final List<ProgressReport> reports;
@@ -85,7 +89,11 @@ public final class LoadRunner {
             RowReader read = sender.reading(rows);
             counts.reads(read);
             LoadRun load = new LoadRun(read, sender, input.environment().failedRows(), settings, counts, stop);
-            return run(load, rows, counts, observer);
+            TwinLoadReport report = run(load, rows, counts, observer);
+            if (input.environment().failedRows().keepsRows()) {
+                warnIfAllFailed(id, report);
+            }
+            return report;
         } finally {
             end.run();
             notifiers.forEach(ProgressNotifier::close);
@@ -110,6 +118,17 @@ public final class LoadRunner {
             throw e;
         } finally {
             observer.loadEnded(counts, outcome);
+        }
+    }
+
+    /** Rows that are set aside are in order, but not if all are: a name is misspelt, or an attribute isn't there. */
+    private static void warnIfAllFailed(String exchangeId, TwinLoadReport report) {
+        if (report.failed() > 0 && report.failed() == report.rows()) {
+            LOG.warn(
+                    "All {} rows of exchange {} failed, and go to failureUri. The first one: {}",
+                    report.failed(),
+                    exchangeId,
+                    report.failures().get(0).reason());
         }
     }
 

@@ -18,17 +18,11 @@ import org.apache.camel.support.ExchangeHelper;
  * Sends each failed row of one exchange to {@code failureUri}, as an exchange of its own: with the headers of the other, or those
  * of the row where it is a message itself.
  */
-public record FailedRowEndpoint(
-        ProducerTemplate template, Endpoint endpoint, Exchange exchange, FirstFailedRowLogger log)
+public record FailedRowEndpoint(ProducerTemplate template, Endpoint endpoint, Exchange exchange)
         implements FailedRowHandler {
-
-    public FailedRowEndpoint(ProducerTemplate template, Endpoint endpoint, Exchange exchange) {
-        this(template, endpoint, exchange, FirstFailedRowLogger.withFailureUri(exchange));
-    }
 
     @Override
     public void take(FailedRow failed) throws Exception {
-        log.take(failed);
         Throwable cause = ExceptionTranslator.translate(Action.LOAD_ROWS, failed.cause());
         Exchange row = ExchangeHelper.createCorrelatedCopy(exchange, false);
         // The caller waits for the load's report, not for a reply to each row.

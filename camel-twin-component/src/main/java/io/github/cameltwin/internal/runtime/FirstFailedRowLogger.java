@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of the first failed row of a load, for those who check neither the report nor {@code failureUri}. */
+/** Warns of the first failed row of a load without {@code failureUri}, for those who don't check the report. */
 public final class FirstFailedRowLogger implements FailedRowHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstFailedRowLogger.class);
@@ -17,25 +17,12 @@ public final class FirstFailedRowLogger implements FailedRowHandler {
     private static final int SHOWN = 200;
 
     private final String source;
-    private final String whereOthersAre;
     private boolean warned;
 
-    private FirstFailedRowLogger(Exchange exchange, String whereOthersAre) {
-        this.whereOthersAre = whereOthersAre;
+    /** Creates the logger of one load, which names the source of the rows: a file, or the exchange's id. */
+    public FirstFailedRowLogger(Exchange exchange) {
         String file = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
         this.source = file == null ? "exchange " + exchange.getExchangeId() : "the file " + Text.oneLine(file, SHOWN);
-    }
-
-    /** Creates the logger of one load without {@code failureUri}. It names the source of the rows: a file, or the exchange's id. */
-    public static FirstFailedRowLogger withoutFailureUri(Exchange exchange) {
-        return new FirstFailedRowLogger(
-                exchange,
-                "Of further ones, the first hundred are in the report only; the option failureUri takes them all");
-    }
-
-    /** Creates the logger of one load with {@code failureUri}. */
-    static FirstFailedRowLogger withFailureUri(Exchange exchange) {
-        return new FirstFailedRowLogger(exchange, "It and further ones go to failureUri");
     }
 
     @Override
@@ -47,7 +34,12 @@ public final class FirstFailedRowLogger implements FailedRowHandler {
     public void take(FailedRow row) {
         if (!warned) {
             warned = true;
-            LOG.warn("Row {} of {} failed: {}. {}.", row.number(), source, reasonOf(row), whereOthersAre);
+            LOG.warn(
+                    "Row {} of {} failed: {}. Of further ones, the first hundred are in the report only; the option"
+                            + " failureUri takes them all.",
+                    row.number(),
+                    source,
+                    reasonOf(row));
         }
     }
 
