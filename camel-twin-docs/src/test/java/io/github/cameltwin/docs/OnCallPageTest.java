@@ -36,9 +36,9 @@ class OnCallPageTest {
     @ValueSource(strings = {"on-call.md", "on-call.ru.md"})
     void theComponentWritesEachLogLine(String page) throws IOException {
         List<String> lines = all(LOG_LINE, page).map(line -> line.group(1)).toList();
-        assertThat(lines).hasSize(14);
-        assertThatSourcesHave(lines.subList(0, 10), COMPONENT);
-        assertThatSourcesHave(lines.subList(10, 14), KAFKA);
+        assertThat(lines).hasSize(15);
+        assertThatSourcesHave(lines.subList(0, 11), COMPONENT);
+        assertThatSourcesHave(lines.subList(11, 15), KAFKA);
     }
 
     private static void assertThatSourcesHave(List<String> lines, Path folder) throws IOException {
