@@ -62,8 +62,8 @@ final class Loads implements AutoCloseable {
 
     private Night load(JavaProcess process, Path export, String options) throws IOException, InterruptedException {
         long earlier = requests();
-        String[] figures = process.ask(export + NightLoadMain.SEPARATOR + options, TIMEOUT)
-                .split(" ");
+        String[] figures =
+                process.ask(export + NightLoadMain.SEPARATOR + options, TIMEOUT).split(" ");
         return new Night(
                 Long.parseLong(figures[0]),
                 Long.parseLong(figures[1]),
