@@ -52,14 +52,9 @@ public record ApiRequest(
         return new ApiRequest(call, base, path, body, authorization, secrets, isCurrent, observation);
     }
 
-    /** Returns whether it is sent in any case. */
-    public boolean isUnconditional() {
-        return current == ALWAYS;
-    }
-
     /** Returns why it isn't to be sent any more; null if it is. Asks a user's code, whose failure is a reason too. */
     public Throwable cancellation() {
-        if (isUnconditional()) {
+        if (current == ALWAYS) {
             return null;
         }
         try {

@@ -205,7 +205,10 @@ public final class FailureFactory {
         return status == 404 ? Kind.NOT_FOUND : Kind.INVALID_REQUEST;
     }
 
-    /** Returns whether TWIN refused a login, rather than what stands before it, such as an ingress with a 404 while TWIN deploys. */
+    /**
+     * Returns whether TWIN refused a login, rather than a server in front of it, such as an ingress with a 404 while TWIN is
+     * deployed.
+     */
     private static boolean isRefusedLogin(ApiResponse response) {
         return REFUSES_LOGIN.contains(response.status())
                 || ApiJson.readErrorObject(response)

@@ -121,7 +121,7 @@ public final class LoadRunner {
         }
     }
 
-    /** Rows that are set aside are in order, but not if all are: a name is misspelt, or an attribute isn't there. */
+    /** Some rows at {@code failureUri} are usual. If all go there, a name may be misspelt, or an attribute missing. */
     private static void warnIfAllFailed(String exchangeId, TwinLoadReport report) {
         if (report.failed() > 0 && report.failed() == report.rows()) {
             LOG.warn(

@@ -49,7 +49,8 @@ final class StateFileRegistry {
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The stateFile '" + path + "' can't be used: " + StateFile.reason(e)
-                            + ". Name a file that this process alone writes, in a folder where it may make others; move away one that isn't readable",
+                            + ". Name a file that this process alone writes, in a folder where it may make others; move away"
+                            + " one that isn't readable",
                     e);
         }
     }
